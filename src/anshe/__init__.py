@@ -1,0 +1,1 @@
+"""Anshe: a street's safe-community programme, run, proven and assessed."""

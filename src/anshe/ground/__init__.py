@@ -1,0 +1,1 @@
+"""Who, where, may they, and the proof."""

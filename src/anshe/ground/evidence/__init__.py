@@ -1,0 +1,1 @@
+"""The transparency log and the files: add, read, verify; never change."""

@@ -1,0 +1,1 @@
+"""Where: areas from the nation to the grid cell, and organisations."""

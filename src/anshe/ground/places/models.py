@@ -1,0 +1,29 @@
+"""Areas as a tree; every record elsewhere carries the path of its area."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from anshe.ground.places.choices import Level
+
+
+class Area(models.Model):
+    """A place that someone answers for, from the nation to the grid cell."""
+
+    code = models.CharField(_("code"), max_length=24, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    level = models.CharField(_("level"), max_length=12, choices=Level)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    path = models.CharField(max_length=160, unique=True)
+    """The codes from the root to this area, each followed by a slash: cn/64/6402/640202/."""
+    existed_from = models.DateField(_("existed from"), null=True, blank=True)
+    existed_until = models.DateField(_("existed until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("path",)
+        indexes = (models.Index(fields=["parent", "code"]),)
+
+    def __str__(self) -> str:
+        """Name the area."""
+        return self.name

@@ -1,0 +1,1 @@
+"""One way to add, change, find, import and export every kind of record."""

@@ -1,0 +1,80 @@
+"""What a room says of a kind of record, so that its pages, files and menus follow."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.functional import _StrPromise
+
+from anshe.ground.access import Action, Actor
+from anshe.ground.evidence.models import Record
+
+Words = str | _StrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A state of the records, shown as a tab with its count."""
+
+    name: str
+    label: Words
+    where: Q
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that can be done to one record: a change of state, with a form and an action."""
+
+    name: str
+    label: Words
+    action: Action
+    form: type[forms.Form]
+    do: Callable[..., None]
+    """Called as do(row, by=actor, now=now, **cleaned_data)."""
+    offered: Callable[[Any], bool] = field(default=lambda row: True)
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list of other records that belong to one record, shown on its page."""
+
+    label: Words
+    kind: str
+    link: str
+    """The field of the other kind that points here."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """Everything that pages and files need to know of one kind of record."""
+
+    model: type[Record]
+    label: Words
+    label_plural: Words
+    explain: Words
+    """One sentence: what it is and why one keeps it; shown when there is none yet."""
+    form: type[forms.ModelForm[Any]]
+    columns: tuple[str, ...]
+    """Fields shown in the list, the first one links to the record; `get_x_display` is implied."""
+    group: str
+    """The part of the menu it stands in: places, activities, hazards, injuries, projects, people, safety, goals."""
+    filters: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    parts: tuple[Part, ...] = ()
+    see: Action = Action.SEE_RECORDS
+    add: Action = Action.ADD_RECORD
+    added: Callable[[Any, Actor, datetime], None] | None = None
+    """Called inside the transaction after a row was added (a task to close, children to make)."""
+    masks: Mapping[str, str] = field(default_factory=dict)
+    """Personal fields and how they are masked: name, phone, id, address, all."""
+
+    @property
+    def name(self) -> str:
+        """Give the one word under which addresses know this kind."""
+        return self.model.KIND
