@@ -24,7 +24,7 @@ BASE = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Describe one column of a fact: its type, the fact it points to, whether it is a dated state."""
+    """Describe one column of a fact: its type, the fact it points to, if it is a dated state."""
 
     name: str
     type: FieldType
@@ -83,9 +83,5 @@ def code_lists() -> tuple[str, ...]:
 
 @cache
 def codes(name: str) -> tuple[tuple[str, Label], ...]:
-    """Return the codes of one list in order, each with its words: `(("fire", {"zh": ..., "en": ...}), ...)`.
-
-    Raises:
-        KeyError: there is no list of that name.
-    """
+    """Return the codes of one list in order, each with its words {zh, en}; KeyError if none."""
     return tuple((str(code), dict(words)) for code, words in _data("codes.yaml")[name].items())
