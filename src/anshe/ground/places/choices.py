@@ -1,11 +1,11 @@
-"""The levels of the area tree. Zones, parks, estates and enterprises stand beside the civil ones."""
+"""The levels of the area tree, and the kinds of organisations."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Level(models.TextChoices):
-    """How high an area stands."""
+    """How high an area stands. Zones, parks, estates and enterprises stand beside the civil ones."""
 
     NATION = "nation", _("nation")
     PROVINCE = "province", _("province")
@@ -18,3 +18,18 @@ class Level(models.TextChoices):
     PARK = "park", _("industrial park")
     ENTERPRISE = "enterprise", _("enterprise")
     ESTATE = "estate", _("estate")
+
+
+class OrganisationKind(models.TextChoices):
+    """What sort of organisation it is."""
+
+    GOVERNMENT = "government", _("government department")
+    COMMITTEE = "committee", _("residents' committee")
+    POLICE = "police", _("police")
+    FIRE = "fire", _("fire and rescue")
+    MEDICAL = "medical", _("hospital or clinic")
+    SCHOOL = "school", _("school or kindergarten")
+    PROPERTY = "property", _("property management")
+    ENTERPRISE = "enterprise", _("enterprise")
+    SOCIAL = "social", _("social organisation")
+    OTHER = "other", _("other")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from anshe.ground.places.choices import Level
+from anshe.ground.places.choices import Level, OrganisationKind
 
 
 class Area(models.Model):
@@ -21,9 +21,36 @@ class Area(models.Model):
     existed_until = models.DateField(_("existed until"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
         ordering = ("path",)
         indexes = (models.Index(fields=["parent", "code"]),)
 
     def __str__(self) -> str:
         """Name the area."""
+        return self.name
+
+
+class Organisation(models.Model):
+    """A department, unit or firm that takes part: it leads, supports, owns or supplies."""
+
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=16, choices=OrganisationKind)
+    area_path = models.CharField(_("area"), max_length=160, db_index=True)
+    contact_name = models.CharField(_("contact person"), max_length=80, blank=True)
+    contact_phone = models.CharField(_("contact phone"), max_length=20, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ("area_path", "name", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["area_path", "name"], name="organisation_once_per_area"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Name the organisation."""
         return self.name
