@@ -1,7 +1,9 @@
-"""Small helpers around the people of the tests. Alice is officer, Bob may only look, Charlie belongs elsewhere."""
+"""The cast: Alice is officer, Bob may only look, Charlie belongs elsewhere; and their places."""
 
 from datetime import date
+from functools import cache
 
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from anshe.ground.access import Actor, Role
@@ -48,10 +50,16 @@ def _below(parent_path: str, path: str) -> str:
     return path if path.rstrip("/").rpartition("/")[0] + "/" == parent_path else ""
 
 
+@cache
+def _hashed() -> str:
+    """Hash the password once: it is slow on purpose."""
+    return make_password(PASSWORD)
+
+
 def hire(username: str, role: Role | None = None, area_path: str = "") -> Actor:
     """Make a member who holds at most one role, and give the actor they act as."""
-    member = Member.objects.create_user(
-        username, password=PASSWORD, name=username.capitalize(), phone="13800000001"
+    member = Member.objects.create(
+        username=username, password=_hashed(), name=username.capitalize(), phone="13800000001"
     )
     if role is not None:
         RoleHeld.objects.create(

@@ -17,7 +17,7 @@ def now() -> datetime:
 
 @pytest.fixture
 def areas(db: None) -> dict[str, Area]:
-    """By code: cn, 64, 6402, 640202, 640202002 (street), its communities, a grid cell, 640202003."""
+    """By code: cn to 640202002 (the street), its communities and grid cell, and 640202003."""
     return cast.plant_areas()
 
 

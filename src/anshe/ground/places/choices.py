@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Level(models.TextChoices):
-    """How high an area stands. Zones, parks, estates and enterprises stand beside the civil ones."""
+    """How high an area stands; zones, parks and the like stand beside the civil levels."""
 
     NATION = "nation", _("nation")
     PROVINCE = "province", _("province")
