@@ -1,4 +1,4 @@
-"""Compile every room's translations (django.po) to what Django reads (django.mo), in plain Python."""
+"""Compile every room's translations from django.po to django.mo, in plain Python."""
 
 import sys
 from pathlib import Path

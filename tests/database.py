@@ -38,10 +38,39 @@ def _postgres(folder: Path) -> str:
         shutil.chown(folder, "postgres")
         as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
     binary = _BINARIES[0]
-    _run([*as_user, str(binary / "initdb"), "-D", str(data), "-U", "anshe", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"])
+    _run(
+        [
+            *as_user,
+            str(binary / "initdb"),
+            "-D",
+            str(data),
+            "-U",
+            "anshe",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ]
+    )
     options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=50"
-    _run([*as_user, str(binary / "pg_ctl"), "-D", str(data), "-w", "-l", str(data / "log"), "-o", options, "start"])
-    atexit.register(_run, [*as_user, str(binary / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"])
+    _run(
+        [
+            *as_user,
+            str(binary / "pg_ctl"),
+            "-D",
+            str(data),
+            "-w",
+            "-l",
+            str(data / "log"),
+            "-o",
+            options,
+            "start",
+        ]
+    )
+    atexit.register(
+        _run, [*as_user, str(binary / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"]
+    )
     return f"postgresql://anshe@/postgres?host={folder}"
 
 
@@ -55,4 +84,4 @@ def _postgres_from_wheel(folder: Path) -> str:
 
 def _run(command: list[str]) -> None:
     """Run a command that must succeed."""
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own words
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

@@ -99,6 +99,7 @@ def require(actor: Actor, action: Action, area_path: str) -> None:
     Raises:
         Hidden: the actor holds no role there, or the action is only to see.
         Refused: the actor may be there, but not do this.
+
     """
     if may(actor, action, area_path):
         return
