@@ -1,4 +1,4 @@
-"""The one entry point; each group of commands lives in a file of its own and is read when called."""
+"""The one entry point; each group of commands lives in a file that is read when called."""
 
 import importlib
 import os
