@@ -36,6 +36,8 @@ class Task(models.Model):
     escalated_to = models.CharField(max_length=40, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
     recorded_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)
+    """When it was last closed, put off, cancelled or escalated."""
 
     class Meta:
         ordering = ("deadline_on", "pk")
@@ -45,6 +47,11 @@ class Task(models.Model):
                 fields=["obligation", "area_path", "from_on", "due_on", "subject"],
                 name="a_task_is_laid_once",
             ),
+            models.UniqueConstraint(
+                fields=["done_by_kind", "done_by_id", "run"],
+                condition=models.Q(done_by_id__isnull=False),
+                name="a_record_closes_one_task_of_a_run",
+            ),
         )
         indexes = (
             # All that is overdue, everywhere or in some runs; only open tasks are in these.
@@ -52,11 +59,9 @@ class Task(models.Model):
             models.Index(fields=["run", "deadline_on"], condition=OPEN, name="open_tasks_of_a_run"),
             # The hourly escalation.
             models.Index(fields=["escalate_on"], condition=OPEN, name="open_tasks_to_escalate"),
-            # The year calendar and "what changed".
+            # The year calendar, and what changed since the last visit.
             models.Index(fields=["run", "due_on"], name="tasks_of_a_run_by_due_day"),
-            models.Index(fields=["run", "done_on"], name="tasks_of_a_run_by_done_day"),
-            # From a record back to the task that it closed.
-            models.Index(fields=["done_by_kind", "done_by_id"], name="tasks_by_their_record"),
+            models.Index(fields=["run", "changed_at"], name="tasks_of_a_run_by_change"),
         )
 
     @property
