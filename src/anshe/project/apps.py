@@ -8,3 +8,9 @@ class ProjectConfig(AppConfig):
 
     name = "anshe.project"
     label = "project"
+
+    def ready(self) -> None:
+        """Wire the rooms once all of them are loaded."""
+        from anshe.project.wiring import wire  # noqa: PLC0415 - models exist only now
+
+        wire()

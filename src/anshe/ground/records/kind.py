@@ -7,12 +7,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.functional import _StrPromise
+from django.utils.functional import Promise
 
 from anshe.ground.access import Action, Actor
 from anshe.ground.evidence.models import Record
 
-Words = str | _StrPromise
+Words = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class RecordKind:
     columns: tuple[str, ...]
     """Fields shown in the list, the first one links to the record; `get_x_display` is implied."""
     group: str
-    """The part of the menu it stands in: places, activities, hazards, injuries, projects, people, safety, goals."""
+    """The part of the overview it stands in; records.registry lists them."""
     filters: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
     tabs: tuple[Tab, ...] = ()

@@ -16,12 +16,15 @@ class Place(Protocol):
     @property
     def code(self) -> str:
         """Give the code that stands in addresses."""
+
     @property
     def name(self) -> str:
         """Give the name."""
+
     @property
     def level(self) -> str:
         """Give the level."""
+
     @property
     def path(self) -> str:
         """Give the codes from the root to here, each followed by a slash."""

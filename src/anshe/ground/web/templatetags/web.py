@@ -1,6 +1,7 @@
 """Small pieces of every page: icons, grades, chips, states."""
 
 from django import template
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -60,6 +61,12 @@ def seal(state: str) -> SafeString:
     return format_html(
         '<span class="seal seal-{}">{}{}</span>', known, icon(f"seal-{known}"), words[known]
     )
+
+
+@register.filter
+def unit(field: BoundField) -> str:
+    """Give the unit that stands beside a field, if any."""
+    return str(field.field.widget.attrs.get("data-unit", ""))
 
 
 @register.filter

@@ -1,0 +1,40 @@
+"""Tell the lower rooms what only the project knows: all kinds of record, and where areas are."""
+
+from importlib import import_module
+from types import ModuleType
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.module_loading import module_has_submodule
+
+from anshe.ground.access import Actor
+from anshe.ground.places.queries import area_by_code
+from anshe.ground.records.registry import registry
+from anshe.ground.web.request import Place, find_area
+
+
+def wire() -> None:
+    """Fill the registry of kinds and tell pages how to find an area."""
+    find_area.find = _find
+    for forms in rooms_with("forms"):
+        registry.add(getattr(forms, "KINDS", ()))
+
+
+def addresses() -> list[URLPattern | URLResolver]:
+    """Include the addresses of every room that has some; they are written from the root."""
+    return [path("", include(urls)) for urls in rooms_with("urls")]
+
+
+def rooms_with(word: str) -> list[ModuleType]:
+    """Import the module of this name from each of our rooms that has one."""
+    ours = [config for config in apps.get_app_configs() if config.name.startswith("anshe.")]
+    return [
+        import_module(f"{config.name}.{word}")
+        for config in ours
+        if config.module and config.label != "project" and module_has_submodule(config.module, word)
+    ]
+
+
+def _find(reader: Actor, code: str) -> Place:
+    """Find the area that the reader may see."""
+    return area_by_code(reader, code)
