@@ -1,116 +1,70 @@
-"""The kinds of what the registers hold; the schema calls them, so a new one is no migration."""
+"""The kinds of what the registers hold, taken from the code lists of the language.
+
+The schema calls these functions, so that a new code is no migration.
+"""
 
 from typing import Any
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
+from anshe.kernels.language import codes
 
 Options = list[tuple[str, Any]]
 
-
-class PremisesKind(models.TextChoices):
-    """What a place is used for; the first nine are the nine kinds of small premises."""
-
-    SCHOOL = "school", _("small school or kindergarten")
-    CLINIC = "clinic", _("small clinic or hospital")
-    SHOP = "shop", _("small shop")
-    CATERING = "catering", _("small restaurant")
-    INN = "inn", _("small inn")
-    KTV = "ktv", _("small song or dance venue")
-    NETCAFE = "netcafe", _("small internet café")
-    BEAUTY_BATH = "beauty_bath", _("small beauty or bath house")
-    WORKSHOP = "workshop", _("small workshop")
-    MIXED_USE = "mixed_use", _("mixed use: living with work or storage")
-    RENTAL = "rental", _("rented home")
-    CROWDED = "crowded", _("crowded place")
-    SITE = "site", _("building site")
-    OFFICE = "office", _("office")
-    OTHER = "other", _("other premises")
-
-
 NINE_SMALL = frozenset(
     {
-        PremisesKind.SCHOOL,
-        PremisesKind.CLINIC,
-        PremisesKind.SHOP,
-        PremisesKind.CATERING,
-        PremisesKind.INN,
-        PremisesKind.KTV,
-        PremisesKind.NETCAFE,
-        PremisesKind.BEAUTY_BATH,
-        PremisesKind.WORKSHOP,
+        "school",
+        "clinic",
+        "shop",
+        "catering",
+        "inn",
+        "ktv",
+        "netcafe",
+        "beauty-bath",
+        "workshop",
     }
 )
+"""The kinds that one calls the nine kinds of small premises."""
 
 
-class FacilityKind(models.TextChoices):
-    """What a facility is for."""
-
-    BOARD = "board", _("notice board")
-    WINDOW = "window", _("display window")
-    SIGN = "sign", _("warning sign")
-    FIRE = "fire", _("fire-fighting facility")
-    PLAYGROUND = "playground", _("playground or fitness equipment")
-    LIGHTING = "lighting", _("street lighting")
-    LIFT = "lift", _("lift")
-    SPECIAL_EQUIPMENT = "special_equipment", _("special equipment")
-    DANGEROUS_OPERATION = "dangerous_operation", _("dangerous operation")
-    EMERGENCY = "emergency", _("emergency facility")
-    OTHER = "other", _("other facility")
+def coded(name: str) -> Options:
+    """List the codes of one list, each with its words in the language of the page."""
+    return [
+        (code, _spoken(words.get("zh", ""), words.get("en", ""))) for code, words in codes(name)
+    ]
 
 
-class UpkeepKind(models.TextChoices):
-    """What was done to a facility."""
-
-    CHECK = "check", _("checked")
-    RENEW = "renew", _("renewed")
-    REPAIR = "repair", _("repaired")
-
-
-class GroupKind(models.TextChoices):
-    """Whom a resident group gathers."""
-
-    CHILDREN = "children", _("children")
-    PUPILS = "pupils", _("pupils and students")
-    WORKERS = "workers", _("working people")
-    ELDERLY = "elderly", _("elderly people")
-    ELDERLY_ALONE = "elderly_alone", _("elderly people living alone")
-    DISABLED = "disabled", _("people with disabilities")
-    WOMEN = "women", _("women and expectant mothers")
-    MIGRANTS = "migrants", _("migrant residents")
-    DRIVERS = "drivers", _("drivers and riders")
-    PATIENTS = "patients", _("people with chronic or severe illness")
-    RESIDENTS = "residents", _("all residents")
-    OTHER = "other", _("other group")
+def _choose(zh: str, en: str) -> str:
+    """Choose the words in the language of the page, or the only ones there are."""
+    if (get_language() or "zh").startswith("zh"):
+        return zh or en
+    return en or zh
 
 
-class Sex(models.TextChoices):
-    """Sex as population statistics count it."""
-
-    MALE = "male", _("male")
-    FEMALE = "female", _("female")
+_spoken = lazy(_choose, str)
 
 
 def premises_kinds() -> Options:
     """List the kinds of premises."""
-    return PremisesKind.choices
+    return coded("premises")
 
 
 def facility_kinds() -> Options:
     """List the kinds of facilities."""
-    return FacilityKind.choices
+    return coded("facility")
 
 
 def upkeep_kinds() -> Options:
     """List what can be done to a facility."""
-    return UpkeepKind.choices
+    return coded("upkeep")
 
 
 def group_kinds() -> Options:
-    """List the kinds of resident groups."""
-    return GroupKind.choices
+    """List the groups of residents that plans reach for."""
+    return coded("people")
 
 
 def sexes() -> Options:
-    """List the sexes."""
-    return Sex.choices
+    """List the sexes as population statistics count them."""
+    return coded("sex")
