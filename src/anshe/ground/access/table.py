@@ -16,6 +16,7 @@ class Action(StrEnum):
 
     SEE_AREAS = "see_areas"
     MANAGE_AREAS = "manage_areas"
+    MANAGE_GRID = "manage_grid"
     SEE_PEOPLE = "see_people"
     MANAGE_PEOPLE = "manage_people"
     SEE_PROGRAMME = "see_programme"
@@ -55,6 +56,7 @@ _READERS = _FIELD | {Role.CLERK, Role.ASSESSOR, Role.VIEWER}
 TABLE: dict[Action, frozenset[Role]] = {
     Action.SEE_AREAS: _READERS | {Role.OWNER},
     Action.MANAGE_AREAS: _ADMIN,
+    Action.MANAGE_GRID: _OFFICE,
     Action.SEE_PEOPLE: _FIELD | {Role.CLERK, Role.ASSESSOR},
     Action.MANAGE_PEOPLE: _OFFICE,
     Action.SEE_PROGRAMME: _READERS,

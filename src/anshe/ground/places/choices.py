@@ -33,3 +33,15 @@ class OrganisationKind(models.TextChoices):
     ENTERPRISE = "enterprise", _("enterprise")
     SOCIAL = "social", _("social organisation")
     OTHER = "other", _("other")
+
+
+ADDABLE: dict[Level, tuple[Level, ...]] = {
+    Level.CITY: (Level.ZONE, Level.PARK),
+    Level.COUNTY: (Level.ZONE, Level.PARK),
+    Level.ZONE: (Level.PARK, Level.ENTERPRISE),
+    Level.STREET: (Level.PARK, Level.ENTERPRISE, Level.ESTATE),
+    Level.PARK: (Level.ENTERPRISE,),
+    Level.COMMUNITY: (Level.GRID, Level.ESTATE),
+    Level.ESTATE: (Level.GRID,),
+}
+"""What can be added by hand directly inside which level; civil levels come from the table."""
