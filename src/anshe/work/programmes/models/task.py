@@ -87,12 +87,17 @@ class Task(models.Model):
 class Holiday(models.Model):
     """A day off, or a weekend day that is worked in exchange."""
 
-    day = models.DateField(_("day"), unique=True)
+    area_path = models.CharField(max_length=160)
+    """Where it holds, with everything below: the nation, or a region with days of its own."""
+    day = models.DateField(_("day"))
     name = models.CharField(_("name"), max_length=80)
     works = models.BooleanField(_("is worked"), default=False)
 
     class Meta:
         ordering = ("day",)
+        constraints = (
+            models.UniqueConstraint(fields=["area_path", "day"], name="a_day_is_told_once_a_place"),
+        )
 
 
 class Visit(models.Model):

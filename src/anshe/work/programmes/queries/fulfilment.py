@@ -1,0 +1,73 @@
+"""What record closes the tasks of what obligation, and which open task comes first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from anshe.ground.evidence.models import Record
+from anshe.work.programmes.models import Task
+from anshe.work.programmes.models.task import OPEN
+from anshe.work.programmes.queries.reach import above
+
+VALUE_OF = {
+    "inspection": "kind",
+    "session": "kind",
+    "document": "kind",
+    "bulletin": "kind",
+    "upkeep": "kind",
+    "entry": "ledger",
+}
+"""The field of a record that an obligation may ask to be of one kind."""
+
+SUBJECT_OF = ("premises", "facility", "hazard")
+"""The links of a record that can be the subject of a task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An open task that a record may close."""
+
+    pk: int
+    run_id: int
+    area_path: str
+    subject: str
+    deadline_on: date
+    value: str
+
+    def rank(self, happened_on: date) -> tuple[bool, bool, int, bool, date, int]:
+        """Order: its own subject, its own kind, nearest area, in time, oldest deadline."""
+        late = self.deadline_on < happened_on
+        return (
+            not self.subject,
+            not self.value,
+            -len(self.area_path),
+            late,
+            self.deadline_on,
+            self.pk,
+        )
+
+
+def candidates(record: Record) -> list[Candidate]:
+    """List the open tasks that a record may close, the best first. One query."""
+    rows = Task.objects.filter(
+        OPEN,
+        obligation__record_kind=record.KIND,
+        obligation__record_value__in={"", value_of(record)},
+        area_path__in=above(record.area_path),
+        subject__in={"", *subjects_of(record)},
+        from_on__lte=record.happened_on,
+        run__ended_on__isnull=True,
+    ).values_list("pk", "run_id", "area_path", "subject", "deadline_on", "obligation__record_value")
+    found = [Candidate(*row) for row in rows]
+    return sorted(found, key=lambda candidate: candidate.rank(record.happened_on))
+
+
+def value_of(record: Record) -> str:
+    """Give the kind that an obligation may ask for: of inspection, of session, the ledger."""
+    return str(getattr(record, VALUE_OF.get(record.KIND, ""), ""))
+
+
+def subjects_of(record: Record) -> set[str]:
+    """Name what a record is about, as tasks name it: premises:17."""
+    ids = {name: getattr(record, f"{name}_id", None) for name in SUBJECT_OF}
+    about = {f"{name}:{key}" for name, key in ids.items() if key is not None}
+    return about | {f"{record.KIND}:{record.pk}"}
