@@ -81,7 +81,7 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _row(cells: list[str]) -> Holiday | str:
     """Read one line, or say what is wrong with it."""
-    day, name, works = (cells + ["", ""])[:3]
+    day, name, works = [*cells, "", ""][:3]
     try:
         read = date.fromisoformat(day)
     except ValueError:

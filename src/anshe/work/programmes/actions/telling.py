@@ -44,7 +44,7 @@ def of_task(task: Task, verb: str, on: date, **more: Told) -> Entry:
     return _entry(task.area_path, "task", task.pk, verb, content, on)
 
 
-def _entry(  # noqa: PLR0913 - the six things that an entry is made of
+def _entry(
     area_path: str, kind: str, key: int, verb: str, content: dict[str, Told], on: date
 ) -> Entry:
     """Make the entry for the log."""
