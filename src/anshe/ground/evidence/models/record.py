@@ -1,8 +1,9 @@
 """What every record has in common: where, when it happened, when and by whom it was recorded."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,8 @@ class Record(models.Model):
     """The archive class it is evidence of: process, management, projects or risk."""
     PERSONAL: ClassVar[tuple[str, ...]] = ()
     """The fields that hold personal data: masked by default, erased on request."""
+    as_loaded: dict[str, Any]
+    """What the database held when this row was loaded or last kept."""
 
     area_path = models.CharField(_("area"), max_length=160, editable=False)
     happened_on = models.DateField(_("happened on"))
@@ -30,6 +33,28 @@ class Record(models.Model):
     class Meta:
         abstract = True
         indexes = (models.Index(fields=["area_path", "happened_on"]),)
+
+    @classmethod
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any]
+    ) -> Self:
+        """Load a row and remember how it was, so that a change can tell whether it is overtaken."""
+        row = super().from_db(db, field_names, values)
+        row.remember()
+        return row
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Load the row again and remember how it is now."""
+        super().refresh_from_db(*args, **kwargs)
+        self.remember()
+
+    def remember(self) -> None:
+        """Keep what the database holds of this row, without what can be changed in place."""
+        self.as_loaded = {
+            name: value
+            for name, value in self.__dict__.items()
+            if name[0] != "_" and name != "as_loaded" and not isinstance(value, dict | list)
+        }
 
     def content(self) -> dict[str, Plain]:
         """Copy every stored field as plain values: what the log keeps and later compares."""
