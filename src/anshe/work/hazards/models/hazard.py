@@ -1,6 +1,6 @@
 """Hazards: from found to closed, with every step on the way."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -26,20 +26,20 @@ class HazardLife(Record):
         editable=False,
     )
     due_on = models.DateField(_("to be rectified by"))
-    first_due_on = models.DateField(_("first due on"), null=True, editable=False)
+    first_due_on = models.DateField(_("first due on"), null=True, blank=True, editable=False)
     postponed = models.PositiveIntegerField(_("times postponed"), default=0, editable=False)
-    notified_on = models.DateField(_("notice given on"), null=True, editable=False)
-    escalated_on = models.DateField(_("escalated on"), null=True, editable=False)
+    notified_on = models.DateField(_("notice given on"), null=True, blank=True, editable=False)
+    escalated_on = models.DateField(_("escalated on"), null=True, blank=True, editable=False)
     escalated_to = models.CharField(_("escalated to"), max_length=80, blank=True, editable=False)
-    rectified_on = models.DateField(_("rectified on"), null=True, editable=False)
+    rectified_on = models.DateField(_("rectified on"), null=True, blank=True, editable=False)
     rectified_by = models.CharField(_("rectified by"), max_length=80, blank=True, editable=False)
-    rectified_by_id = models.BigIntegerField(null=True, editable=False)
-    verified_on = models.DateField(_("re-inspected on"), null=True, editable=False)
+    rectified_by_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    verified_on = models.DateField(_("re-inspected on"), null=True, blank=True, editable=False)
     verified_by = models.CharField(_("re-inspected by"), max_length=80, blank=True, editable=False)
     other_verifier = models.BooleanField(
         _("re-inspected by another person"), default=False, editable=False
     )
-    closed_on = models.DateField(_("closed on"), null=True, editable=False)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
     photos_after = models.JSONField(_("photos after"), default=list, blank=True, editable=False)
 
     class Meta(Record.Meta):
@@ -49,6 +49,12 @@ class HazardLife(Record):
     def is_open(self) -> bool:
         """Say whether someone still has to put it right."""
         return self.state in choices.OPEN
+
+    @property
+    def last_step_on(self) -> date:
+        """Give the day of the latest step that counts."""
+        steps = (self.notified_on, self.escalated_on, self.rectified_on, self.verified_on)
+        return max(day for day in (self.happened_on, *steps, self.closed_on) if day)
 
     def is_overdue(self, today: date) -> bool:
         """Say whether the day to rectify it by has passed."""
@@ -128,6 +134,8 @@ class Hazard(HazardLife):
 
     def clean(self) -> None:
         """Check the dates, and that a major hazard has a plan."""
+        if self._state.adding:
+            self.settle()
         problems = {}
         if self.due_on and self.happened_on and self.due_on < self.happened_on:
             problems["due_on"] = _("Choose a day on or after the one on which it was found.")
@@ -140,6 +148,29 @@ class Hazard(HazardLife):
             }
         if problems:
             raise ValidationError(problems)
+
+    def settle(self) -> None:
+        """Remember the first day due, and whether the same fault was there within a year."""
+        self.first_due_on = self.due_on
+        self.repeat_of = self._before()
+        self.repeat = self.repeat_of is not None
+
+    def take_place_of(self, inspection: Inspection) -> None:
+        """Take over from the inspection that found it where, when and why so late."""
+        self.inspection = inspection
+        self.origin = choices.Origin.INSPECTION.value
+        self.premises, self.facility = inspection.premises, inspection.facility
+        self.area_path, self.happened_on = inspection.area_path, inspection.happened_on
+        self.late_reason = inspection.late_reason
+
+    def _before(self) -> "Hazard | None":
+        """Find the last hazard of the same field at the same premises, of the year before."""
+        if self.premises_id is None or self.happened_on is None:
+            return None
+        year_before = self.happened_on - timedelta(days=365)
+        same = Hazard.objects.filter(premises=self.premises_id, domain=self.domain)
+        past = same.filter(happened_on__lt=self.happened_on, happened_on__gte=year_before)
+        return past.order_by("-happened_on", "-pk").first()
 
     def missing_of_six(self) -> list[str]:
         """Name which of the six fixed points are still open; money has its default of nothing."""

@@ -1,5 +1,7 @@
 """Hazard sources and the checks of their controls: the risk before anything is wrong."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -94,11 +96,14 @@ class HazardSource(Record):
         }
         if missing:
             raise ValidationError(missing)
-        if self.likelihood is None or self.consequence is None or self.exposure is None:
-            return matrix(*(value for value in needed.values() if value is not None))
+        return self._apply()
+
+    def _apply(self) -> Grade:
+        """Apply the rule to values that are there."""
+        likelihood, consequence = self.likelihood or Decimal(0), self.consequence or Decimal(0)
         if self.grading == choices.Grading.MATRIX:
-            return matrix(self.likelihood, self.consequence)
-        return lec(self.likelihood, self.exposure, self.consequence)
+            return matrix(likelihood, consequence)
+        return lec(likelihood, self.exposure or Decimal(0), consequence)
 
 
 class ControlCheck(Record):

@@ -51,11 +51,11 @@ class CorrectiveAction(Record):
     responsible = models.CharField(_("responsible"), max_length=80, blank=True)
     due_on = models.DateField(_("to be done by"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True, editable=False)
-    verified_on = models.DateField(_("effect verified on"), null=True, editable=False)
+    verified_on = models.DateField(_("effect verified on"), null=True, blank=True, editable=False)
     verified_by = models.CharField(_("verified by"), max_length=80, blank=True, editable=False)
     finding = models.TextField(_("what the check of the effect found"), blank=True, editable=False)
     checked_elsewhere_on = models.DateField(
-        _("similar places checked on"), null=True, editable=False
+        _("similar places checked on"), null=True, blank=True, editable=False
     )
     elsewhere = models.TextField(_("which similar places"), blank=True, editable=False)
 

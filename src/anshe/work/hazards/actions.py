@@ -1,0 +1,194 @@
+"""All that can happen to inspections, hazards and hazard sources. Each function is one use case.
+
+A hazard is found, its owner is given notice, it is rectified, re-inspected by another person, and
+closed. Until it is rectified it may be put off or escalated; when a re-inspection fails, it goes
+back to notice given. Each step is a record of its own, in the words of whoever took it.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from anshe.ground.access import Action, Actor, require
+from anshe.ground.evidence.models import Record
+from anshe.ground.records.actions import add_record, change_record
+from anshe.work.hazards.choices import OPEN, State, StepKind
+from anshe.work.hazards.models import Hazard, HazardSource, HazardStep, Inspection
+from anshe.work.programmes.actions.fulfilment import fulfil
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What someone says of the step they take: the day, their words, photos by hash."""
+
+    on: date
+    words: str = ""
+    photos: tuple[str, ...] = ()
+    late_reason: str = ""
+
+
+@transaction.atomic
+def record_inspection(
+    inspection: Inspection, findings: Iterable[Hazard], *, by: Actor, now: datetime
+) -> None:
+    """Keep an inspection together with the hazards it found, all or none."""
+    found = list(findings)
+    inspection.passed = not found and "no" not in inspection.answers.values()
+    add_record(inspection, by=by, now=now)
+    for hazard in found:
+        hazard.take_place_of(inspection)
+        add_record(hazard, by=by, now=now)
+    fulfil(inspection, by=by, now=now)
+
+
+@transaction.atomic
+def record_hazard(hazard: Hazard, *, by: Actor, now: datetime) -> None:
+    """Keep a hazard that was found without an inspection."""
+    add_record(hazard, by=by, now=now)
+    fulfil(hazard, by=by, now=now)
+
+
+@transaction.atomic
+def notify_hazard(hazard: Hazard, note: Note, *, told: str, by: Actor, now: datetime) -> None:
+    """Give notice to whoever has to put it right."""
+    require(by, Action.CHANGE_RECORD, hazard.area_path)
+    step = _step(hazard, StepKind.NOTIFIED, note, told=told)
+    _move(hazard, [State.FOUND], state=State.NOTIFIED, notified_on=note.on)
+    _tell(step, by=by, now=now)
+
+
+@transaction.atomic
+def rectify_hazard(
+    hazard: Hazard, note: Note, *, done_by: str = "", by: Actor, now: datetime
+) -> None:
+    """Say that it was put right: by `done_by`, or by oneself when nobody is named."""
+    require(by, Action.RECTIFY_HAZARD, hazard.area_path)
+    _demand(note, _("Write what was done about it."))
+    step = _step(hazard, StepKind.RECTIFIED, note, done_by=done_by or by.name)
+    _move(
+        hazard,
+        OPEN,
+        state=State.RECTIFIED,
+        rectified_on=note.on,
+        rectified_by=done_by or by.name,
+        rectified_by_id=None if done_by else by.id,
+        photos_after=list(note.photos),
+    )
+    _tell(step, by=by, now=now, action=Action.RECTIFY_HAZARD)
+
+
+@transaction.atomic
+def reinspect_hazard(hazard: Hazard, note: Note, *, passed: bool, by: Actor, now: datetime) -> None:
+    """Look again. Only someone else than the one who put it right can say that it is right."""
+    require(by, Action.CHANGE_RECORD, hazard.area_path)
+    if by.id == hazard.rectified_by_id or by.name == hazard.rectified_by:
+        raise ValidationError(_("You put it right yourself; someone else must re-inspect it."))
+    if not passed:
+        _demand(note, _("Write what is still wrong."))
+    step = _step(hazard, StepKind.PASSED if passed else StepKind.FAILED, note, done_by=by.name)
+    _move(
+        hazard,
+        [State.RECTIFIED],
+        state=State.REINSPECTED if passed else State.NOTIFIED,
+        rectified_on=hazard.rectified_on if passed else None,
+        verified_on=note.on if passed else None,
+        verified_by=by.name if passed else "",
+        other_verifier=passed,
+    )
+    _tell(step, by=by, now=now)
+
+
+@transaction.atomic
+def close_hazard(hazard: Hazard, note: Note, *, by: Actor, now: datetime) -> None:
+    """Close a hazard whose re-inspection passed."""
+    require(by, Action.CLOSE_HAZARD, hazard.area_path)
+    step = _step(hazard, StepKind.CLOSED, note)
+    _move(hazard, [State.REINSPECTED], state=State.CLOSED, closed_on=note.on)
+    _tell(step, by=by, now=now, action=Action.CLOSE_HAZARD)
+
+
+@transaction.atomic
+def postpone_hazard(hazard: Hazard, note: Note, *, until: date, by: Actor, now: datetime) -> None:
+    """Give more time, with the reason. The first day stays on record."""
+    require(by, Action.CLOSE_HAZARD, hazard.area_path)
+    _demand(note, _("Write why more time is needed."))
+    if until <= max(hazard.due_on, note.on):
+        raise ValidationError({"until": _("Choose a day after the one it is due on now.")})
+    step = _step(hazard, StepKind.POSTPONED, note, until=until)
+    _move(hazard, OPEN, due_on=until, postponed=hazard.postponed + 1)
+    _tell(step, by=by, now=now, action=Action.CLOSE_HAZARD)
+
+
+@transaction.atomic
+def escalate_hazard(hazard: Hazard, note: Note, *, told: str, by: Actor, now: datetime) -> None:
+    """Hand it to a higher office; it still has to be put right here."""
+    require(by, Action.CHANGE_RECORD, hazard.area_path)
+    step = _step(hazard, StepKind.ESCALATED, note, told=told)
+    _move(hazard, OPEN, state=State.ESCALATED, escalated_on=note.on, escalated_to=told)
+    _tell(step, by=by, now=now)
+
+
+@transaction.atomic
+def retire_source(source: HazardSource, *, on: date, by: Actor, now: datetime) -> None:
+    """Note that a hazard source is gone; what was known of it stays."""
+    require(by, Action.CHANGE_RECORD, source.area_path)
+    if on < source.happened_on:
+        raise ValidationError({"on": _("Choose a day after the source was identified.")})
+    if not HazardSource.objects.filter(pk=source.pk, retired_on=None).update(retired_on=on):
+        raise ValidationError(_("This source was already taken off the list."))
+    source.refresh_from_db()
+    change_record(source, "retired", by=by, now=now)
+
+
+def close_tasks(row: Record, by: Actor, now: datetime) -> None:
+    """Close the tasks that a record fulfils; generic pages call it after they added one."""
+    fulfil(row, by=by, now=now)
+
+
+def _demand(note: Note, words: str) -> None:
+    """Insist that they say something; `words` tell them what."""
+    if not note.words.strip():
+        raise ValidationError({"words": words})
+
+
+def _step(hazard: Hazard, kind: StepKind, note: Note, **more: object) -> HazardStep:
+    """Prepare the record of a step, which cannot be taken before the last one."""
+    if note.on < hazard.last_step_on:
+        raise ValidationError({"on": _("Choose a day that is not before the last step.")})
+    return HazardStep(
+        hazard=hazard,
+        area_path=hazard.area_path,
+        kind=kind.value,
+        happened_on=note.on,
+        words=note.words,
+        photos=list(note.photos),
+        late_reason=note.late_reason,
+        **more,
+    )
+
+
+def _move(hazard: Hazard, come_from: Collection[State], **became: object) -> None:
+    """Change the hazard if it may go there and still stands where they saw it."""
+    # Two people may press at once, having seen the same. The row changes for the first; the second
+    # finds no row that stands as they saw it, is told so, and nothing of theirs is kept.
+    seen = Hazard.objects.filter(pk=hazard.pk, state=hazard.state, due_on=hazard.due_on)
+    moved = hazard.state in come_from and seen.update(**became)
+    hazard.refresh_from_db()
+    if not moved:
+        raise ValidationError(
+            _("Nothing was changed: this hazard now stands at “%(state)s”."),
+            code="overtaken",
+            params={"state": hazard.get_state_display()},
+        )
+
+
+def _tell(
+    step: HazardStep, *, by: Actor, now: datetime, action: Action = Action.CHANGE_RECORD
+) -> None:
+    """Tell the log of the step, and of what the hazard has become."""
+    add_record(step, by=by, now=now, action=action)
+    change_record(step.hazard, step.kind, by=by, now=now, action=action)
