@@ -1,0 +1,1 @@
+"""Where do we stand: measures over the facts, grades, and the records behind them."""

@@ -1,0 +1,97 @@
+"""Open DuckDB over the live database, read-only, or over a folder of Parquet files."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from django.db import connections
+
+from anshe.kernels.language import Fact, facts
+
+MEMORY_LIMIT = "1GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts are read from."""
+
+    kind: str
+    """sqlite, postgresql or parquet."""
+    address: str
+    views: Mapping[str, str]
+    """The SELECT behind each fact's view: run by DuckDB it is typed and parallel."""
+
+
+def live(alias: str = "default") -> Source:
+    """Describe the database that the site runs on."""
+    connection = connections[alias]
+    if connection.vendor == "sqlite":
+        return Source("sqlite", str(connection.settings_dict["NAME"]), _selects(alias))
+    told = connection.get_connection_params()
+    words = {
+        "dbname": "dbname",
+        "host": "host",
+        "port": "port",
+        "user": "user",
+        "password": "password",
+    }
+    pairs = (f"{word}='{told[key]}'" for key, word in words.items() if told.get(key))
+    return Source("postgresql", " ".join(pairs), {})
+
+
+def parquet(folder: Path) -> Source:
+    """Describe a folder of exported facts."""
+    return Source("parquet", str(folder), {})
+
+
+def _selects(alias: str) -> dict[str, str]:
+    """Read from SQLite the SELECT of each fact's view."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
+        views = dict(cursor.fetchall())
+    return {
+        name: sql[sql.upper().index("SELECT") :]
+        for name, sql in views.items()
+        if name.removeprefix("fact_") in facts()
+    }
+
+
+@contextmanager
+def opened(source: Source, *, threads: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open an empty world in memory with the source attached as `live`."""
+    config: dict[str, Any] = {"memory_limit": MEMORY_LIMIT, "preserve_insertion_order": "false"}
+    if threads:
+        config["threads"] = threads
+    with duckdb.connect(config=config) as world:
+        world.execute("SET TimeZone = 'UTC'")
+        if source.kind != "parquet":
+            word = "sqlite" if source.kind == "sqlite" else "postgres"
+            world.execute(f"LOAD '{_extension(f'{word}_scanner')}'")
+            address = source.address.replace("'", "''")
+            world.execute(f"ATTACH '{address}' AS live (TYPE {word}, READ_ONLY)")
+        yield world
+
+
+def _extension(name: str) -> Path:
+    """Find an extension that was installed as a wheel: nothing is fetched at run time."""
+    spec = find_spec(f"duckdb_extension_{name}")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"duckdb_extension_{name}")
+    folder = Path(spec.origin).parent / "extensions" / f"v{duckdb.__version__}"
+    return folder / f"{name}.duckdb_extension"
+
+
+def relation(source: Source, fact: Fact, *, within: str) -> str:
+    """Give the FROM part that reads a fact; `within` narrows it where the source can itself."""
+    view = f"fact_{fact.name}"
+    if source.kind == "parquet":
+        file = (Path(source.address) / f"{view}.parquet").as_posix().replace("'", "''")
+        return f"read_parquet('{file}')"
+    if source.kind == "postgresql":
+        inside = f"SELECT * FROM {view} WHERE {within}".replace("'", "''")
+        return f"postgres_query('live', '{inside}')"
+    return f"({source.views[view]})"

@@ -1,0 +1,164 @@
+"""Read the facts into DuckDB as they were known on a day, inside the units asked about."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import duckdb
+from django.utils import timezone
+
+from anshe.ground.places.models import Area
+from anshe.insight.assessment.queries.duck import Source, relation
+from anshe.insight.assessment.queries.measures.world import LEVELS, PERIODS
+from anshe.kernels.language import Fact, Field, facts
+
+_TYPES = {
+    "int": "BIGINT",
+    "number": "DOUBLE",
+    "text": "VARCHAR",
+    "code": "VARCHAR",
+    "bool": "BOOLEAN",
+    "date": "DATE",
+    "time": "TIMESTAMP",
+    "ref": "BIGINT",
+}
+Needs = Mapping[str, frozenset[str]]
+"""The fields of each fact that somebody asks for."""
+_READERS = 2
+"""Several small tables are read at once; more readers than cores only wait for each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which units are asked about, and the day as of which."""
+
+    units: tuple[Area, ...]
+    as_of: date
+
+    @property
+    def known_until(self) -> datetime:
+        """Give the end of the day, as UTC without zone: what was recorded later is not known."""
+        after = datetime.combine(
+            self.as_of + timedelta(days=1), time(), timezone.get_current_timezone()
+        )
+        return after.astimezone(UTC).replace(tzinfo=None)
+
+
+def load(world: duckdb.DuckDBPyConnection, source: Source, scope: Scope, needs: Needs) -> None:
+    """Fill an empty world with the moment, the places and every fact that is needed."""
+    _load_moment(world, scope.as_of)
+    _load_places(world, scope)
+    with ThreadPoolExecutor(_READERS) as readers:
+        statements = [fact_table(source, scope, facts()[name], needs[name]) for name in needs]
+        list(readers.map(lambda statement: _run(world, source, statement), statements))
+
+
+def _run(world: duckdb.DuckDBPyConnection, source: Source, statement: str) -> None:
+    """Run a statement on a connection of its own, so that several run at once."""
+    with world.cursor() as cursor:
+        if source.kind == "sqlite":
+            cursor.execute("USE live")
+        cursor.execute(statement)
+
+
+def starts(day: date) -> dict[str, date]:
+    """Give the first days of the year, half-year, quarter, month and week of a day."""
+    return {
+        "year": date(day.year, 1, 1),
+        "half-year": date(day.year, 1 if day.month <= 6 else 7, 1),
+        "quarter": date(day.year, 3 * ((day.month - 1) // 3) + 1, 1),
+        "month": day.replace(day=1),
+        "week": day - timedelta(days=day.weekday()),
+    }
+
+
+def _load_moment(world: duckdb.DuckDBPyConnection, day: date) -> None:
+    """Say which day is asked about."""
+    columns = ", ".join(f'? AS "{name}"' for name in ("now", *PERIODS))
+    firsts = starts(day)
+    values = [day, *(firsts[name] for name in PERIODS)]
+    world.execute(f"CREATE TABLE moment AS SELECT {columns}", values)
+
+
+def _load_places(world: duckdb.DuckDBPyConnection, scope: Scope) -> None:
+    """Say which areas lie in which unit, and below which area of each level."""
+    rows = [row for unit in scope.units for row in _places(unit, scope.as_of)]
+    columns = list(zip(*rows, strict=True))
+    levels = ", ".join(f"unnest(?::VARCHAR[]) AS {level}" for level in LEVELS)
+    world.execute(
+        "CREATE TABLE place AS SELECT (row_number() OVER ())::INTEGER AS place_no, * FROM ("
+        "SELECT unnest(?::VARCHAR[]) AS unit_code, unnest(?::VARCHAR[]) AS area_path,"
+        f" unnest(?::BOOLEAN[]) AS open, {levels})",
+        [list(column) for column in columns],
+    )
+    world.execute(
+        "CREATE TABLE unit AS SELECT unnest(?::VARCHAR[]) AS unit_code",
+        [[unit.code for unit in scope.units]],
+    )
+
+
+def _places(unit: Area, day: date) -> Iterable[tuple[str | bool | None, ...]]:
+    """List the areas of a unit with, for each level, the area of that level they lie in."""
+    above: dict[str, dict[str, str]] = {}
+    inside = Area.objects.filter(path__startswith=unit.path).order_by("path")
+    for area in inside.only("code", "level", "path", "existed_from", "existed_until"):
+        parent = area.path[: area.path[:-1].rfind("/") + 1]
+        levels = {**above.get(parent, {}), area.level: area.code}
+        above[area.path] = levels
+        yield (unit.code, area.path, is_open(area, day), *(levels.get(level) for level in LEVELS))
+
+
+def is_open(area: Area, day: date) -> bool:
+    """Say whether an area existed on a day."""
+    begun = area.existed_from is None or area.existed_from <= day
+    return begun and (area.existed_until is None or area.existed_until > day)
+
+
+def fact_table(source: Source, scope: Scope, fact: Fact, fields: Iterable[str]) -> str:
+    """Write the statement that reads one fact: typed, as of the day, inside the units."""
+    named = [fact.fields[name] for name in fact.fields if name in set(fields)]
+    day, until = scope.as_of.isoformat(), scope.known_until.isoformat(" ")
+    columns = ", ".join(_column(field, day) for field in named)
+    within = f"({_inside(scope.units)}) AND recorded < TIMESTAMP '{until}+00'"
+    if source.kind == "postgresql":
+        within = within.replace("TIMESTAMP ", "TIMESTAMPTZ ")
+    return (
+        f"CREATE TABLE memory.main.fact_{fact.name} AS"
+        " SELECT f.id::BIGINT AS id, p.unit_code, p.place_no, f.happened::DATE AS happened"
+        f"{', ' if columns else ''}{columns}"
+        f" FROM {relation(source, fact, within=within)} AS f"
+        " JOIN memory.main.place AS p ON p.area_path = f.area_path"
+        f" WHERE f.happened::DATE <= DATE '{day}' AND f.recorded::TIMESTAMP < TIMESTAMP '{until}'"
+    )
+
+
+def _inside(units: Sequence[Area]) -> str:
+    """Write which paths lie inside the units."""
+    return " OR ".join(f"area_path LIKE '{unit.path}%'" for unit in units)
+
+
+def _column(field: Field, day: str) -> str:
+    """Write one field: typed, and without what had not happened by the day."""
+    value = f'f."{field.name}"::{_TYPES[field.type]}'
+    if field.state:
+        value = f"CASE WHEN {value} <= DATE '{day}' THEN {value} END"
+    return f'{value} AS "{field.name}"'
+
+
+def export(world: duckdb.DuckDBPyConnection, source: Source, folder: Path) -> None:
+    """Write every fact to a Parquet file, from which the same measures give the same results."""
+    common = (
+        "id::BIGINT AS id, area_path, happened::DATE AS happened, recorded::TIMESTAMP AS recorded"
+    )
+    for name, fact in facts().items():
+        fields = (
+            f'"{field.name}"::{_TYPES[field.type]} AS "{field.name}"'
+            for field in fact.fields.values()
+        )
+        query = (
+            f"SELECT {', '.join([common, *fields])} FROM {relation(source, fact, within='TRUE')}"
+        )
+        file = (folder / f"fact_{name}.parquet").as_posix().replace("'", "''")
+        _run(world, source, f"COPY ({query}) TO '{file}' (FORMAT parquet)")

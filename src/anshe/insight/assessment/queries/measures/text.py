@@ -1,0 +1,54 @@
+"""Measures as text that DuckDB runs: written once for a measure, whatever the day or the place."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+
+from anshe.insight.assessment.queries.measures.compound import valued
+from anshe.insight.assessment.queries.measures.evidence import evidence
+from anshe.insight.assessment.queries.measures.shape import is_outside
+from anshe.kernels.language.measures import Measured
+
+EDITION = "1"
+"""Raise it when the compiler changes, so that text written by an older one is written again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The two queries of an indicator: its figures, and the records behind them."""
+
+    figures: str
+    records: str
+
+
+def fingerprint(parts: Mapping[str, Measured], *, strict: bool) -> str:
+    """Name the measures of an indicator by what they say: the same measures, the same text."""
+    told = {name: one.model_dump(mode="json", exclude_defaults=True) for name, one in parts.items()}
+    text = json.dumps([EDITION, strict, told], ensure_ascii=False, sort_keys=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def compiled(parts: Mapping[str, Measured], *, strict: bool) -> Compiled | None:
+    """Write the two queries of an indicator; none if no part of it reads facts."""
+    read = {name: one for name, one in parts.items() if not is_outside(one)}
+    if not read:
+        return None
+    figures = [
+        valued(one, strict=strict).mutate(part=ibis.literal(name)) for name, one in read.items()
+    ]
+    records = [evidence(one) for one in read.values()]
+    return Compiled(_text(_together(figures)), _text(_together(records)))
+
+
+def _together(tables: list[Any]) -> Any:
+    """Put the rows of several tables below each other."""
+    return tables[0] if len(tables) == 1 else ibis.union(*tables)
+
+
+def _text(expression: Any) -> str:
+    """Write an expression in DuckDB's words."""
+    return str(ibis.to_sql(expression, dialect="duckdb"))

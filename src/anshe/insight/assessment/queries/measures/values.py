@@ -1,0 +1,175 @@
+"""Every kind of measure as one relational expression: a row for each group, the deciding one first."""
+
+from collections.abc import Callable
+from typing import Any
+
+import ibis
+
+from anshe.insight.assessment.queries.measures import world
+from anshe.insight.assessment.queries.measures.conditions import judged
+from anshe.insight.assessment.queries.measures.groups import completed, decided, groups, rows
+from anshe.insight.assessment.queries.measures.shape import (
+    counts_nothing_as_zero,
+    selection,
+    word,
+)
+from anshe.kernels.language.measures import (
+    Answer,
+    Matrix,
+    Measured,
+    Periods,
+    PeriodsOf,
+    Selecting,
+    Share,
+)
+from anshe.kernels.language.rows import Column
+
+COLUMNS = ("value", "n", "of", "low", "high", "detail")
+
+
+def plain(measure: Selecting, *, strict: bool) -> Any:
+    """Count, add up, or take the middle of rows."""
+    chosen = selection(measure)
+    table = rows(chosen)
+    figures = _FIGURES[word(measure)](table, chosen.column)
+    found = table.group_by("unit_code", "group_key").agg(**figures)
+    zero = counts_nothing_as_zero(measure)
+    whole = completed(shaped(found), groups(chosen), nothing_is_zero=zero)
+    return decided(whole, chosen.take, strict=strict)
+
+
+def shaped(found: Any) -> Any:
+    """Give every kind of measure the same columns."""
+    columns = {"of": "int64", "low": "float64", "high": "float64", "detail": "string"}
+    empty = {name: ibis.null(kind) for name, kind in columns.items() if name not in found.columns}
+    table = found.mutate(**empty, value=found.value.cast("float64"))
+    return table.select("unit_code", "group_key", *COLUMNS)
+
+
+def _read(table: Any, column: Column) -> Any:
+    """Give a column as a number, or the days between two dates: `closed - happened`."""
+    field = table[column.field]
+    if column.minus:
+        return field.delta(table[column.minus], unit="day")
+    return field.cast("int64") if field.type().is_boolean() else field
+
+
+Figures = Callable[[Any, Column | None], dict[str, Any]]
+
+
+def _of_column(reduce: Callable[[Any, Any], Any]) -> Figures:
+    """Make the two figures of an operation on a column: its value, and how many rows had one."""
+
+    def figures(table: Any, column: Column | None) -> dict[str, Any]:
+        if column is None:
+            raise TypeError("a column is missing")
+        read = _read(table, column)
+        return {"value": reduce(read, table), "n": read.count()}
+
+    return figures
+
+
+def _of_rows(reduce: Callable[[Any], Any]) -> Figures:
+    """Make the two figures of an operation on whole rows."""
+
+    def figures(table: Any, _column: Column | None) -> dict[str, Any]:
+        return {"value": reduce(table), "n": table.count()}
+
+    return figures
+
+
+def _last(column: Any, table: Any) -> Any:
+    """Take a column of the latest row that has one."""
+    return column.last(where=column.notnull(), order_by=[table.happened, table.id])
+
+
+_FIGURES: dict[str, Figures] = {
+    "count": _of_rows(lambda table: table.count()),
+    "exists": _of_rows(lambda table: (table.count() > 0).cast("int64")),
+    "age": _of_rows(lambda table: world.today().delta(table.happened.max(), unit="day")),
+    "distinct": _of_column(lambda column, table: column.nunique()),
+    "sum": _of_column(lambda column, table: column.sum()),
+    "mean": _of_column(lambda column, table: column.mean()),
+    "median": _of_column(lambda column, table: column.cast("float64").median()),
+    "latest": _of_column(_last),
+}
+
+
+def share(measure: Share, *, strict: bool) -> Any:
+    """Give n of N: of the rows among which we look, those of which more is true."""
+    chosen = selection(measure)
+    table = judged(rows(chosen), measure.share.of, "_is")
+    n, of = table["_is"].cast("int64").sum(), table.count()
+    found = table.group_by("unit_code", "group_key").agg(value=n.cast("float64") / of, n=n, of=of)
+    whole = completed(shaped(found), groups(chosen), nothing_is_zero=False)
+    return decided(whole, chosen.take, strict=strict)
+
+
+def periods(measure: Periods, *, strict: bool) -> Any:
+    """Count the complete months, quarters or years among the last ones in which enough was done."""
+    told, chosen = measure.periods, selection(measure)
+    table = in_periods(rows(chosen), told)
+    each = table.group_by("unit_code", "group_key", "_period").agg(_times=table.count())
+    each = each.filter(each["_times"] >= told.at_least)
+    found = each.group_by("unit_code", "group_key").agg(value=each.count(), n=each.count())
+    whole = completed(shaped(found), groups(chosen), nothing_is_zero=True)
+    return decided(whole.mutate(of=ibis.literal(told.last)), chosen.take, strict=strict)
+
+
+def in_periods(table: Any, told: PeriodsOf) -> Any:
+    """Keep the rows of the last complete periods, each with the number of its period."""
+    this = world.numbered(world.today(), told.unit)
+    table = table.mutate(_period=world.numbered(table.happened, told.unit), _this=this)
+    past = table["_this"] - table["_period"]
+    return table.filter(past >= 1, past <= told.last)
+
+
+def matrix(measure: Matrix, *, strict: bool) -> Any:
+    """Give the share of cells in which something was done, and name the empty ones."""
+    chosen, cells = selection(measure), measure.matrix.cells
+    every = groups(chosen)
+    for name, values in cells.items():
+        every = every.mutate(**{name: ibis.array(list(values)).unnest()})
+    table = rows(chosen)
+    by = ["unit_code", "group_key", *cells]
+    done = table.group_by(by).agg(_times=table.count())
+    joined = every.left_join(done, by)
+    first, *rest = (every[name] for name in cells)
+    for one in rest:
+        first = first + "/" + one
+    each = joined.select(
+        "unit_code", "group_key", cell=first, full=joined["_times"].fill_null(0) > 0
+    )
+    n = each.full.cast("int64").sum()
+    found = each.group_by("unit_code", "group_key").agg(
+        value=n.cast("float64") / each.count(),
+        n=n,
+        of=each.count(),
+        detail=each.cell.group_concat(" ", where=~each.full, order_by=each.cell),
+    )
+    return decided(shaped(found), chosen.take, strict=strict)
+
+
+def answer(measure: Answer, *, strict: bool) -> Any:
+    """Give the favourable share of the latest valid survey, with its margin."""
+    table = latest_answers(measure.answer.question)
+    value = table.favourable.cast("float64") / table.answered.nullif(0)
+    found = table.select(
+        "unit_code",
+        group_key=ibis.literal(""),
+        value=value,
+        n=table.favourable,
+        of=table.answered,
+        low=ibis.greatest(value - table.margin, 0.0),
+        high=ibis.least(value + table.margin, 1.0),
+    )
+    return decided(shaped(found), "min", strict=strict)
+
+
+def latest_answers(question: str) -> Any:
+    """Give the answers of the latest valid survey that asked this, one row for each unit."""
+    table = world.fact("survey_result")
+    table = table.filter(table.valid, table.question == question)
+    newest = [ibis.desc(table.happened), ibis.desc(table.id)]
+    table = table.mutate(_rank=ibis.row_number().over(group_by="unit_code", order_by=newest))
+    return table.filter(table["_rank"] == 0).drop("_rank")
