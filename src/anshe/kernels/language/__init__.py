@@ -1,5 +1,68 @@
-"""The programme language: typed models of a programme file, and what can be said about one."""
+"""The programme language: typed models of a programme file, and what can be said about one.
 
+loaded = load(text, name="plan.yaml")      # Loaded(programme, problems, places, name)
+problems = check(loaded)                   # errors and questions of the whole
+dump(programme), diff(old, new), schema()
+pack("national-2006-45"), packs()          # what ships
+facts(), codes("document")                 # the words of the field
+"""
+
+from anshe.kernels.language.conditions import (
+    Compare,
+    Condition,
+    Constant,
+    FieldOf,
+    Now,
+    Offset,
+    OneOf,
+    Present,
+    Threshold,
+)
+from anshe.kernels.language.grading.value import Value
+from anshe.kernels.language.loader import Loaded, load
+from anshe.kernels.language.measures import KINDS, Measure, Measured
+from anshe.kernels.language.models.programme import SECTIONS, Programme
+from anshe.kernels.language.problems import Place, Problem, problem_codes
+from anshe.kernels.language.rows import Column, Join, Over, Per, Where
+from anshe.kernels.language.shipped import pack, pack_text, packs
 from anshe.kernels.language.vocabulary import BASE_FIELDS, Fact, Field, code_lists, codes, facts
+from anshe.kernels.language.writer import dump, schema
 
-__all__ = ["BASE_FIELDS", "Fact", "Field", "code_lists", "codes", "facts"]
+__all__ = [
+    "BASE_FIELDS",
+    "KINDS",
+    "SECTIONS",
+    "Column",
+    "Compare",
+    "Condition",
+    "Constant",
+    "Fact",
+    "Field",
+    "FieldOf",
+    "Join",
+    "Loaded",
+    "Measure",
+    "Measured",
+    "Now",
+    "Offset",
+    "OneOf",
+    "Over",
+    "Per",
+    "Place",
+    "Present",
+    "Problem",
+    "Programme",
+    "Threshold",
+    "Value",
+    "Where",
+    "code_lists",
+    "codes",
+    "dump",
+    "facts",
+    "load",
+    "pack",
+    "pack_text",
+    "packs",
+    "problem_codes",
+    "schema",
+]

@@ -197,6 +197,8 @@ def _told(operand: Operand) -> str:
     """Write what stands after the sign."""
     if isinstance(operand, Constant):
         value = _plain(operand.value)
+        if isinstance(value, float):
+            return f"{value:.9f}"
         quoted = isinstance(value, str) and not isinstance(operand.value, date)
         return f"'{value}'" if quoted else str(value)
     name = "now" if isinstance(operand, Now) else operand.name

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from anshe.kernels.language.models.base import Bar, Flag, Id, Model, Name, Positive
+from anshe.kernels.language.models.base import Bar, Id, Model, Name, Positive
 from anshe.kernels.language.rows import ColumnOf, Over, Per, Take, Where
 
 

@@ -1,9 +1,12 @@
 """Who takes part and when: levels, domains, bodies, stages, periods, references, sources."""
 
+import re
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
+from anshe.kernels.language.conditions import read_day
 from anshe.kernels.language.models.base import (
     AsWritten,
     Day,
@@ -16,9 +19,34 @@ from anshe.kernels.language.models.base import (
     Rule,
     Text,
 )
+from anshe.kernels.language.refusals import Refused, reading
 
-MonthDay = Annotated[str, StringConstraints(pattern=r"^--[0-9]{2}-[0-9]{2}$")]
-Moment = MonthDay | Day
+
+def read_moment(told: object) -> str | date:
+    """Read a day, or `--04-16`, that day in any year (29 February only in leap years)."""
+    if isinstance(told, date):
+        return told
+    if not isinstance(told, str) or not MONTH_DAY.fullmatch(told):
+        return read_day(told)
+    try:
+        date.fromisoformat(f"2000{told[1:]}")
+    except ValueError as error:
+        raise Refused("L302", value=told) from error
+    return told
+
+
+def write_moment(moment: str | date) -> str:
+    """Write a day as a file says it."""
+    return moment if isinstance(moment, str) else moment.isoformat()
+
+
+MONTH_DAY = re.compile(r"--[0-9]{2}-[0-9]{2}")
+Moment = Annotated[
+    str | date,
+    BeforeValidator(reading(read_moment)),
+    PlainSerializer(write_moment, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^(--|[0-9]{4}-)[0-9]{2}-[0-9]{2}$"}),
+]
 
 
 class Document(Model):

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from anshe.kernels.language.models.base import Id, Line, Model, Text
 from anshe.kernels.language.models.means import (

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from anshe.kernels.language.measures import Measure
@@ -20,7 +20,16 @@ from anshe.kernels.language.models.base import (
     Text,
 )
 
-Needs = Bar | dict[Name, Bar]
+
+def _shape(told: object) -> str:
+    """Tell a figure for each part from a single one."""
+    return "parts" if isinstance(told, dict) else "one"
+
+
+Needs = Annotated[
+    Annotated[Bar, Tag("one")] | Annotated[dict[Name, Bar], Tag("parts")],
+    Discriminator(_shape),
+]
 Grades = dict[Letter, Needs]
 
 
@@ -51,7 +60,7 @@ class IndicatorRule(Rule):
     fails: Needs | None = None
     origin: dict[Letter | Literal["fails"], Origin] = {}
     pro_rata: Flag = False
-    when_empty: Letter | Literal["waiting"] = "waiting"
+    when_empty: Letter | Literal["waiting"]
     advice: Text | None = None
     evidence: tuple[Text, ...] = ()
     kinds: tuple[Id | Name, ...] = ()

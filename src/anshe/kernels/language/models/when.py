@@ -6,7 +6,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from anshe.kernels.language.models.base import Flag, Id, Line, Model, Positive
-from anshe.kernels.language.models.organisation import MonthDay, Moment
+from anshe.kernels.language.models.organisation import Moment
 
 Span = Literal["year", "half-year", "quarter", "month", "week", "day"]
 
@@ -83,7 +83,7 @@ class Within(Moved):
 class Dates(Moved):
     """On each of these days."""
 
-    dates: tuple[MonthDay | Moment, ...] = Field(min_length=1)
+    dates: tuple[Moment, ...] = Field(min_length=1)
 
 
 class Cover(Moved):
