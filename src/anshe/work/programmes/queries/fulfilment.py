@@ -8,7 +8,7 @@ from anshe.work.programmes.models import Task
 from anshe.work.programmes.models.task import OPEN
 from anshe.work.programmes.queries.reach import above
 
-VALUE_OF = {
+KIND_OF = {
     "inspection": "kind",
     "session": "kind",
     "document": "kind",
@@ -17,6 +17,9 @@ VALUE_OF = {
     "entry": "ledger",
 }
 """The field of a record that an obligation may ask to be of one kind."""
+
+DAY_OF = {"session": "held_on"}
+"""The day on which the deed was done, where a record may stand there before it; else its own."""
 
 SUBJECT_OF = ("premises", "facility", "hazard")
 """The links of a record that can be the subject of a task."""
@@ -33,37 +36,38 @@ class Candidate:
     deadline_on: date
     value: str
 
-    def rank(self, happened_on: date) -> tuple[bool, bool, int, bool, date, int]:
+    def rank(self, on: date) -> tuple[bool, bool, int, bool, date, int]:
         """Order: its own subject, its own kind, nearest area, in time, oldest deadline."""
-        late = self.deadline_on < happened_on
-        return (
-            not self.subject,
-            not self.value,
-            -len(self.area_path),
-            late,
-            self.deadline_on,
-            self.pk,
-        )
+        late = self.deadline_on < on
+        near = -len(self.area_path)
+        return (not self.subject, not self.value, near, late, self.deadline_on, self.pk)
 
 
-def candidates(record: Record) -> list[Candidate]:
+def candidates(record: Record, on: date) -> list[Candidate]:
     """List the open tasks that a record may close, the best first. One query."""
     rows = Task.objects.filter(
         OPEN,
         obligation__record_kind=record.KIND,
-        obligation__record_value__in={"", value_of(record)},
+        obligation__record_value__in=values_of(record),
         area_path__in=above(record.area_path),
         subject__in={"", *subjects_of(record)},
-        from_on__lte=record.happened_on,
+        from_on__lte=on,
         run__ended_on__isnull=True,
     ).values_list("pk", "run_id", "area_path", "subject", "deadline_on", "obligation__record_value")
-    found = [Candidate(*row) for row in rows]
-    return sorted(found, key=lambda candidate: candidate.rank(record.happened_on))
+    return sorted((Candidate(*row) for row in rows), key=lambda candidate: candidate.rank(on))
 
 
-def value_of(record: Record) -> str:
-    """Give the kind that an obligation may ask for: of inspection, of session, the ledger."""
-    return str(getattr(record, VALUE_OF.get(record.KIND, ""), ""))
+def day_of(record: Record) -> date | None:
+    """Give the day on which the deed was done, nothing while it is only planned."""
+    day: date | None = getattr(record, DAY_OF.get(record.KIND, "happened_on"))
+    return day
+
+
+def values_of(record: Record) -> set[str]:
+    """Name what an obligation may ask the record to be: nothing, its kind, its kind by its body."""
+    kind = str(getattr(record, KIND_OF.get(record.KIND, ""), ""))
+    body = getattr(getattr(record, "body", None), "code", "")
+    return {"", kind, *([f"{kind}:{body}"] if body else [])}
 
 
 def subjects_of(record: Record) -> set[str]:
