@@ -35,9 +35,7 @@ class Record(models.Model):
         indexes = (models.Index(fields=["area_path", "happened_on"]),)
 
     @classmethod
-    def from_db(
-        cls, db: str | None, field_names: Collection[str], values: Collection[Any]
-    ) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         """Load a row and remember how it was, so that a change can tell whether it is overtaken."""
         row = super().from_db(db, field_names, values)
         row.remember()
