@@ -138,9 +138,9 @@ def retire_source(source: HazardSource, *, on: date, by: Actor, now: datetime) -
     require(by, Action.CHANGE_RECORD, source.area_path)
     if on < source.happened_on:
         raise ValidationError({"on": _("Choose a day after the source was identified.")})
-    if not HazardSource.objects.filter(pk=source.pk, retired_on=None).update(retired_on=on):
+    if source.retired_on:
         raise ValidationError(_("This source was already taken off the list."))
-    source.refresh_from_db()
+    source.retired_on = on
     change_record(source, "retired", by=by, now=now)
 
 
@@ -172,23 +172,21 @@ def _step(hazard: Hazard, kind: StepKind, note: Note, **more: object) -> HazardS
 
 
 def _move(hazard: Hazard, come_from: Collection[State], **became: object) -> None:
-    """Change the hazard if it may go there and still stands where they saw it."""
-    # Two people may press at once, having seen the same. The row changes for the first; the second
-    # finds no row that stands as they saw it, is told so, and nothing of theirs is kept.
-    seen = Hazard.objects.filter(pk=hazard.pk, state=hazard.state, due_on=hazard.due_on)
-    moved = hazard.state in come_from and seen.update(**became)
-    hazard.refresh_from_db()
-    if not moved:
+    """Put the hazard where the step leads, if it leads there from where the hazard stands."""
+    if hazard.state not in come_from:
         raise ValidationError(
-            _("Nothing was changed: this hazard now stands at “%(state)s”."),
-            code="overtaken",
+            _("Nothing was changed: this hazard stands at “%(state)s”."),
             params={"state": hazard.get_state_display()},
         )
+    for name, value in became.items():
+        setattr(hazard, name, value)
 
 
 def _tell(
     step: HazardStep, *, by: Actor, now: datetime, action: Action = Action.CHANGE_RECORD
 ) -> None:
-    """Tell the log of the step, and of what the hazard has become."""
-    add_record(step, by=by, now=now, action=action)
+    """Keep the hazard as it has become and the step itself, and tell the log of both."""
+    # Two people may press at once, having seen the same. change_record locks the row and compares
+    # it with what they saw: the second is told who was faster, and nothing of theirs is kept.
     change_record(step.hazard, step.kind, by=by, now=now, action=action)
+    add_record(step, by=by, now=now, action=action)
