@@ -19,14 +19,14 @@ from anshe.kernels.language.conditions import (
     Threshold,
 )
 from anshe.kernels.language.grading.value import Value
-from anshe.kernels.language.loader import Loaded, load
 from anshe.kernels.language.measures import KINDS, Measure, Measured
 from anshe.kernels.language.models.programme import SECTIONS, Programme
 from anshe.kernels.language.problems import Place, Problem, problem_codes
 from anshe.kernels.language.rows import Column, Join, Over, Per, Where
 from anshe.kernels.language.shipped import pack, pack_text, packs
+from anshe.kernels.language.text.loader import Loaded, load
+from anshe.kernels.language.text.writer import dump, schema
 from anshe.kernels.language.vocabulary import BASE_FIELDS, Fact, Field, code_lists, codes, facts
-from anshe.kernels.language.writer import dump, schema
 
 __all__ = [
     "BASE_FIELDS",

@@ -6,8 +6,9 @@ the last two with an optional "+ N days", "- N months" or "- N years".
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal, cast
 
@@ -50,9 +51,13 @@ class FieldOf:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The day of the assessment, moved by an offset."""
+    """The day of the assessment, moved by an offset; beside a whole number, its calendar year."""
 
     offset: Offset | None = None
+
+    def on(self, day: date) -> date:
+        """Return the day meant when the assessment is of this day."""
+        return moved(day, self.offset) if self.offset else day
 
 
 Operand = Constant | FieldOf | Now
@@ -102,6 +107,16 @@ class Threshold:
 
     def __str__(self) -> str:
         return f"{self.op} {self.number:.15g}{' %' if self.percent else ''}"
+
+
+def moved(day: date, offset: Offset) -> date:
+    """Return a day moved; a day that its month lacks becomes the month's last."""
+    if offset.unit == "days":
+        return day + timedelta(days=offset.amount)
+    months = offset.amount * (12 if offset.unit == "years" else 1)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def read_day(told: object) -> date:

@@ -105,6 +105,7 @@ class PeriodsOf(Model):
     unit: Literal["year", "half-year", "quarter", "month", "week"]
     last: Positive
     at_least: Positive = 1
+    on: Name = "happened"
 
 
 class Periods(Measured):
@@ -209,13 +210,13 @@ class Indicators(Measured):
     indicators: IndicatorsOf
 
 
-class All(Measured):
+class AllOf(Measured):
     """Gives the share of measures that hold: n of N, those that do not are named."""
 
     all: tuple["Measure", ...] = Field(min_length=1)
 
 
-class Any_(Measured):
+class AnyOf(Measured):
     """Gives 1 when any of the measures holds."""
 
     any: tuple["Measure", ...] = Field(min_length=1)
@@ -245,8 +246,8 @@ KINDS: dict[str, type[Measured]] = {
     "trend": Trend,
     "effect": Effect,
     "indicators": Indicators,
-    "all": All,
-    "any": Any_,
+    "all": AllOf,
+    "any": AnyOf,
     "manual": Manual,
 }
 
@@ -277,8 +278,8 @@ Measure = Annotated[
     | Annotated[Trend, Tag("trend")]
     | Annotated[Effect, Tag("effect")]
     | Annotated[Indicators, Tag("indicators")]
-    | Annotated[All, Tag("all")]
-    | Annotated[Any_, Tag("any")]
+    | Annotated[AllOf, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
     | Annotated[Manual, Tag("manual")],
     Discriminator(operator, custom_error_type="measure", custom_error_message="no such measure"),
 ]

@@ -55,14 +55,14 @@ ColumnOf = Annotated[
 class Join(Model):
     """Asks whether another fact has rows that point to this one (`by`), or share values (`on`).
 
-    `on` maps their field to ours. `within`: happened at most so many days before now; a number or
-    a field of ours. `at_least`: how many such rows.
+    `on` maps their field to ours; only rows inside the unit assessed count. `within`: happened at
+    most so many days before now; a number or a field of ours. `at_least`: how many such rows.
     """
 
     fact: Name
     by: Name | None = None
     on: dict[Name, Name] | None = None
-    where: "Where" = Field(default_factory=lambda: Where())
+    where: "Where" = Field(default_factory=Where)
     within: Positive | Name | None = None
     at_least: Positive = 1
 
@@ -159,7 +159,7 @@ class Over(Model):
 
 
 class Per(Model):
-    """Splits the figure: by every area of a level, every row of a fact, or the values of a field."""
+    """Splits the figure: by every area of a level, row of a fact, or value of a field."""
 
     area: Id | None = None
     fact: Name | None = None

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from anshe.kernels.language.loader import Loaded, load
+from anshe.kernels.language.text.loader import Loaded, load
 
 
 @cache

@@ -31,6 +31,13 @@ Needs = Annotated[
     Discriminator(_shape),
 ]
 Grades = dict[Letter, Needs]
+Empty = Letter | Literal["waiting"]
+
+
+class PartName(Text):
+    """What a figure is called in a sentence, and its Chinese counting word."""
+
+    unit: Line | None = None
 
 
 class Element(Rule):
@@ -44,7 +51,9 @@ class IndicatorRule(Rule):
     """One indicator: what is measured, which figure earns which letter, what to do next.
 
     `grades` go from the best letter down; who earns none has the last letter of the scoring.
-    With points, `part_grades` gives each part of the measure its own letters.
+    With points, `part_grades` gives each part of the measure its own letters. `when_empty` is the
+    letter of a figure that could not be taken because there was nothing to take it of, for all
+    parts or for each. `pro_rata`: this year's figures are asked for in step with the year.
     """
 
     element: Id
@@ -53,14 +62,13 @@ class IndicatorRule(Rule):
     asks: Text | None = None
     measure: Measure | None = None
     parts: dict[Name, Measure] | None = None
-    names: dict[Name, Text] = {}
-    unit: Text | None = None
+    names: dict[Name, PartName] = {}
     grades: Grades = {}
     part_grades: dict[Name, dict[Letter, Bar]] = {}
     fails: Needs | None = None
     origin: dict[Letter | Literal["fails"], Origin] = {}
     pro_rata: Flag = False
-    when_empty: Letter | Literal["waiting"]
+    when_empty: Empty | dict[Name, Empty]
     advice: Text | None = None
     evidence: tuple[Text, ...] = ()
     kinds: tuple[Id | Name, ...] = ()

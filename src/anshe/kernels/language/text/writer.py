@@ -27,7 +27,7 @@ class _Writer(yaml.SafeDumper):
 
     def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:  # noqa: FBT001 -- PyYAML's signature
         """Write a measure's operator first, and a mapping of a few short scalars on one line."""
-        if "id" not in mapping and operator(mapping):
+        if not mapping.keys() & {"id", "programme"} and operator(mapping):
             mapping = dict(sorted(mapping.items(), key=lambda item: item[0] not in KINDS))
         flat = all(not isinstance(value, dict | list) for value in mapping.values())
         short = flat and len(str(mapping)) <= SHORT

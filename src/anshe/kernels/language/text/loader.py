@@ -10,7 +10,6 @@ from anshe.kernels.language.measures import KINDS
 from anshe.kernels.language.models.base import ID
 from anshe.kernels.language.models.programme import Programme
 from anshe.kernels.language.models.when import FORMS
-from anshe.kernels.language.nodes import Read, Unreadable, read
 from anshe.kernels.language.problems import (
     Path,
     Places,
@@ -19,6 +18,7 @@ from anshe.kernels.language.problems import (
     sentence_of,
     written,
 )
+from anshe.kernels.language.text.nodes import Read, Unreadable, read
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -121,9 +121,7 @@ def _decoded(text: bytes) -> str:
 def read(text: str | bytes) -> Read:
     """Read a file into plain values; raises Unreadable."""
     told = Read()
-    count = 0
-    for event in _events(decode(text)):
-        count += 1
+    for count, event in enumerate(_events(decode(text))):
         if count > MAX_NODES:
             raise Unreadable("L110", _place(event.start_mark), limit=MAX_NODES)
         _take(told, event)

@@ -1,0 +1,1 @@
+"""Programme files as text: read with the place of everything, written canonically."""
