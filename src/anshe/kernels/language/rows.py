@@ -52,39 +52,12 @@ ColumnOf = Annotated[
 ]
 
 
-class Join(Model):
-    """Asks whether another fact has rows that point to this one (`by`), or share values (`on`).
-
-    `on` maps their field to ours; only rows inside the unit assessed count. `within`: happened at
-    most so many days before now; a number or a field of ours. `at_least`: how many such rows.
-    """
-
-    fact: Name
-    by: Name | None = None
-    on: dict[Name, Name] | None = None
-    where: "Where" = Field(default_factory=Where)
-    within: Positive | Name | None = None
-    at_least: Positive = 1
-
-    @property
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        """Return the pairs (their field, our field) that must be equal."""
-        return ((self.by, "id"),) if self.by else tuple((self.on or {}).items())
-
-    @model_validator(mode="after")
-    def _says_how(self) -> Self:
-        """Refuse a join that names both ways or none."""
-        if (self.by is None) == (not self.on):
-            raise PydanticCustomError("refused", "{code}", {"code": "L311", "at": (), "words": {}})
-        return self
-
-
 class Where(Model):
     """Narrows the rows of a fact: every condition and every join must hold."""
 
     conditions: tuple[Condition, ...] = ()
-    has: tuple[Join, ...] = ()
-    lacks: tuple[Join, ...] = ()
+    has: tuple["Join", ...] = ()
+    lacks: tuple["Join", ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -119,6 +92,36 @@ class Where(Model):
             "properties": {"has": join, "lacks": join},
             "additionalProperties": value,
         }
+
+
+class Join(Model):
+    """Asks whether another fact has rows that point to this one (`by`), or share values (`on`).
+
+    `on` maps their field to ours; only rows inside the unit assessed count. `within`: happened at
+    most so many days before now; a number or a field of ours. `at_least`: how many such rows.
+    """
+
+    fact: Name
+    by: Name | None = None
+    on: dict[Name, Name] | None = None
+    where: Where = Field(default_factory=Where)
+    within: Positive | Name | None = None
+    at_least: Positive = 1
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the pairs (their field, our field) that must be equal."""
+        return ((self.by, "id"),) if self.by else tuple((self.on or {}).items())
+
+    @model_validator(mode="after")
+    def _says_how(self) -> Self:
+        """Refuse a join that names both ways or none."""
+        if (self.by is None) == (not self.on):
+            raise PydanticCustomError("refused", "{code}", {"code": "L311", "at": (), "words": {}})
+        return self
+
+
+Where.model_rebuild()
 
 
 def _joins(told: Any) -> Any:
