@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+_EXACT = 2**53
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -57,9 +58,17 @@ class Record(models.Model):
     def content(self) -> dict[str, Plain]:
         """Copy every stored field as plain values: what the log keeps and later compares."""
         return {
-            field.attname: _plain(field.value_from_object(self))
+            field.attname: _plain(_stored(field, field.value_from_object(self)))
             for field in self._meta.concrete_fields
         }
+
+
+def _stored(field: models.Field[Any, Any], value: Any) -> Any:
+    """Give the value as it will come back from the database, whatever was assigned."""
+    value = field.to_python(value)
+    if isinstance(value, Decimal) and isinstance(field, models.DecimalField):
+        return round(value, field.decimal_places)
+    return value
 
 
 def _plain(value: object) -> Plain:
@@ -68,8 +77,8 @@ def _plain(value: object) -> Plain:
         return value
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
-    if isinstance(value, float):
-        return value
+    if isinstance(value, float):  # 3.0 inside JSON comes back as 3 from one of the databases
+        return int(value) if value.is_integer() and abs(value) < _EXACT else value
     if isinstance(value, datetime | date):
         return _moment(value)
     if isinstance(value, dict):

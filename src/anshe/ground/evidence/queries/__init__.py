@@ -1,0 +1,1 @@
+"""Read the log: only what the reader may see."""
