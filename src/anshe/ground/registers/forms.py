@@ -44,8 +44,6 @@ class PremisesForm(RecordForm[Premises]):
         unit(self.fields["floor_area_m2"], "m²")
         unit(self.fields["employees"], _("people"))
         unit(self.fields["sleeps"], _("people"))
-        for name in Premises.PERSONAL:
-            self.fields[name].widget.attrs["data-personal"] = "yes"
 
     def clean_owner_phone(self) -> str:
         """Ask for digits that one can dial."""
