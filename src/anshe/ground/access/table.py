@@ -44,6 +44,8 @@ class Action(StrEnum):
     SEE_LOG = "see_log"
     VERIFY_LOG = "verify_log"
     ERASE_PAYLOAD = "erase_payload"
+    NOBODY = "nobody"
+    """What only other actions do: no role holds it."""
 
 
 _ADMIN = frozenset({Role.ADMINISTRATOR})
@@ -84,6 +86,7 @@ TABLE: dict[Action, frozenset[Role]] = {
     Action.SEE_LOG: _READERS,
     Action.VERIFY_LOG: _OFFICE | {Role.ASSESSOR},
     Action.ERASE_PAYLOAD: _ADMIN,
+    Action.NOBODY: frozenset(),
 }
 
 # The action by which a stranger to the place is told apart from a reader of it.
