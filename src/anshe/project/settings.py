@@ -123,12 +123,14 @@ ACCOUNT_ADAPTER = "anshe.ground.people.signin.InvitedOnly"
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Anshe"
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # it would write to the database on every page
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts the tries, and across processes
 AXES_FAILURE_LIMIT = environment.number("ANSHE_SIGNIN_TRIES", 5, least=1)
 AXES_COOLOFF_TIME = environment.number("ANSHE_SIGNIN_PAUSE_HOURS", 1, least=1)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_ENABLED = True
+AXES_RESET_ON_SUCCESS = True
 
 LANGUAGE_CODE = environment.text("ANSHE_LANGUAGE", "zh-hans")
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
@@ -146,7 +148,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

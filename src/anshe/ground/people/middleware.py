@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -29,7 +30,8 @@ def _actor(request: HttpRequest) -> Actor:
     member = request.user
     if not isinstance(member, Member) or not member.is_active:
         return NOBODY
-    if member.language:
+    # The button at the top of every page sets a cookie, which counts in this browser.
+    if member.language and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         translation.activate(member.language)
         request.LANGUAGE_CODE = member.language
     return actor_of(member, timezone.localdate())

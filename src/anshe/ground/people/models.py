@@ -32,6 +32,11 @@ class Member(AbstractUser):
         """Name the member."""
         return self.name or self.username
 
+    @property
+    def masked_phone(self) -> str:
+        """Keep the first three and last four digits."""
+        return f"{self.phone[:3]}****{self.phone[-4:]}" if len(self.phone) >= 9 else "●●●"
+
     def get_full_name(self) -> str:
         """Give the one name."""
         return self.name

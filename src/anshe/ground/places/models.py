@@ -54,3 +54,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         """Name the organisation."""
         return self.name
+
+    @property
+    def masked_contact(self) -> str:
+        """Show as much of the contact as anyone may see: 张* 138****0001."""
+        name = f"{self.contact_name[:1]}*" if self.contact_name else ""
+        phone = self.contact_phone
+        hidden = f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 9 else "●●●" if phone else ""
+        return f"{name} {hidden}".strip()

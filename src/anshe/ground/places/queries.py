@@ -1,5 +1,6 @@
 """Where things are, as far as the reader may know."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -83,3 +84,8 @@ def organisations(reader: Actor, area_path: str = "") -> QuerySet[Organisation]:
     """Find the organisations the reader may see, in one area if wanted."""
     found = visible(Organisation.objects.all(), reader, Action.SEE_RECORDS)
     return found.filter(area_path__startswith=area_path) if area_path else found
+
+
+def names_of(area_paths: Iterable[str]) -> dict[str, Area]:
+    """Find the areas behind some paths, to name them beside rows that the reader sees."""
+    return {area.path: area for area in Area.objects.filter(path__in=set(area_paths))}

@@ -5,8 +5,14 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from anshe.ground.places.actions.division.read import (
+    LEVELS,
+    MOST_PROBLEMS,
+    Problem,
+    Table,
+    parent_of,
+)
 from anshe.ground.places.choices import Level
-from anshe.ground.places.forms.division import LEVELS, MOST_PROBLEMS, Problem, Table, parent_of
 
 
 @dataclass(frozen=True, slots=True)

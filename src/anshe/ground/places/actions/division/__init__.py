@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, require
 from anshe.ground.evidence.actions import Entry, append
+from anshe.ground.places.actions.division.plan import Known, Newcomer, Plan, plan_import
+from anshe.ground.places.actions.division.read import LEVELS, Problem, Table, read_table
 from anshe.ground.places.choices import Level
-from anshe.ground.places.forms.division import LEVELS, Problem, Table, read_table
-from anshe.ground.places.forms.plan import Known, Newcomer, Plan, plan_import
 from anshe.ground.places.models import Area
 
 FILE_NAMES = ("provinces", "cities", "areas", "streets", "villages")

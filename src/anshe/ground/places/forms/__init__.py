@@ -1,1 +1,0 @@
-"""What comes in: division tables from files, and the few fields people type."""
