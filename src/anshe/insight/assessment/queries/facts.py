@@ -50,9 +50,11 @@ def load(world: duckdb.DuckDBPyConnection, source: Source, scope: Scope, needs: 
     """Fill an empty world with the moment, the places and every fact that is needed."""
     _load_moment(world, scope.as_of)
     _load_places(world, scope)
+    statements = [fact_table(source, scope, facts()[name], needs[name]) for name in needs]
     with ThreadPoolExecutor(_READERS) as readers:
-        statements = [fact_table(source, scope, facts()[name], needs[name]) for name in needs]
         list(readers.map(lambda statement: _run(world, source, statement), statements))
+    for name, fields in needs.items():
+        world.execute(fact_view(facts()[name], fields))
 
 
 def _run(world: duckdb.DuckDBPyConnection, source: Source, statement: str) -> None:
@@ -125,12 +127,25 @@ def fact_table(source: Source, scope: Scope, fact: Fact, fields: Iterable[str]) 
     if source.kind == "postgresql":
         within = within.replace("TIMESTAMP ", "TIMESTAMPTZ ")
     return (
-        f"CREATE TABLE memory.main.fact_{fact.name} AS"
+        f"CREATE TABLE memory.main.known_{fact.name} AS"
         " SELECT f.id::BIGINT AS id, p.unit_code, p.place_no, f.happened::DATE AS happened"
         f"{', ' if columns else ''}{columns}"
         f" FROM {relation(source, fact, within=within)} AS f"
         " JOIN memory.main.place AS p ON p.area_path = f.area_path"
         f" WHERE f.happened::DATE <= DATE '{day}' AND f.recorded::TIMESTAMP < TIMESTAMP '{until}'"
+    )
+
+
+def fact_view(fact: Fact, fields: Iterable[str]) -> str:
+    """Write the view that gives a fact all its columns: what nobody asks for is not read."""
+    known = set(fields)
+    columns = ", ".join(
+        f'"{name}"' if name in known else f'NULL::{_TYPES[field.type]} AS "{name}"'
+        for name, field in fact.fields.items()
+    )
+    return (
+        f"CREATE VIEW fact_{fact.name} AS SELECT id, unit_code, place_no, happened, {columns}"
+        f" FROM known_{fact.name}"
     )
 
 

@@ -7,11 +7,11 @@ import ibis
 
 from anshe.insight.assessment.queries.measures import values, world
 from anshe.insight.assessment.queries.measures.conditions import FALSE, met
-from anshe.insight.assessment.queries.measures.groups import decided
+from anshe.insight.assessment.queries.measures.groups import ordered
 from anshe.insight.assessment.queries.measures.shape import inner, word
 from anshe.insight.assessment.queries.measures.values import shaped
 from anshe.kernels.language.conditions import Threshold
-from anshe.kernels.language.measures import All, Any_, Measured, Previous, Rate
+from anshe.kernels.language.measures import AllOf, AnyOf, Measured, Previous, Rate
 
 _Z = 1.959963984540054
 """The 97.5 % point of the normal distribution, for intervals of 95 %."""
@@ -23,10 +23,12 @@ def valued(measure: Measured, *, strict: bool = True) -> Any:
 
     `strict`: a group that cannot be measured is the weakest; otherwise it is not looked at.
     """
-    return _KINDS[word(measure)](measure, strict=strict)
+    if word(measure) in _WITH_GROUPS:
+        return _WITH_GROUPS[word(measure)](measure, strict=strict)
+    return _WHOLE[word(measure)](measure)
 
 
-def rate(measure: Rate, *, strict: bool) -> Any:
+def rate(measure: Rate) -> Any:
     """Give so many of one thing for each thousand of another.
 
     Method: Byar's approximation of the Poisson interval where the upper figure is a count.
@@ -42,13 +44,13 @@ def rate(measure: Rate, *, strict: bool) -> Any:
     if word(told.of) in {"count", "distinct"}:
         figures["low"] = _byar(both.above, low=True) * times
         figures["high"] = _byar(both.above, low=False) * times
-    return _finished(both, figures, strict=strict)
+    return _finished(both, figures)
 
 
-def _finished(table: Any, figures: dict[str, Any], *, strict: bool) -> Any:
+def _finished(table: Any, figures: dict[str, Any]) -> Any:
     """Give figures that have no groups the columns that every measure has."""
     found = table.select("unit_code", group_key=ibis.literal(""), **figures)
-    return decided(shaped(found), "min", strict=strict)
+    return ordered(shaped(found))
 
 
 def _byar(count: Any, *, low: bool) -> Any:
@@ -66,7 +68,7 @@ def alone(measure: Measured, name: str) -> Any:
     return frame.select("unit_code", **{name: frame.together})
 
 
-def previous(measure: Previous, *, strict: bool) -> Any:
+def previous(measure: Previous) -> Any:
     """Give the change against the same stretch of the last period, as a share of what was then."""
     told = measure.previous
     before = earlier(alone(told.measure, "before"), told.unit)
@@ -76,7 +78,7 @@ def previous(measure: Previous, *, strict: bool) -> Any:
         "n": both.now.round().cast("int64"),
         "of": both.before.round().cast("int64"),
     }
-    return _finished(both, figures, strict=strict)
+    return _finished(both, figures)
 
 
 def earlier(expression: Any, unit: str) -> Any:
@@ -90,7 +92,7 @@ def earlier(expression: Any, unit: str) -> Any:
     return expression.op().replace({moment.op(): shifted.op()}).to_expr()
 
 
-def several(measure: All | Any_, *, strict: bool) -> Any:
+def several(measure: AllOf | AnyOf) -> Any:
     """Count how many of several measures hold, and name by number those that do not."""
     table = world.unit()
     names = []
@@ -102,7 +104,7 @@ def several(measure: All | Any_, *, strict: bool) -> Any:
         names.append(name)
     holding = [table[name].cast("int64") for name in names]
     n = sum(holding[1:], start=holding[0])
-    every = isinstance(measure, All)
+    every = isinstance(measure, AllOf)
     missing = [table[name].ifelse("", f"{name[1:]} ") for name in names]
     figures = {
         "value": n.cast("float64") / len(names) if every else (n > 0).cast("int64"),
@@ -110,16 +112,17 @@ def several(measure: All | Any_, *, strict: bool) -> Any:
         "of": ibis.literal(len(names)),
         "detail": sum(missing[1:], start=missing[0]).strip(),
     }
-    return _finished(table, figures, strict=strict)
+    return _finished(table, figures)
 
 
-_KINDS: dict[str, Callable[..., Any]] = {
-    **dict.fromkeys(
-        ("count", "distinct", "sum", "mean", "median", "latest", "age", "exists"), values.plain
-    ),
+_PLAIN = ("count", "distinct", "sum", "mean", "median", "latest", "age", "exists")
+_WITH_GROUPS: dict[str, Callable[..., Any]] = {
+    **dict.fromkeys(_PLAIN, values.plain),
     "share": values.share,
     "periods": values.periods,
     "matrix": values.matrix,
+}
+_WHOLE: dict[str, Callable[..., Any]] = {
     "answer": values.answer,
     "rate": rate,
     "previous": previous,

@@ -77,13 +77,15 @@ def completed(found: Any, every: Any, *, nothing_is_zero: bool) -> Any:
     )
 
 
-def decided(frame: Any, take: str, *, strict: bool) -> Any:
-    """Order the groups, weakest first, and say what all of them together are worth.
-
-    `strict`: a group that cannot be measured is the weakest; otherwise it is not looked at.
-    """
-    if not strict:
+def decided(frame: Any, chosen: Selection, *, strict: bool) -> Any:
+    """Let the groups decide: a group that cannot be measured is the weakest, or is left out."""
+    if chosen.per is not None and not strict:
         frame = frame.filter(frame.value.notnull())
+    return ordered(frame, chosen.take)
+
+
+def ordered(frame: Any, take: str = "min") -> Any:
+    """Order the groups, weakest first, and say what all of them together are worth."""
     value = (
         ibis.desc(frame.value, nulls_first=True)
         if take == "max"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anshe.kernels.language.measures import (
-    All,
-    Any_,
+    AllOf,
+    AnyOf,
     Count,
     Effect,
     Exists,
@@ -80,9 +80,9 @@ def _grouped(whole: Selection, per: Per | None, take: Take | None) -> Selection:
 
 def inner(measure: Measured) -> Iterator[Measured]:
     """List the measures inside a measure."""
-    if isinstance(measure, All):
+    if isinstance(measure, AllOf):
         yield from measure.all
-    elif isinstance(measure, Any_):
+    elif isinstance(measure, AnyOf):
         yield from measure.any
     elif isinstance(measure, Rate):
         yield measure.rate.of

@@ -7,7 +7,7 @@ import ibis
 
 from anshe.insight.assessment.queries.measures import world
 from anshe.insight.assessment.queries.measures.conditions import judged
-from anshe.insight.assessment.queries.measures.groups import completed, decided, groups, rows
+from anshe.insight.assessment.queries.measures.groups import completed, decided, groups, ordered, rows
 from anshe.insight.assessment.queries.measures.shape import (
     counts_nothing_as_zero,
     selection,
@@ -35,7 +35,7 @@ def plain(measure: Selecting, *, strict: bool) -> Any:
     found = table.group_by("unit_code", "group_key").agg(**figures)
     zero = counts_nothing_as_zero(measure)
     whole = completed(shaped(found), groups(chosen), nothing_is_zero=zero)
-    return decided(whole, chosen.take, strict=strict)
+    return decided(whole, chosen, strict=strict)
 
 
 def shaped(found: Any) -> Any:
@@ -102,7 +102,7 @@ def share(measure: Share, *, strict: bool) -> Any:
     n, of = table["_is"].cast("int64").sum(), table.count()
     found = table.group_by("unit_code", "group_key").agg(value=n.cast("float64") / of, n=n, of=of)
     whole = completed(shaped(found), groups(chosen), nothing_is_zero=False)
-    return decided(whole, chosen.take, strict=strict)
+    return decided(whole, chosen, strict=strict)
 
 
 def periods(measure: Periods, *, strict: bool) -> Any:
@@ -113,7 +113,7 @@ def periods(measure: Periods, *, strict: bool) -> Any:
     each = each.filter(each["_times"] >= told.at_least)
     found = each.group_by("unit_code", "group_key").agg(value=each.count(), n=each.count())
     whole = completed(shaped(found), groups(chosen), nothing_is_zero=True)
-    return decided(whole.mutate(of=ibis.literal(told.last)), chosen.take, strict=strict)
+    return decided(whole.mutate(of=ibis.literal(told.last)), chosen, strict=strict)
 
 
 def in_periods(table: Any, told: PeriodsOf) -> Any:
@@ -147,10 +147,10 @@ def matrix(measure: Matrix, *, strict: bool) -> Any:
         of=each.count(),
         detail=each.cell.group_concat(" ", where=~each.full, order_by=each.cell),
     )
-    return decided(shaped(found), chosen.take, strict=strict)
+    return decided(shaped(found), chosen, strict=strict)
 
 
-def answer(measure: Answer, *, strict: bool) -> Any:
+def answer(measure: Answer) -> Any:
     """Give the favourable share of the latest valid survey, with its margin."""
     table = latest_answers(measure.answer.question)
     value = table.favourable.cast("float64") / table.answered.nullif(0)
@@ -163,7 +163,7 @@ def answer(measure: Answer, *, strict: bool) -> Any:
         low=ibis.greatest(value - table.margin, 0.0),
         high=ibis.least(value + table.margin, 1.0),
     )
-    return decided(shaped(found), "min", strict=strict)
+    return ordered(shaped(found))
 
 
 def latest_answers(question: str) -> Any:
