@@ -1,7 +1,7 @@
 """The form every record starts from: where, when, and, when it is late, why."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.access import Action, Actor, visible
 from anshe.ground.evidence.models import Record
+from anshe.ground.records.masks import mask
 from anshe.ground.records.rules import LATE_WORDS, is_late
 from anshe.ground.web.widgets import dress
 
@@ -27,6 +28,8 @@ class Setting:
     areas: Sequence[tuple[str, str]] = ()
     """The paths and names to choose from, the current area first."""
     see: Action = Action.SEE_RECORDS
+    masks: Mapping[str, str] = field(default_factory=dict)
+    """The personal fields and how to mask them."""
 
 
 class RecordForm(forms.ModelForm[Row]):
@@ -48,6 +51,7 @@ class RecordForm(forms.ModelForm[Row]):
     def __init__(self, *args: Any, setting: Setting | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.setting = setting
+        self.covered: dict[str, Any] = {}
         self._place(setting)
         for name in ("happened_on", "late_reason"):
             if name in self.fields and self.instance.pk:
@@ -58,6 +62,7 @@ class RecordForm(forms.ModelForm[Row]):
                 self.fields["happened_on"].initial = setting.today
         self.order_fields(("area", "happened_on", *(self._meta.fields or ()), "late_reason"))
         self._ask_why_only_when_late()
+        self._cover(setting)
         dress(self)
 
     def _place(self, setting: Setting | None) -> None:
@@ -65,14 +70,32 @@ class RecordForm(forms.ModelForm[Row]):
         if setting is None or len(setting.areas) < 2 or self.instance.pk:
             self.fields.pop("area", None)
         else:
-            field = self.fields["area"]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = list(setting.areas)
-                field.initial = setting.area_path
+            area = self.fields["area"]
+            if isinstance(area, forms.ChoiceField):
+                area.choices = list(setting.areas)
+                area.initial = setting.area_path
         if setting is not None:
-            for field in self.fields.values():
-                if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
-                    field.queryset = _within(field.queryset, setting)
+            for asked in self.fields.values():
+                if isinstance(asked, forms.ModelChoiceField) and asked.queryset is not None:
+                    asked.queryset = _within(asked.queryset, setting)
+
+    def _cover(self, setting: Setting | None) -> None:
+        """Do not show personal data in a form: what is left empty stays as it is."""
+        masks = dict.fromkeys(self._meta.model.PERSONAL, "all") | dict(
+            setting.masks if setting else {}
+        )
+        for name in masks.keys() & self.fields.keys():
+            self.fields[name].widget.attrs["data-personal"] = "yes"
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+            kept = getattr(self.instance, name) if setting and self.instance.pk else None
+            if kept:
+                shown = mask(kept, masks[name])
+                self.covered[name] = kept
+                self.initial[name] = None
+                self.fields[name].required = False
+                self.fields[name].help_text = _("Now: %(shown)s. Leave it empty to keep it.") % {
+                    "shown": shown
+                }
 
     def _ask_why_only_when_late(self) -> None:
         """Show the reason only once it is needed or known; without a setting, always take it."""
@@ -93,6 +116,9 @@ class RecordForm(forms.ModelForm[Row]):
     def _post_clean(self) -> None:
         """Write the common fields on the row before it is checked."""
         cleaned = self.cleaned_data
+        for name, kept in self.covered.items():
+            if name in cleaned and cleaned[name] in (None, ""):
+                cleaned[name] = kept
         if self.setting and not self.instance.pk:
             self.instance.area_path = cleaned.get("area") or self.setting.area_path
         for name in ("happened_on", "late_reason"):

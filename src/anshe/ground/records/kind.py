@@ -36,6 +36,8 @@ class Deed:
     """Called as do(row, by=actor, now=now, **cleaned_data)."""
     offered: Callable[[Any], bool] = field(default=lambda row: True)
     primary: bool = False
+    bulk: bool = True
+    """Whether it may be done to many rows at once, after a preview."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""The addresses of every kind of record."""
+
+from django.urls import path
+
+from anshe.ground.records.views import deeds, edit, exports, imports, rows, thing
+
+app_name = "records"
+_AREA = "a/<str:area_code>/records/"
+_KIND = _AREA + "<slug:kind>/"
+
+urlpatterns = [
+    path(_AREA, rows.overview, name="overview"),
+    path(_KIND, rows.list_page, name="list"),
+    path(_KIND + "add/", edit.add, name="add"),
+    path(_KIND + "export/<str:form>/", exports.export, name="export"),
+    path(_KIND + "bulk/", deeds.bulk, name="bulk"),
+    path(_KIND + "import/", imports.upload, name="import"),
+    path(_KIND + "import/sheet.<str:form>", imports.sheet, name="sheet"),
+    path(_KIND + "import/<int:draft>/", imports.draft, name="draft"),
+    path(_KIND + "import/<int:draft>/errors.<str:form>", imports.errors, name="draft_errors"),
+    path(_KIND + "<int:pk>/", thing.thing, name="thing"),
+    path(_KIND + "<int:pk>/show/", thing.show, name="show"),
+    path(_KIND + "<int:pk>/change/", edit.change, name="change"),
+    path(_KIND + "<int:pk>/do/<slug:name>/", deeds.deed, name="deed"),
+]
