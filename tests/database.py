@@ -7,12 +7,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-import pytest
-
 _BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
 
-def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+def _start() -> None:
     """Point ANSHE_DATABASE at a fresh database: SQLite in a temporary folder, or PostgreSQL."""
     if os.environ.get("ANSHE_DATABASE"):
         return
@@ -85,3 +83,6 @@ def _postgres_from_wheel(folder: Path) -> str:
 def _run(command: list[str]) -> None:
     """Run a command that must succeed."""
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+_start()  # when pytest reads `-p tests.database`: any hook would come after Django's settings
