@@ -51,3 +51,8 @@ def _close(candidate: Candidate, record: Record, on: date, now: datetime) -> boo
         changed_at=now,
     )
     return changed == 1
+
+
+def close_tasks(record: Record, by: Actor, now: datetime) -> None:
+    """Close what a record fulfils; generic pages call it after they added one."""
+    fulfil(record, by=by, now=now)

@@ -1,0 +1,99 @@
+"""Lay obligations over the calendar and the area tree: the result is tasks."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from anshe.ground.access import Action, Actor, require
+from anshe.ground.evidence.actions import append
+from anshe.work.programmes.actions.ladder import next_step_on
+from anshe.work.programmes.actions.telling import of_run, of_task
+from anshe.work.programmes.models import Obligation, Run, Task
+from anshe.work.programmes.queries.reach import above
+from anshe.work.programmes.queries.spots import Spots
+from anshe.work.programmes.queries.windows import calendar_of
+
+MOST_TASKS = 200_000
+"""No street works off more in a year; a plan that asks for more is mistaken."""
+
+
+@transaction.atomic
+def lay_tasks(run: Run, until: date, *, by: Actor, now: datetime) -> int:
+    """Lay every task of a run whose time begins by `until`; say how many are new.
+
+    Laying again, also by another worker at the same moment, adds nothing twice.
+    """
+    require(by, Action.START_RUN, run.area_path)
+    if run.ended_on is not None:
+        return 0
+    before = run.tasks.count()
+    wanted = list(_tasks(run, until, now))
+    if len(wanted) > MOST_TASKS:
+        raise ValidationError(_("The programme asks for more than 200,000 tasks."))
+    # The database refuses a task that stands already; the worker who comes second lays the rest.
+    Task.objects.bulk_create(wanted, batch_size=1000, ignore_conflicts=True)
+    Run.objects.filter(pk=run.pk).filter(
+        Q(laid_until__isnull=True) | Q(laid_until__lt=until)
+    ).update(laid_until=until)
+    run.refresh_from_db(fields=["laid_until"])
+    new = run.tasks.count() - before
+    if new:
+        told = of_run(run, "laid", timezone.localdate(now), tasks=new, until=until.isoformat())
+        append([told], by=by, now=now)
+    return new
+
+
+@transaction.atomic
+def lay_event_tasks(
+    event: str, area_path: str, on: date, *, by: Actor, now: datetime, subject: str = ""
+) -> list[Task]:
+    """Lay what is due within days of something that happened ("hazard.found") at an area.
+
+    `subject` names what it happened to (hazard:9), so that two on one day are two tasks.
+    """
+    require(by, Action.ADD_RECORD, area_path)
+    duties = Obligation.objects.filter(
+        event=event, run__area_path__in=above(area_path), run__ended_on__isnull=True,
+        run__started_on__lte=on,
+    ).select_related("run__version")  # fmt: skip
+    wanted = [
+        _task(duty, area_path, (on, due), now, subject)
+        for duty in duties
+        if (due := calendar_of(duty.run).due_after_event(duty, on)) is not None
+    ]
+    laid = Task.objects.filter(
+        obligation__in=duties, area_path=area_path, from_on=on, subject=subject
+    )
+    known = set(laid.values_list("pk", flat=True))
+    Task.objects.bulk_create(wanted, ignore_conflicts=True)
+    tasks = list(laid.select_related("obligation"))
+    append([of_task(task, "laid", on) for task in tasks if task.pk not in known], by=by, now=now)
+    return tasks
+
+
+def _tasks(run: Run, until: date, now: datetime) -> Iterator[Task]:
+    """Make the tasks of every obligation, at every place that exists at the time."""
+    calendar, spots = calendar_of(run), Spots(run)
+    for duty in run.obligations.filter(has_time=True, event=""):
+        windows = calendar.windows(duty, run.started_on, until)
+        for spot in spots.of(duty.scope) if windows else ():
+            for window in windows:
+                if spot.stands(*window):
+                    yield _task(duty, spot.area_path, window, now, spot.subject)
+
+
+def _task(
+    duty: Obligation, area_path: str, window: tuple[date, date], now: datetime, subject: str
+) -> Task:
+    """Make one task."""
+    start, due = window
+    return Task(
+        run_id=duty.run_id, obligation=duty, area_path=area_path, subject=subject, from_on=start,
+        due_on=due, deadline_on=due, recorded_at=now,
+        escalate_on=next_step_on(duty.escalation, 0, due),
+    )  # fmt: skip

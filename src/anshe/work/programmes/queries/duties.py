@@ -1,0 +1,103 @@
+"""What an obligation of a file becomes at work: its row, its matrix cells, the record it wants."""
+
+from itertools import product
+
+from anshe.kernels.language import Programme, codes
+from anshe.kernels.language.models.obligations import ObligationRule
+from anshe.kernels.language.models.when import Within
+from anshe.work.programmes.choices import Axis
+from anshe.work.programmes.models import Obligation, ObligationCover, Run
+
+WANTS = {
+    "inspect": "inspection",
+    "train": "session",
+    "publicise": "session",
+    "drill": "session",
+    "meet": "session",
+    "visit": "session",
+    "survey": "survey",
+    "measure": "source_report",
+    "record": "entry",
+    "notify": "bulletin",
+    "report": "bulletin",
+    "submit": "document",
+    "sign": "letter",
+    "review": "review",
+    "pay": "spending",
+    "serve": "volunteer_service",
+}
+"""The kind of record that shows a deed was done. What is not here, no record can close yet."""
+
+OWN_KINDS = {"diagnosis", "hazard_source", "goal", "project", "upkeep", "control_check"}
+"""Kinds of record that an obligation may name outright."""
+
+
+def wants(rule: ObligationRule, programme: Programme) -> tuple[str, str]:
+    """Say which kind of record closes the tasks of a rule, and of what it must be."""
+    if rule.ledger:
+        return "entry", rule.ledger
+    if rule.document:
+        papers = {paper.id: paper.kind for paper in programme.documents}
+        return "document", papers.get(rule.document, rule.document)
+    own = (rule.kind or "").replace("-", "_")
+    if own in OWN_KINDS:
+        return own, ""
+    return WANTS.get(rule.do, ""), _value(rule, programme)
+
+
+def _value(rule: ObligationRule, programme: Programme) -> str:
+    """Say of what the record must be: the kind of inspection, session or paper."""
+    wanted = WANTS.get(rule.do, "")
+    if wanted == "session":
+        kind = "exchange" if rule.do == "visit" else rule.do
+        bodies = {body.id for body in programme.bodies}
+        # A meeting counts for the body that met, and for no other.
+        return f"{kind}:{rule.by}" if rule.do == "meet" and rule.by in bodies else kind
+    known = {code for code, _words in codes(wanted)} if wanted in _CODED else set()
+    return rule.kind if rule.kind in known else ""
+
+
+_CODED = {"inspection", "document", "bulletin"}
+
+
+def obligation_of(
+    rule: ObligationRule, programme: Programme, run: Run, position: int
+) -> Obligation:
+    """Make the row of one rule in a run."""
+    told = rule.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    record_kind, record_value = wants(rule, programme)
+    return Obligation(
+        run=run,
+        code=rule.id,
+        position=position,
+        title_zh=(rule.title.zh or "")[:300],
+        title_en=(rule.title.en or "")[:300],
+        do=rule.do,
+        body=rule.by or "",
+        role=(rule.roles.lead if rule.roles else None) or "",
+        scope=told.get("scope", {}),
+        when=told.get("when"),
+        has_body=rule.by is not None,
+        has_time=rule.when is not None,
+        event=rule.when.of if isinstance(rule.when, Within) else "",
+        inspection_kind=(rule.kind or "") if rule.do == "inspect" else "",
+        record_kind=record_kind,
+        record_value=record_value,
+        escalation=sorted([step.after.days, step.to] for step in rule.escalate),
+        source=told.get("source"),
+    )
+
+
+def covers_of(rule: ObligationRule, obligation: Obligation) -> list[ObligationCover]:
+    """List the cells of the three matrices that a rule covers."""
+    if rule.covers is None:
+        return []
+    cells = [
+        (axis, group, domain)
+        for axis in Axis
+        for group, domain in product(getattr(rule.covers, axis.value), rule.domain or ("",))
+    ]
+    return [
+        ObligationCover(obligation=obligation, position=n, axis=axis, group=group, domain=domain)
+        for n, (axis, group, domain) in enumerate(cells)
+    ]

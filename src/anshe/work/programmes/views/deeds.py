@@ -1,0 +1,92 @@
+"""From a task to its deed: the form of the record that closes it, filled in as far as known."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+
+from anshe.ground.access import may
+from anshe.ground.places.models import Area
+from anshe.ground.records.kind import Words
+from anshe.ground.records.registry import registry
+from anshe.work.programmes.models import Body, Task
+from anshe.work.programmes.queries.fulfilment import KIND_OF
+from anshe.work.programmes.queries.work import area_names
+from anshe.work.programmes.views.place import Here
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A task as a page shows it."""
+
+    task: Task
+    area: Area | None
+    state: str
+    days_late: int
+    deed: str
+    """The address of the form that closes it; empty when there is none for the reader."""
+    record: Words
+    """The kind of record it is closed by, in words."""
+    page: str
+    closed_by: str
+    """The address of the record that closed it."""
+
+
+def lines(at: Here, tasks: list[Task]) -> list[Line]:
+    """Make lines of tasks. Two queries however many there are."""
+    areas = area_names(tasks)
+    bodies = _bodies(tasks)
+    return [_line(at, task, areas.get(task.area_path), bodies) for task in tasks]
+
+
+def _line(at: Here, task: Task, area: Area | None, bodies: dict[tuple[int, str], int]) -> Line:
+    """Make one line."""
+    code = area.code if area else at.area.code
+    kind = registry.get(task.obligation.record_kind)
+    return Line(
+        task=task,
+        area=area,
+        state=task.state(at.today).value,
+        days_late=task.days_late(at.today),
+        deed=_deed(at, task, code, bodies),
+        record=kind.label if kind else "",
+        page=reverse("programmes:task", args=[at.area.code, task.pk]),
+        closed_by=_record(code, task),
+    )
+
+
+def _deed(at: Here, task: Task, code: str, bodies: dict[tuple[int, str], int]) -> str:
+    """Give the address of the form that closes an open task."""
+    duty = task.obligation
+    kind = registry.get(duty.record_kind)
+    closed = task.done_on is not None or task.cancelled_on is not None
+    if kind is None or closed or not may(at.reader, kind.add, task.area_path):
+        return ""
+    value, _colon, body = duty.record_value.partition(":")
+    given = {KIND_OF.get(duty.record_kind, "kind"): value} if value else {}
+    if body and (duty.run_id, body) in bodies:
+        given["body"] = str(bodies[duty.run_id, body])
+    subject, _colon, key = task.subject.partition(":")
+    if key and subject != duty.record_kind:
+        given[subject] = key
+    given["task"] = str(task.pk)
+    return f"{reverse('records:add', args=[code, duty.record_kind])}?{urlencode(given)}"
+
+
+def _record(code: str, task: Task) -> str:
+    """Give the address of the record that closed the task."""
+    if task.done_by_id is None or registry.get(task.done_by_kind) is None:
+        return ""
+    try:
+        return reverse("records:thing", args=[code, task.done_by_kind, task.done_by_id])
+    except NoReverseMatch:
+        return ""
+
+
+def _bodies(tasks: list[Task]) -> dict[tuple[int, str], int]:
+    """Find the bodies whose meetings the tasks ask for, by run and code."""
+    wanted = {task.run_id for task in tasks if ":" in task.obligation.record_value}
+    if not wanted:
+        return {}
+    rows = Body.objects.filter(run_id__in=wanted, ended_on__isnull=True)
+    return {(run, code): pk for pk, run, code in rows.values_list("pk", "run_id", "code") if run}
