@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 LATE_AFTER_DAYS = 3
 """An entry made more days than this after what it tells of is shown as late."""
 
+ERASED = "payload.erased"
+"""The verb by which the log tells that an event lost its content."""
+
 
 class Effect(models.TextChoices):
     """What an event does to its subject. Only the first three tell what the row has become."""
@@ -55,4 +58,6 @@ class Code(models.TextChoices):
     SIGNATURE_BROKEN = "signature_broken", _("The signature of a checkpoint does not hold.")
     RECORD_ALTERED = "record_altered", _("The record is not what the log says it became.")
     RECORD_MISSING = "record_missing", _("The record was deleted without a word in the log.")
+    FILE_MISSING = "file_missing", _("An attached file is gone from the disk.")
+    FILE_ALTERED = "file_altered", _("An attached file was replaced: it has another content.")
     RECORD_UNKNOWN = "record_unknown", _("The log does not know this record: it was slipped in.")

@@ -29,6 +29,8 @@ class Exported:
     root: bytes
     checkpoints: int
     contents: int
+    hidden: int
+    """Leaves of which the file gives only the hash."""
     problems: tuple[Problem, ...]
 
     @property
@@ -48,10 +50,15 @@ def checkpoint_line(note: str) -> str:
 
 
 def leaf_line(
-    position: int, leaf: bytes, event: Mapping[str, object], content: tuple[str, str] | None
+    position: int,
+    leaf: bytes,
+    event: Mapping[str, object] | None,
+    content: tuple[str, str] | None,
 ) -> str:
-    """Write the line of a leaf; `content` is salt and text, when it may be given away."""
-    line: dict[str, object] = {"leaf": position, "hash": leaf.hex(), "event": event}
+    """Write the line of a leaf; the event, and `content` (salt and text), if they may be shown."""
+    line: dict[str, object] = {"leaf": position, "hash": leaf.hex()}
+    if event is not None:
+        line["event"] = event
     if content is not None:
         line["salt"], line["content"] = content
     return canonical(line)
@@ -105,6 +112,7 @@ class _Reading:
     checkpoints: int = 0
     signed: int = 0
     contents: int = 0
+    hidden: int = 0
     headed: bool = False
     ended: bool = False
 
@@ -158,18 +166,26 @@ class _Reading:
         """Hash an event anew, append it, and compare the root where one was signed."""
         if said["leaf"] != self.tail.size:
             self.tell("position_gap", place)
-        event, stated = said["event"], bytes.fromhex(said["hash"])
+        stated = bytes.fromhex(said["hash"])
+        if "event" in said:
+            self._event(said, stated)
+        else:
+            self.hidden += 1
+        growth = grow(self.tail, [stated])
+        self.tail = growth.tail
+        for tile in growth.full:
+            self.tiles[tile.path()] = hashlib.sha256(tile.hashes).digest()
+        self._compare_root()
+
+    def _event(self, said: dict[str, Any], stated: bytes) -> None:
+        """Compare an event with its leaf, and its content with the event."""
+        event = said["event"]
         if leaf_hash(canonical(event).encode()) != stated:
             self.tell("leaf_altered", f"position {said['leaf']}")
         if "content" in said:
             self.contents += 1
             if salted_digest(str(said["salt"]), str(said["content"])) != event["digest"]:
                 self.tell("payload_altered", f"position {said['leaf']}")
-        growth = grow(self.tail, [stated])
-        self.tail = growth.tail
-        for tile in growth.full:
-            self.tiles[tile.path()] = hashlib.sha256(tile.hashes).digest()
-        self._compare_root()
 
     def _compare_root(self) -> None:
         """Compare the root at this size with those that were signed for it."""
@@ -203,5 +219,6 @@ class _Reading:
             self.tail.root(),
             self.checkpoints,
             self.contents,
+            self.hidden,
             tuple(self.problems),
         )

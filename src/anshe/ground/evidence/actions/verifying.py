@@ -11,7 +11,7 @@ from django.db.models import Exists, Max, OuterRef
 
 from anshe.ground.evidence.actions.key import log_key
 from anshe.ground.evidence.actions.sequencing import WITNESS
-from anshe.ground.evidence.choices import Code, Effect
+from anshe.ground.evidence.choices import ERASED, Code, Effect
 from anshe.ground.evidence.models import (
     EVENT_FIELDS,
     Checkpoint,
@@ -28,7 +28,6 @@ from anshe.ground.evidence.queries.walking import Walk
 from anshe.kernels import transparency as log
 
 MOST_KEPT = 5_000
-ERASED = "payload.erased"
 Progress = Callable[[str, int, int], None]
 """Called with what is done (log, records), how much, and how much there is."""
 
