@@ -113,10 +113,19 @@ def test_a_second_factor_is_asked_for_once_it_is_on(client: Client, alice: Actor
 )
 def test_the_library_pages_wear_our_frame(client: Client, alice: Actor, name: str) -> None:
     try_password(client, cast.PASSWORD)
-    answer = client.get(reverse(name))
+    answer = client.get(reverse(name), follow=True)
     assert answer.status_code == 200
     assert 'id="main"' in answer.content.decode()
     assert answer.content.decode().count("<h1>") == 1
+
+
+def test_the_second_factor_asks_for_the_password_once_more(client: Client, alice: Actor) -> None:
+    try_password(client, cast.PASSWORD)
+    activate = reverse("mfa_activate_totp")
+    asked = client.get(activate, follow=True)
+    assert asked.redirect_chain[0][0].startswith(reverse("account_reauthenticate"))
+    client.post(reverse("account_reauthenticate"), {"password": cast.PASSWORD})
+    assert "data:image/svg+xml" in client.get(activate).content.decode()
 
 
 def test_an_invited_member_chooses_a_password_once(client: Client, alice: Actor) -> None:
