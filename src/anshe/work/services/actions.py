@@ -57,5 +57,5 @@ def settle_spending(spending: Spending, by: Actor, now: datetime) -> None:
     left = line.left()
     if left < 0 and not spending.over_reason.strip():
         words = _("Only %(left)s yuan are left in this line. Say why more was spent.")
-        raise ValidationError({"over_reason": words % {"left": left + spending.amount}})
+        raise ValidationError({"over_reason": words % {"left": f"{left + spending.amount:.2f}"}})
     fulfil(spending, by=by, now=now)

@@ -70,9 +70,7 @@ def cancel_session(
 
 
 @transaction.atomic
-def evaluate_drill(
-    session: Session, *, by: Actor, now: datetime, **told: Unpack[Judged]
-) -> DrillEvaluation:
+def evaluate_drill(session: Session, *, by: Actor, now: datetime, **told: Unpack[Judged]) -> None:
     """Write down what a drill that was held has shown."""
     take_turn(session, by=by)
     if DrillEvaluation.objects.filter(session=session).exists():
@@ -84,7 +82,6 @@ def evaluate_drill(
         **told,
     )
     add_record(evaluation, by=by, now=now)
-    return evaluation
 
 
 @transaction.atomic

@@ -15,11 +15,14 @@ Row = TypeVar("Row", bound=Record)
 class PartForm(RecordForm[Row]):
     """Ask for a record that belongs to another one: it lies where that one lies."""
 
-    area = None  # type: ignore[assignment] # Django's way to leave out an inherited field
     PARENT: ClassVar[str]
     """The field that points to the record it belongs to."""
     DAY: ClassVar[str] = ""
     """The field of that record which gives the day, when the form does not ask for one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("area", None)
 
     def clean(self) -> dict[str, Any]:
         """Take the place, and the day where it is not asked for, from the record it belongs to."""

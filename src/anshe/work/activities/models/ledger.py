@@ -1,5 +1,6 @@
 """Lines of the ledgers that programme files declare."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,10 +39,16 @@ class Entry(Record):
         verbose_name = _("ledger entry")
         verbose_name_plural = _("ledger entries")
         ordering = ("-happened_on", "-pk")
-        indexes = (
+        indexes = (  # type: ignore[assignment] # the base's tuple has one member by its type
             *Record.Meta.indexes,
             models.Index(fields=["ledger", "area_path", "happened_on"]),
         )
+
+    def clean(self) -> None:
+        """Refuse a line without a ledger: only the ledger's own page knows its fields."""
+        super().clean()
+        if not self.ledger:
+            raise ValidationError(_("Add it on the page of its ledger, which knows its fields."))
 
     def __str__(self) -> str:
         """Name the ledger and the number of the line."""

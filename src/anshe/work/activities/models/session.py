@@ -1,6 +1,7 @@
 """Trainings, publicity, meetings, drills, exchanges and lectures, and who came."""
 
 from datetime import date
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -81,7 +82,7 @@ class Session(Record):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         ordering = ("-happened_on", "-pk")
-        indexes = (
+        indexes = (  # type: ignore[assignment] # the base's tuple has one member by its type
             *Record.Meta.indexes,
             models.Index(fields=["area_path", "planned_on"]),
         )
@@ -154,10 +155,11 @@ class Attendance(Record):
     def clean(self) -> None:
         """Refuse parts greater than the whole."""
         super().clean()
-        if self.people is None:
+        whole = cast("int | None", self.people)
+        if whole is None:
             return
         for part in ("women", "under_18", "over_60"):
-            if (getattr(self, part) or 0) > self.people:
+            if (getattr(self, part) or 0) > whole:
                 raise ValidationError({part: _("More than all who came.")})
-        if (self.under_18 or 0) + (self.over_60 or 0) > self.people:
+        if (self.under_18 or 0) + (self.over_60 or 0) > whole:
             raise ValidationError({"over_60": _("Young and old together are more than all.")})

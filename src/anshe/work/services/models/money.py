@@ -125,13 +125,13 @@ class Spending(Record):
                         "over_reason": _(
                             "Only %(left)s yuan are left in this line. Say why more was spent."
                         )
-                        % {"left": left}
+                        % {"left": f"{left:.2f}"}
                     }
                 )
 
     def _kept_before(self) -> Decimal:
         """Give the amount with which this row already counts as spent."""
-        if self.pk is None:
+        if self._state.adding:
             return Decimal(0)
         before = Spending.objects.filter(pk=self.pk, budget_line=self.budget_line).first()
         return before.amount if before else Decimal(0)

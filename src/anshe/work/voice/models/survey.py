@@ -23,8 +23,8 @@ def margin_of_error(favourable: int, answered: int, frame: int) -> float | None:
         frame: people the sample was drawn from; 0 when it is not known.
 
     The method is the normal approximation for a simple random sample without replacement, with
-    the finite population correction (W. G. Cochran, Sampling Techniques, 3rd edition, 1977,
-    section 3.2; n instead of n - 1 in the variance, as surveys are usually reported).
+    the finite population correction: variance P Q / n times (N - n) / (N - 1), the observed share
+    taken for P (W. G. Cochran, Sampling Techniques, 3rd edition, 1977, section 3.2).
     """
     if answered <= 0:
         return None
@@ -141,6 +141,8 @@ class SurveyResult(Record):
         if self.answered is not None and self.favourable is not None:
             if self.answered > self.frame:
                 raise ValidationError({"answered": _("More answered than there are people.")})
+            if self.favourable > self.answered:
+                raise ValidationError({"favourable": _("More are favourable than answered.")})
             self.margin = margin_of_error(self.favourable, self.answered, self.frame)
             self.valid = self._is_valid(survey)
 
