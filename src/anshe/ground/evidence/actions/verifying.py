@@ -69,7 +69,7 @@ def verify(
     for done, found in walk.steps(size):
         suspects += found
         show("log", done, size)
-    suspects += [*_unplaced(), *_erasures()]
+    suspects += [*_unplaced(), *_waiting(), *_erasures()]
     records = 0
     total = sum(model._base_manager.count() for model in record_models())
     for model in record_models():
@@ -145,6 +145,15 @@ def _unplaced() -> Iterator[Suspect]:
     )
     for values in rows.order_by("pk").values_list(*EVENT_FIELDS).iterator(chunk_size=1000):
         yield of_event(Code.EVENT_UNPLACED, values)
+
+
+def _waiting() -> Iterator[Suspect]:
+    """Find waiting events whose content was already replaced."""
+    rows = Event.objects.filter(pending__isnull=False).order_by("pk")
+    found = rows.values_list(*EVENT_FIELDS, "payload__salt", "payload__content")
+    for *values, salt, content in found.iterator(chunk_size=1000):
+        if salt is not None and log.salted_digest(salt, content) != values[-1]:
+            yield of_event(Code.PAYLOAD_ALTERED, values)
 
 
 def _erasures() -> Iterator[Suspect]:

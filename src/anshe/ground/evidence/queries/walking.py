@@ -159,7 +159,8 @@ class Walk:
             return
         expected = {one.tile for one in odd}
         for one in odd:
-            for code in _codes(one, moved=one.computed in expected):
+            moved = one.computed != one.tile and one.computed in expected
+            for code in _codes(one, moved=moved):
                 yield of_event(code, one.event, place=str(one.position))
 
     def _upper_tiles(self, leaves: list[bytes]) -> Iterator[Suspect]:
@@ -247,7 +248,7 @@ def _codes(odd: Odd, *, moved: bool) -> Iterator[Code]:
         yield Code.EVENT_MISSING
     elif odd.tile is None:
         yield Code.TILE_ALTERED
-    elif moved and odd.computed != odd.tile:
+    elif moved:
         yield Code.EVENT_MOVED
     elif odd.computed != odd.tile:
         yield Code.EVENT_ALTERED
