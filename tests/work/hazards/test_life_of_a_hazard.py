@@ -64,7 +64,7 @@ def test_whoever_put_it_right_cannot_reinspect_it(
     hazard: Hazard, alice: Actor, now: datetime
 ) -> None:
     hazard = rectified(hazard, alice, now)
-    with pytest.raises(ValidationError, match="自己|yourself"):
+    with pytest.raises(ValidationError, match=r"自己|yourself"):
         actions.reinspect_hazard(hazard, NOTE, passed=True, by=alice, now=now)
     assert Hazard.objects.get().state == State.RECTIFIED
 
@@ -90,9 +90,9 @@ def test_a_failed_reinspection_sends_it_back(
 
 @pytest.mark.parametrize("passed", [True, False])
 def test_nothing_is_reinspected_before_it_is_rectified(
-    hazard: Hazard, alice: Actor, now: datetime, passed: bool
+    hazard: Hazard, alice: Actor, now: datetime, *, passed: bool
 ) -> None:
-    with pytest.raises(ValidationError, match="Nothing was changed|没有"):
+    with pytest.raises(ValidationError, match=r"Nothing was changed|没有"):
         actions.reinspect_hazard(hazard, NOTE, passed=passed, by=alice, now=now)
 
 
