@@ -16,9 +16,9 @@ from anshe.kernels.language.models.base import (
     Rule,
     Text,
 )
-from anshe.kernels.language.models.obligations import Code, Days
+from anshe.kernels.language.models.obligations import Code
 from anshe.kernels.language.models.organisation import Moment
-from anshe.kernels.language.models.when import Step
+from anshe.kernels.language.models.when import Days, Step
 from anshe.kernels.language.rows import Where
 
 Year = Annotated[int, Field(strict=True, ge=1900, le=2200)]

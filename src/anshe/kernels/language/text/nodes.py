@@ -184,7 +184,7 @@ def _key(told: Read, event: Any) -> None:
     top.key = key
 
 
-def _refuse(told: Read, code: str, event: Any, value: str) -> NoReturn:
+def _refuse(told: Read, code: str, event: Any, value: object) -> NoReturn:
     """Say why the file is unreadable at this event."""
     path = told.open[-1].path if told.open else ()
     raise Unreadable(code, _place(event.start_mark), path, value=value)
