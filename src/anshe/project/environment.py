@@ -77,10 +77,13 @@ def _host(hostname: str | None, query: str) -> str:
 
 def _sqlite(path: str) -> dict[str, object]:
     """Describe a SQLite database that survives a power cut and shares its file with workers."""
+    name = f"/{path}" if not path.startswith(("/", ":")) and path else path
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": f"/{path}" if not path.startswith(("/", ":")) and path else path,
+        "NAME": name,
         "CONN_MAX_AGE": 60,
+        # A file: other connections (workers, DuckDB) must see what a test has committed.
+        "TEST": {"NAME": f"{name}.test"},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
