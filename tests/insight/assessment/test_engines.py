@@ -1,5 +1,7 @@
 """The same rubric over the same rows gives the same results on SQLite, PostgreSQL and Parquet."""
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,10 +29,11 @@ def postgres() -> Iterator[str]:
     if connections["default"].vendor == "postgresql":
         yield f"dbname={told['NAME']} user={told['USER']} host={told['HOST']}"
         return
-    with tempfile.TemporaryDirectory(prefix="anshe-worlds-") as folder:
-        Path(folder).chmod(0o755)
-        database._postgres(Path(folder))
-        yield f"dbname=postgres user=anshe host={folder}"
+    folder = Path(tempfile.mkdtemp(prefix="anshe-worlds-"))
+    folder.chmod(0o755)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    database._postgres(folder)
+    yield f"dbname=postgres user=anshe host={folder}"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -67,7 +67,7 @@ def opened(source: Source, *, threads: int | None = None) -> Iterator[duckdb.Duc
     if threads:
         config["threads"] = threads
     with duckdb.connect(config=config) as world:
-        world.execute("SET TimeZone = 'UTC'")
+        world.execute("SET GLOBAL TimeZone = 'UTC'")
         if source.kind != "parquet":
             word = "sqlite" if source.kind == "sqlite" else "postgres"
             world.execute(f"LOAD '{_extension(f'{word}_scanner')}'")
