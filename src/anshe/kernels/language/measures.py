@@ -5,7 +5,7 @@ A measure is told by its one operator key: `{count: inspection, where: {kind: co
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, SerializerFunctionWrapHandler, Tag, model_serializer
 
 from anshe.kernels.language.models.base import Bar, Id, Model, Name, Positive
 from anshe.kernels.language.rows import ColumnOf, Over, Per, Take, Where
@@ -23,6 +23,12 @@ class Measured(Model):
     """Base of all measures; `is` states when one of `all` / `any` holds."""
 
     is_: Bar | None = Field(default=None, alias="is")
+
+    @model_serializer(mode="wrap")
+    def _operator_first(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Write the operator first, as people read it."""
+        told: dict[str, Any] = write(self)
+        return dict(sorted(told.items(), key=lambda item: item[0] not in KINDS))
 
 
 class Selecting(Measured):

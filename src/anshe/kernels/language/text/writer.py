@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from anshe.kernels.language.measures import KINDS, operator
 from anshe.kernels.language.models.programme import Programme
 
 if TYPE_CHECKING:
@@ -26,9 +25,7 @@ class _Writer(yaml.SafeDumper):
         super().increase_indent(flow, indentless and False)
 
     def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:  # noqa: FBT001 -- PyYAML's signature
-        """Write a measure's operator first, and a mapping of a few short scalars on one line."""
-        if not mapping.keys() & {"id", "programme"} and operator(mapping):
-            mapping = dict(sorted(mapping.items(), key=lambda item: item[0] not in KINDS))
+        """Write a mapping of a few short scalars on one line."""
         flat = all(not isinstance(value, dict | list) for value in mapping.values())
         short = flat and len(str(mapping)) <= SHORT
         return super().represent_mapping(tag, mapping, flow_style=short or flow_style)
