@@ -1,4 +1,4 @@
-"""What must be reported goes out in time; what happened is answered, verified, prevented elsewhere."""
+"""What must be reported goes out in time; what happened is answered, verified, prevented."""
 
 from collections.abc import Callable
 from datetime import date, datetime
