@@ -37,7 +37,7 @@ def columns_of(kind: RecordKind) -> list[Column]:
         Column(
             name=name,
             label=_label(name, asked),
-            required=bool(asked.required) and name != "area",
+            required=bool(asked.required) and asked.initial is None and name != "area",
             hint=_hint(asked),
             choices=_choices(asked),
             heads=_heads(kind, name),

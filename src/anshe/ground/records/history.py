@@ -7,14 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from anshe.ground.evidence.models import Event, Record
+from anshe.ground.access import Actor
+from anshe.ground.evidence.models import Payload, Record
+from anshe.ground.evidence.queries import reading
 from anshe.ground.records.cells import COMMON, field_named, fields_of, is_personal, label_of, plain
 from anshe.ground.records.kind import RecordKind, Words
 from anshe.ground.records.masks import HIDDEN
-from anshe.ground.records.rules import is_late
 
 VERBS: dict[str, Words] = {
     "added": gettext_lazy("Added"),
@@ -52,42 +52,43 @@ class Moment:
     """Why someone looked at personal data."""
 
 
-def moments(kind: RecordKind, row: Record) -> list[Moment]:
-    """Tell the history of a record, the newest first; two queries."""
-    events = (
-        Event.objects.filter(subject_kind=kind.name, subject_id=str(row.pk))
-        .select_related("payload", "leaf")
-        .order_by("recorded_at")
+def moments(kind: RecordKind, row: Record, reader: Actor) -> list[Moment]:
+    """Tell the history of a record, the newest first, with what each step changed."""
+    told = reading.history(reader, kind.name, str(row.pk))
+    contents = dict(
+        Payload.objects.filter(event__in=[one.event.pk for one in told]).values_list(
+            "event_id", "content"
+        )
     )
-    told: list[Moment] = []
+    made: list[Moment] = []
     before: Mapping[str, Any] = {}
-    for event in events:
-        content = _content(event)
-        told.append(_moment(kind, event, _changes(kind, before, content), content))
-        before = content if "recorded_at" in content else before
-    return told[::-1]
+    for one in told:
+        content = _read(contents.get(one.event.pk, ""))
+        whole = "recorded_at" in content
+        changes = _changes(kind, before, content) if whole and before else []
+        made.append(_moment(kind, one, changes, content))
+        before = content if whole else before
+    return made[::-1]
 
 
 def _moment(
     kind: RecordKind,
-    event: Event,
+    one: reading.Moment,
     changes: Sequence[tuple[Words, str, str]],
     content: Mapping[str, Any],
 ) -> Moment:
     """Turn an event into words."""
-    recorded_on = timezone.localdate(event.recorded_at)
-    late = (recorded_on - event.happened_on).days
     return Moment(
-        verb=words_for(kind, event.verb),
-        who=event.actor_name,
-        happened_on=event.happened_on,
-        recorded_at=event.recorded_at,
-        late_days=late if is_late(event.happened_on, recorded_on) else 0,
-        late_reason=event.late_reason,
-        proof=_proof(event),
-        files=event.files,
+        verb=words_for(kind, one.event.verb),
+        who=one.event.actor_name,
+        happened_on=one.event.happened_on,
+        recorded_at=one.event.recorded_at,
+        late_days=one.late_days,
+        late_reason=one.event.late_reason,
+        proof=one.seal,
+        files=one.event.files,
         changes=changes,
-        need=str(content.get("need", "")) if event.verb.endswith(".seen") else "",
+        need=str(content.get("need", "")) if one.event.verb.endswith(".seen") else "",
     )
 
 
@@ -100,17 +101,9 @@ def words_for(kind: RecordKind, verb: str) -> Words:
     return deeds.get(word, word.replace("_", " "))
 
 
-def _proof(event: Event) -> str:
-    """Say whether the event has its place in the tree, waits for it, or was erased."""
-    if not hasattr(event, "payload"):
-        return "erased"
-    return "proven" if hasattr(event, "leaf") else "waiting"
-
-
-def _content(event: Event) -> Mapping[str, Any]:
-    """Read what the event told; nothing when it was erased."""
-    payload = getattr(event, "payload", None)
-    read = json.loads(payload.content) if payload else {}
+def _read(content: str) -> Mapping[str, Any]:
+    """Read what an event told; nothing when it was erased."""
+    read = json.loads(content) if content else {}
     return read if isinstance(read, dict) else {}
 
 
@@ -118,8 +111,6 @@ def _changes(
     kind: RecordKind, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> list[tuple[Words, str, str]]:
     """List what became different, personal values hidden."""
-    if not before or "recorded_at" not in after:
-        return []
     changed = []
     for field in fields_of(kind):
         name = field.attname

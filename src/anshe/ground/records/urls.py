@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anshe.ground.records.views import deeds, edit, exports, imports, rows, thing
+from anshe.ground.records.views import deeds, edit, exports, files, imports, rows, thing
 
 app_name = "records"
 _AREA = "a/<str:area_code>/records/"
@@ -19,6 +19,7 @@ urlpatterns = [
     path(_KIND + "import/<int:draft>/", imports.draft, name="draft"),
     path(_KIND + "import/<int:draft>/errors.<str:form>", imports.errors, name="draft_errors"),
     path(_KIND + "<int:pk>/", thing.thing, name="thing"),
+    path(_KIND + "<int:pk>/files/<slug:sha256>/", files.file, name="file"),
     path(_KIND + "<int:pk>/show/", thing.show, name="show"),
     path(_KIND + "<int:pk>/change/", edit.change, name="change"),
     path(_KIND + "<int:pk>/do/<slug:name>/", deeds.deed, name="deed"),

@@ -12,11 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, require
+from anshe.ground.evidence.actions.files import attach
 from anshe.ground.evidence.models import Record
 from anshe.ground.records.actions import add_record, change_record, overtaken_words
 from anshe.ground.records.views.page import Spot, form_for, spot
 
 _LAST_AREA = "last_area"
+ATTACHED = "attached"
 
 
 def add(request: HttpRequest, area_code: str, kind: str) -> HttpResponse:
@@ -45,7 +47,7 @@ def change(request: HttpRequest, area_code: str, kind: str, pk: int) -> HttpResp
         return _form_page(at, form_for(at, row), row=row, stands=stands)
     form = form_for(at, row, data=request.POST, files=request.FILES)
     if form.is_valid():
-        if not form.has_changed():
+        if not form.has_changed() and not request.FILES:
             messages.info(request, _("Nothing was different, so nothing was kept."))
             return redirect(_thing(at, row))
         if request.POST.get("stands") != stands:
@@ -78,6 +80,8 @@ def _kept(at: Spot, form: Any) -> bool:
         with transaction.atomic():
             add_record(row, by=at.reader, now=at.now, action=at.kind.add)
             form.save_m2m()
+            for upload in at.request.FILES.getlist(ATTACHED):
+                attach(row, upload, by=at.reader, now=at.now, action=at.kind.add)
             if at.kind.added is not None:
                 at.kind.added(row, at.reader, at.now)
     except ValidationError as error:
@@ -91,8 +95,12 @@ def _changed(at: Spot, form: Any) -> bool:
     """Keep the changed row; say in the form what stopped it."""
     try:
         with transaction.atomic():
-            change_record(form.save(commit=False), "changed", by=at.reader, now=at.now)
-            form.save_m2m()
+            row = form.save(commit=False)
+            if form.has_changed():
+                change_record(row, "changed", by=at.reader, now=at.now)
+                form.save_m2m()
+            for upload in at.request.FILES.getlist(ATTACHED):
+                attach(row, upload, by=at.reader, now=at.now, action=Action.CHANGE_RECORD)
     except ValidationError as error:
         blame(form, error)
         return False
@@ -121,5 +129,5 @@ def _form_page(
     title = ""
     if row is not None:
         title = str(at.row(row.pk)) if form.is_bound else str(row)
-    context = at.context(form=form, row=row, title=title, stands=stands)
+    context = at.context(form=form, row=row, title=title, stands=stands, takes_files=True)
     return render(at.request, "records/form.html", context, status=status)

@@ -1,6 +1,6 @@
 """Export exactly what is seen, as CSV or as a workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -42,16 +42,21 @@ def export(request: HttpRequest, area_code: str, kind: str, form: str) -> HttpRe
 
 
 def download(
-    name: str, form: str, header: list[str], lines: Iterator[list[object]]
+    name: str,
+    form: str,
+    header: list[str],
+    lines: Iterator[Sequence[object]],
+    *,
+    notes: Iterable[Sequence[str]] | None = None,
 ) -> HttpResponseBase:
     """Answer with a file, streamed where the format allows it."""
     answer: HttpResponseBase
     if form == "csv":
-        answer = StreamingHttpResponse(
-            csv_lines(header, lines), content_type="text/csv; charset=utf-8"
-        )
+        content = csv_lines(header, lines)
+        answer = StreamingHttpResponse(content, content_type="text/csv; charset=utf-8")
     else:
-        answer = HttpResponse(xlsx_bytes(header, lines, title=name), content_type=XLSX_TYPE)
+        book = xlsx_bytes(header, lines, title=name, notes=notes or ())
+        answer = HttpResponse(book, content_type=XLSX_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return answer
 

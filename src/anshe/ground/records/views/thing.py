@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from anshe.ground.access import Action, may
-from anshe.ground.evidence.models import Record
+from anshe.ground.evidence.models import Attachment, Record
+from anshe.ground.evidence.queries.reading import attachments
 from anshe.ground.records import lists
-from anshe.ground.records.cells import Cell, cell, field_named, is_personal
+from anshe.ground.records.cells import Cell, cell, field_named, is_personal, label_of
 from anshe.ground.records.history import moments
 from anshe.ground.records.kind import Deed, Part, RecordKind, Words
 from anshe.ground.records.looking import look_at
@@ -57,13 +58,17 @@ def show(request: HttpRequest, area_code: str, kind: str, pk: int) -> HttpRespon
 def _context(at: Spot, row: Record, *, open_: bool = False, problem: str = "") -> dict[str, Any]:
     """Gather everything the page of one record shows."""
     areas = area_names([row])
+    names = [name for name in shown_fields(at.kind) if name != at.kind.columns[0]]
+    facts = [_fact(at, row, name, open_=open_) for name in names]
     deeds = offered(at, row)
     return at.context(
         row=row,
         title=cell(at.kind, row, at.kind.columns[0], areas=areas).text or f"#{row.pk}",
         where=areas.get(row.area_path, ""),
         states=_states(at, row),
-        facts=[_fact(at, row, name, open_=open_) for name in shown_fields(at.kind)],
+        facts=[fact for fact in facts if fact.text],
+        unfilled=[fact.label for fact in facts if not fact.text],
+        day_label=label_of(at.kind, "happened_on"),
         deeds=deeds,
         first=next((deed for deed in deeds if deed.primary), None),
         may_change=may(at.reader, Action.CHANGE_RECORD, row.area_path),
@@ -72,7 +77,8 @@ def _context(at: Spot, row: Record, *, open_: bool = False, problem: str = "") -
         opened=open_,
         problem=problem,
         parts=[part for part in (_part(at, row, one) for one in at.kind.parts) if part],
-        history=moments(at.kind, row),
+        history=moments(at.kind, row, at.reader),
+        photos=[_photo(at, one) for one in attachments(at.reader, at.kind.name, str(row.pk))],
     )  # fmt: skip
 
 
@@ -103,6 +109,13 @@ def _fact(at: Spot, row: Record, name: str, *, open_: bool) -> Cell:
         address = reverse("records:thing", args=[at.area.code, target.KIND, target.pk])
         made = Cell(made.name, made.label, made.text or f"#{target.pk}", url=address)
     return made
+
+
+def _photo(at: Spot, one: Attachment) -> dict[str, object]:
+    """Say how to show an attachment: a picture, or a name to open."""
+    address = f"/a/{at.area.code}/records/{at.kind.name}/{one.subject_id}/files/{one.sha256}/"
+    image = one.mime in {"image/jpeg", "image/png", "image/webp", "image/gif"}
+    return {"url": address, "name": one.name, "image": image}
 
 
 def _has_masked(kind: RecordKind, row: Record) -> bool:
