@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.access import Action, Hidden
 from anshe.kernels.language import Programme
@@ -16,7 +15,6 @@ from anshe.work.programmes.views.place import Here, here
 
 MONTHS = range(1, 13)
 MOST_TASKS = 300
-LETTERS = {"done": _("D"), "late": _("L"), "open": _("O"), "none": ""}
 
 
 def overview(request: HttpRequest, area_code: str) -> HttpResponse:
@@ -95,7 +93,6 @@ def _of_run(at: Here, run: Run) -> dict[str, object]:
     return {
         "year": year,
         "lines": calendar.year_of(at.reader, run, at.area.path, year, at.today),
-        "letters": LETTERS,
         "months": MONTHS,
         "this_month": at.today.month if year == at.today.year else 0,
         "stages": found,

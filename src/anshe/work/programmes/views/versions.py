@@ -121,5 +121,3 @@ def _lines(text: str, problems: tuple[Problem, ...]) -> list[TextLine]:
         TextLine(number, line, tuple(by_line.get(number, ())))
         for number, line in enumerate(text.split("\n"), start=1)
     ]
-
-
