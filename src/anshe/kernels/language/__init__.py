@@ -18,6 +18,9 @@ from anshe.kernels.language.conditions import (
     Present,
     Threshold,
 )
+from anshe.kernels.language.grading.grade import Graded, Reason, grade
+from anshe.kernels.language.grading.scoring import Outcome, verdict
+from anshe.kernels.language.grading.sentence import sentence
 from anshe.kernels.language.grading.value import Value
 from anshe.kernels.language.measures import KINDS, Measure, Measured
 from anshe.kernels.language.models.programme import SECTIONS, Programme
@@ -39,6 +42,7 @@ __all__ = [
     "Fact",
     "Field",
     "FieldOf",
+    "Graded",
     "Join",
     "Loaded",
     "Measure",
@@ -46,12 +50,14 @@ __all__ = [
     "Now",
     "Offset",
     "OneOf",
+    "Outcome",
     "Over",
     "Per",
     "Place",
     "Present",
     "Problem",
     "Programme",
+    "Reason",
     "Threshold",
     "Value",
     "Where",
@@ -59,10 +65,13 @@ __all__ = [
     "codes",
     "dump",
     "facts",
+    "grade",
     "load",
     "pack",
     "pack_text",
     "packs",
     "problem_codes",
     "schema",
+    "sentence",
+    "verdict",
 ]
