@@ -22,7 +22,7 @@ def overview(request: HttpRequest, area_code: str) -> HttpResponse:
     at = here(request, area_code, Action.SEE_PROGRAMME)
     found = list(runs(at.reader, at.area.path)[:50])
     run = _chosen(at, found)
-    context = {"area": at.area, "runs": found, "run": run, **_rights(at)}
+    context: dict[str, object] = {"area": at.area, "runs": found, "run": run, **_rights(at)}
     if run is not None:
         context |= _of_run(at, run)
     return render(request, "programmes/overview.html", context)
