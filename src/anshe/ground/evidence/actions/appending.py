@@ -7,13 +7,13 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from anshe.ground.access import Actor
 from anshe.ground.evidence.actions.rows import insert, next_ids
 from anshe.ground.evidence.choices import Effect
-from anshe.ground.evidence.models import Event, Payload, Pending, Record
+from anshe.ground.evidence.models import EVENT_FIELDS, Event, Payload, Pending, Record
 from anshe.kernels.transparency import canonical, salted_digest
 
 _CHUNK = 5_000
@@ -107,4 +107,4 @@ def _append(entries: Sequence[Entry], by: Actor, now: datetime) -> Iterator[Even
     insert(Event, events)
     insert(Payload, payloads)
     insert(Pending, [(row[0],) for row in events])
-    return (Event(*row) for row in events)
+    return (Event.from_db(connection.alias, EVENT_FIELDS, row) for row in events)

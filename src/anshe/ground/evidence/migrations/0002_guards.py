@@ -4,7 +4,11 @@ They stop slips and simple attacks. Whoever may drop them can still alter rows; 
 finds that.
 """
 
+from collections.abc import Iterator
+
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 # table -> (what is refused on update, whether deletion is refused too)
 # Update conditions are SQL on OLD and NEW; "1 = 1" refuses every one.
@@ -27,7 +31,7 @@ END $$
 """
 
 
-def _triggers():
+def _triggers() -> Iterator[tuple[str, str, str, str]]:
     """Name each trigger with its table, its event and its condition."""
     for table, (changed, kept) in GUARDED.items():
         yield f"{table}_no_update", table, "UPDATE", changed
@@ -35,7 +39,7 @@ def _triggers():
             yield f"{table}_no_delete", table, "DELETE", _ALWAYS
 
 
-def guard(apps, schema_editor):
+def guard(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Create the triggers in the words of the database at hand."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(_FUNCTION, params=None)
@@ -52,7 +56,7 @@ def guard(apps, schema_editor):
         )
 
 
-def unguard(apps, schema_editor):
+def unguard(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Drop the triggers."""
     on_table = schema_editor.connection.vendor == "postgresql"
     for name, table, _event, _condition in _triggers():

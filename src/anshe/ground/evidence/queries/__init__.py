@@ -8,7 +8,9 @@ from anshe.ground.evidence.queries.proving import (
     proof,
 )
 from anshe.ground.evidence.queries.reading import (
+    PAGE,
     Moment,
+    attachment,
     attachments,
     chosen,
     content_of,
@@ -20,13 +22,16 @@ from anshe.ground.evidence.queries.reading import (
     last_verification,
     moments,
     one_event,
+    opened,
     proof_of,
     seals,
 )
 
 __all__ = [
+    "PAGE",
     "InclusionProof",
     "Moment",
+    "attachment",
     "attachments",
     "chosen",
     "consistency_steps",
@@ -41,6 +46,7 @@ __all__ = [
     "last_verification",
     "moments",
     "one_event",
+    "opened",
     "proof",
     "proof_of",
     "seals",

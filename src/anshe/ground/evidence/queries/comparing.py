@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from django.apps import apps
 from django.db import transaction
@@ -121,7 +120,7 @@ def _look_again(model: type[Record], subject: str) -> Suspect | None:
     row = None
     if subject.lstrip("-").isdecimal():
         locked = model._base_manager.select_for_update(of=("self",)).filter(pk=int(subject))
-        row = cast(Record | None, locked.first())
+        row = locked.first()
     newest = _newest(model, [subject]).get(subject)
     code = _judge(row, newest)
     if code is None:

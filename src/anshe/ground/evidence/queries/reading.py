@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
 
+from django.conf import settings
 from django.db.models import Max, QuerySet
 
 from anshe.ground.access import Action, Actor, Hidden, may, visible
@@ -14,6 +17,7 @@ from anshe.ground.evidence.models import (
     Event,
     Finding,
     Payload,
+    StoredFile,
     Verification,
 )
 
@@ -105,6 +109,29 @@ def attachments(reader: Actor, kind: str, key: str) -> QuerySet[Attachment]:
     return visible(rows, reader, Action.SEE_RECORDS)
 
 
+def attachment(reader: Actor, area_path: str, key: int) -> Attachment:
+    """Find one attached file.
+
+    Raises:
+        Hidden: there is none in this area, or the reader may not see it.
+    """
+    rows = Attachment.objects.filter(area_path__startswith=area_path, pk=key)
+    found = visible(rows, reader, Action.SEE_RECORDS).first()
+    if found is None or not _place(found.sha256).is_file():
+        raise Hidden
+    return found
+
+
+def opened(stored: StoredFile) -> BinaryIO:
+    """Open a kept file to read it."""
+    return _place(stored.sha256).open("rb")
+
+
+def _place(sha256: str) -> Path:
+    """Say where a file's content lies."""
+    return Path(settings.MEDIA_ROOT) / StoredFile(sha256=sha256).name_on_disk()
+
+
 def last_checkpoint() -> Checkpoint | None:
     """Give the newest signed checkpoint."""
     return Checkpoint.objects.order_by("-size").first()
@@ -136,7 +163,7 @@ def _broken(found: Sequence[Event]) -> tuple[set[int], set[tuple[str, str]]]:
         verification_id__in=newest, subject_id__in={event.subject_id for event in found}
     ).values_list("event_id", "subject_kind", "subject_id")
     rows_found = list(rows)
-    return {row[0] for row in rows_found}, {(row[1], row[2]) for row in rows_found}
+    return {row[0] for row in rows_found if row[0]}, {(row[1], row[2]) for row in rows_found}
 
 
 def _moment(event: Event, broken: tuple[set[int], set[tuple[str, str]]]) -> Moment:
