@@ -175,7 +175,10 @@ ANSHE_SOURCE = environment.text("ANSHE_SOURCE", "")
 ANSHE_LOG_KEY = environment.text("ANSHE_LOG_KEY", "")
 ANSHE_LOG_ORIGIN = environment.text("ANSHE_LOG_ORIGIN", "anshe.local/log")
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "steps"]},
+}
+ANSHE_JOB_LEASE_SECONDS = environment.number("ANSHE_JOB_LEASE_SECONDS", 60, least=1)
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,42 @@
+"""`anshe work`: the background worker."""
+
+import signal
+from itertools import chain
+from threading import Event
+from types import FrameType
+
+import click
+
+from anshe.ground.queue.jobs.worker import work_until
+from anshe.ground.queue.models import Job
+from anshe.project.wiring import rooms_with
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what is due, then end.")
+def work(*, once: bool) -> None:
+    """Do background jobs until stopped; the job in hand is finished first."""
+    stop = Event()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise SystemExit(1)
+        stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    run_worker(stop, once=once)
+
+
+def run_worker(stop: Event, *, once: bool = False) -> None:
+    """Work with the schedules of all rooms; for a process or a thread of its own."""
+    schedule = tuple(
+        chain.from_iterable(getattr(jobs, "SCHEDULE", ()) for jobs in rooms_with("jobs"))
+    )
+    work_until(stop, schedule=schedule, once=once, tell=_tell)
+
+
+def _tell(job: Job) -> None:
+    """Say what was done, one line for each job."""
+    job.refresh_from_db()
+    click.echo(f"{job.pk}\t{job.state.value}\t{job.label}")
