@@ -11,7 +11,7 @@ from django.db import connection
 from anshe.ground.access import Actor
 from anshe.ground.records.actions import add_record
 from anshe.work.hazards import actions
-from anshe.work.hazards.actions import Note
+from anshe.work.hazards.actions import Finding, Note
 from anshe.work.hazards.models import ControlCheck, Hazard, HazardSource, Inspection
 from tests import cast
 
@@ -53,7 +53,7 @@ def test_an_open_hazard_has_no_days_yet(hazard: Hazard) -> None:
 def test_an_inspection_shows_its_signatures(
     inspection: Inspection, unkept: Callable[..., Hazard], grace: Actor, now: datetime
 ) -> None:
-    actions.record_inspection(inspection, [unkept()], by=grace, now=now)
+    actions.record_inspection(inspection, [Finding(unkept())], by=grace, now=now)
     [row] = facts("inspection", "kind", "premises", "checklist", "signatures", "passed")
     assert row[:4] == ("comprehensive", inspection.premises_id, None, 3)
     assert bool(row[4]) is False

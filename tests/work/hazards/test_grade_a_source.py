@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from anshe.ground.access import Actor, Hidden, Refused
+from anshe.ground.records.actions import add_record
 from anshe.work.hazards import actions
 from anshe.work.hazards.models import HazardSource
 from anshe.work.hazards.models.grading import CONSEQUENCES, EXPOSURES, LIKELIHOODS, lec, matrix
@@ -100,7 +101,7 @@ def test_a_missing_value_is_asked_for() -> None:
 @pytest.mark.database
 def test_a_source_is_retired_once(alice: Actor, bob: Actor, charlie: Actor, now: datetime) -> None:
     row = source()
-    actions.add_record(row, by=alice, now=now)
+    add_record(row, by=alice, now=now)
     day = date(2026, 6, 15)
     for who, refusal in ((charlie, Hidden), (bob, Refused)):
         with pytest.raises(refusal):

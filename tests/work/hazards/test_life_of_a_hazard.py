@@ -1,9 +1,11 @@
 """A hazard goes from found to closed step by step, and never past a step."""
 
+import hashlib
 from datetime import date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from anshe.ground.access import Actor
 from anshe.ground.evidence.models import Event
@@ -112,3 +114,14 @@ def test_a_step_cannot_be_dated_before_the_last_one(
     with pytest.raises(ValidationError) as refusal:
         actions.rectify_hazard(hazard, early, by=grace, now=now)
     assert set(refusal.value.message_dict) == {"on"}
+
+
+def test_the_photo_after_is_kept_with_the_hazard(
+    hazard: Hazard, grace: Actor, now: datetime
+) -> None:
+    photo = SimpleUploadedFile("after.jpg", b"clear")
+    note = Note(on=NOTE.on, words="已清理", photos=[photo])
+    actions.rectify_hazard(hazard, note, by=grace, now=now)
+    after = [hashlib.sha256(b"clear").hexdigest()]
+    assert Hazard.objects.get().photos_after == after
+    assert HazardStep.objects.get().photos == after

@@ -1,14 +1,17 @@
 """An inspection and what it found are kept together, all or none."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from anshe.ground.access import Actor
-from anshe.ground.evidence.models import Event
+from anshe.ground.evidence.models import Attachment, Event
 from anshe.work.hazards import actions
+from anshe.work.hazards.actions import Finding
 from anshe.work.hazards.models import Hazard, Inspection
 from tests import cast
 
@@ -20,8 +23,8 @@ def test_an_inspection_makes_the_hazards_it_found(
     inspection: Inspection, unkept: Unkept, grace: Actor, now: datetime
 ) -> None:
     findings = [
-        unkept(description="灭火器过期"),
-        unkept(description="电线老化", domain="workplace"),
+        Finding(unkept(description="灭火器过期")),
+        Finding(unkept(description="电线老化", domain="workplace")),
     ]
     actions.record_inspection(inspection, findings, by=grace, now=now)
     kept = Hazard.objects.order_by("pk")
@@ -59,7 +62,7 @@ def test_an_answer_of_no_is_not_passed(inspection: Inspection, grace: Actor, now
 def test_one_bad_finding_keeps_nothing(
     inspection: Inspection, unkept: Unkept, grace: Actor, now: datetime
 ) -> None:
-    findings = [unkept(), unkept(due_on=date(2026, 6, 1))]
+    findings = [Finding(unkept()), Finding(unkept(due_on=date(2026, 6, 1)))]
     with pytest.raises(ValidationError) as refusal:
         actions.record_inspection(inspection, findings, by=grace, now=now)
     assert set(refusal.value.message_dict) == {"due_on"}
@@ -71,5 +74,18 @@ def test_one_bad_finding_keeps_nothing(
 def test_findings_stand_in_the_area_of_the_inspection(
     inspection: Inspection, unkept: Unkept, grace: Actor, now: datetime
 ) -> None:
-    actions.record_inspection(inspection, [unkept(area_path=cast.OTHER_STREET)], by=grace, now=now)
+    actions.record_inspection(
+        inspection, [Finding(unkept(area_path=cast.OTHER_STREET))], by=grace, now=now
+    )
     assert Hazard.objects.get().area_path == cast.COMMUNITY
+
+
+def test_photos_of_a_finding_are_known_by_their_hash(
+    inspection: Inspection, unkept: Unkept, grace: Actor, now: datetime
+) -> None:
+    photo = SimpleUploadedFile("出口.jpg", b"a photo")
+    actions.record_inspection(inspection, [Finding(unkept(), [photo])], by=grace, now=now)
+    row = Hazard.objects.get()
+    assert row.photos_before == [hashlib.sha256(b"a photo").hexdigest()]
+    assert Event.objects.get(verb="hazard.added").files == row.photos_before
+    assert Attachment.objects.get().subject_id == str(row.pk)

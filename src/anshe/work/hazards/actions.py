@@ -5,15 +5,17 @@ closed. Until it is rectified it may be put off or escalated; when a re-inspecti
 back to notice given. Each step is a record of its own, in the words of whoever took it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, require
+from anshe.ground.evidence.actions import attach, store_file
 from anshe.ground.evidence.models import Record
 from anshe.ground.records.actions import add_record, change_record
 from anshe.work.hazards.choices import OPEN, State, StepKind
@@ -23,32 +25,46 @@ from anshe.work.programmes.actions.fulfilment import fulfil
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What someone says of the step they take: the day, their words, photos by hash."""
+    """What someone says of the step they take: the day, their words, and photos."""
 
     on: date
     words: str = ""
-    photos: tuple[str, ...] = ()
+    photos: Sequence[UploadedFile] = ()
     late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hazard that an inspection found, with the photos taken of it."""
+
+    hazard: Hazard
+    photos: Sequence[UploadedFile] = ()
 
 
 @transaction.atomic
 def record_inspection(
-    inspection: Inspection, findings: Iterable[Hazard], *, by: Actor, now: datetime
+    inspection: Inspection, findings: Iterable[Finding], *, by: Actor, now: datetime
 ) -> None:
     """Keep an inspection together with the hazards it found, all or none."""
     found = list(findings)
     inspection.passed = not found and "no" not in inspection.answers.values()
     add_record(inspection, by=by, now=now)
-    for hazard in found:
-        hazard.take_place_of(inspection)
-        add_record(hazard, by=by, now=now)
+    for finding in found:
+        finding.hazard.take_place_of(inspection)
+        record_hazard(finding.hazard, finding.photos, by=by, now=now)
     fulfil(inspection, by=by, now=now)
 
 
 @transaction.atomic
-def record_hazard(hazard: Hazard, *, by: Actor, now: datetime) -> None:
-    """Keep a hazard that was found without an inspection."""
-    add_record(hazard, by=by, now=now)
+def record_hazard(
+    hazard: Hazard, photos: Sequence[UploadedFile] = (), *, by: Actor, now: datetime
+) -> None:
+    """Keep a hazard as it was found, with the photos from before it is put right."""
+    require(by, Action.ADD_RECORD, hazard.area_path)
+    hazard.photos_before = [store_file(photo.chunks(), now=now).sha256 for photo in photos]
+    add_record(hazard, by=by, now=now, files=hazard.photos_before)
+    for photo in photos:
+        attach(hazard, photo, by=by, now=now)
     fulfil(hazard, by=by, now=now)
 
 
@@ -66,9 +82,11 @@ def rectify_hazard(
     hazard: Hazard, note: Note, *, done_by: str = "", by: Actor, now: datetime
 ) -> None:
     """Say that it was put right: by `done_by`, or by oneself when nobody is named."""
-    require(by, Action.RECTIFY_HAZARD, hazard.area_path)
+    may = Action.RECTIFY_HAZARD
+    require(by, may, hazard.area_path)
     _demand(note, _("Write what was done about it."))
-    step = _step(hazard, StepKind.RECTIFIED, note, done_by=done_by or by.name)
+    after = [attach(hazard, photo, by=by, now=now, action=may).sha256 for photo in note.photos]
+    step = _step(hazard, StepKind.RECTIFIED, note, done_by=done_by or by.name, photos=after)
     _move(
         hazard,
         OPEN,
@@ -76,9 +94,9 @@ def rectify_hazard(
         rectified_on=note.on,
         rectified_by=done_by or by.name,
         rectified_by_id=None if done_by else by.id,
-        photos_after=list(note.photos),
+        photos_after=after,
     )
-    _tell(step, by=by, now=now, action=Action.RECTIFY_HAZARD)
+    _tell(step, by=by, now=now, action=may)
 
 
 @transaction.atomic
@@ -165,7 +183,6 @@ def _step(hazard: Hazard, kind: StepKind, note: Note, **more: object) -> HazardS
         kind=kind.value,
         happened_on=note.on,
         words=note.words,
-        photos=list(note.photos),
         late_reason=note.late_reason,
         **more,
     )

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import get_language
 
 from anshe.ground.access import Action, Actor, visible
+from anshe.kernels.language.models import obligations as language_models
 from anshe.work.hazards.choices import MAJOR, OPEN, State
 from anshe.work.hazards.models import Hazard
+from anshe.work.programmes.queries.reach import running
+from anshe.work.programmes.queries.reading import programme_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,8 @@ class Item:
     id: str
     ask: str
     basis: str = ""
+    domain: str = ""
+    severity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,36 @@ class Checklist:
     code: str
     title: str
     items: tuple[Item, ...]
+
+
+def checklists(reader: Actor, area_path: str, today: date) -> list[Checklist]:
+    """List the checklists of the programmes that are at work at a place."""
+    language = get_language() or "zh"
+    programmes = [programme_of(run.version) for run in running(reader, area_path, today)]
+    return [
+        Checklist(
+            rule.id, rule.title.say(language), tuple(_item(item, language) for item in rule.items)
+        )
+        for programme in programmes
+        if programme is not None
+        for rule in programme.checklists
+    ]
+
+
+def _item(item: language_models.Item, language: str) -> Item:
+    """Put one question into the language of the page."""
+    return Item(
+        id=item.id,
+        ask=item.ask.say(language),
+        basis=item.basis or "",
+        domain=item.domain or "",
+        severity=item.severity or "",
+    )
+
+
+def urgent(reader: Actor, area_path: str) -> QuerySet[Hazard]:
+    """List what still has to be put right, the earliest day first."""
+    return hazards(reader, area_path).filter(state__in=OPEN).select_related("premises")
 
 
 def hazards(reader: Actor, area_path: str) -> QuerySet[Hazard]:

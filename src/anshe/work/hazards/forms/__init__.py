@@ -30,17 +30,14 @@ from anshe.work.hazards.models import ControlCheck, Hazard, HazardSource, Hazard
 def noted(action: Callable[..., None]) -> Callable[..., None]:
     """Let a deed's form call an action that takes a note."""
 
-    def do(
-        hazard: Hazard,
-        *,
-        by: Actor,
-        now: datetime,
-        on: date,
-        words: str = "",
-        late_reason: str = "",
-        **more: Any,
-    ) -> None:
-        action(hazard, Note(on=on, words=words, late_reason=late_reason), by=by, now=now, **more)
+    def do(hazard: Hazard, *, by: Actor, now: datetime, on: date, **said: Any) -> None:
+        note = Note(
+            on=on,
+            words=said.pop("words", ""),
+            photos=said.pop("photos", ()),
+            late_reason=said.pop("late_reason", ""),
+        )
+        action(hazard, note, by=by, now=now, **said)
 
     return do
 

@@ -10,6 +10,7 @@ from anshe.ground.records.forms import RecordForm
 from anshe.ground.web.widgets import dress, unit
 from anshe.work.hazards.choices import State
 from anshe.work.hazards.forms.inspections import usual_due_day
+from anshe.work.hazards.forms.photos import PhotosField
 from anshe.work.hazards.models import Hazard, HazardStep
 
 
@@ -92,6 +93,7 @@ class RectifyForm(StepForm):
         required=False,
         help_text=_("Leave it empty when it was you. Someone else then has to re-inspect it."),
     )
+    photos = PhotosField(label=_("Photos after"))
 
 
 class ReinspectForm(StepForm):

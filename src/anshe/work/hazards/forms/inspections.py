@@ -1,15 +1,17 @@
 """The forms of an inspection and of what it found, filled in together on a phone."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
-from anshe.ground.records.forms import RecordForm
+from anshe.ground.records.forms import RecordForm, Setting
 from anshe.ground.web.widgets import dress
+from anshe.work.hazards.actions import Finding
+from anshe.work.hazards.forms.photos import PhotosField
 from anshe.work.hazards.models import Hazard, Inspection
 from anshe.work.hazards.queries import Checklist
 
@@ -17,7 +19,7 @@ DAYS_TO_RECTIFY = 7
 ANSWERS = (("yes", _("yes")), ("no", _("no")), ("none", _("does not apply")))
 
 
-def usual_due_day() -> Any:
+def usual_due_day() -> date:
     """Give the day that is offered for putting an ordinary hazard right."""
     return timezone.localdate() + timedelta(days=DAYS_TO_RECTIFY)
 
@@ -71,24 +73,36 @@ class FindingForm(forms.ModelForm[Hazard]):
         }
 
     due_on = forms.DateField(label=_("To be rectified by"), initial=usual_due_day)
+    photos = PhotosField(label=_("Photos"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dress(self)
 
 
-FindingForms = forms.formset_factory(FindingForm, extra=1, max_num=50, absolute_max=50)
+class FoundForms(forms.BaseFormSet[FindingForm]):
+    """The findings of one inspection."""
+
+    def filled(self) -> list[FindingForm]:
+        """Give the findings that someone wrote."""
+        return [form for form in self.forms if form.has_changed()]
+
+
+FindingForms = forms.formset_factory(
+    FindingForm, formset=FoundForms, extra=5, max_num=50, absolute_max=50
+)
 
 
 class AnswersForm(forms.Form):
     """The questions of a checklist, each answered by yes, no or does not apply."""
 
-    def __init__(self, checklist: Checklist, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="answer", **kwargs)
-        for item in checklist.items:
+    def __init__(self, checklist: Checklist | None, data: Any = None) -> None:
+        super().__init__(data, prefix="answer")
+        self.asks = {item.id: item.ask for item in checklist.items} if checklist else {}
+        for item in checklist.items if checklist else ():
             self.fields[item.id] = forms.ChoiceField(
                 label=item.ask,
-                help_text=item.basis,
+                help_text=escape(item.basis),
                 choices=ANSWERS,
                 required=False,
                 widget=forms.RadioSelect,
@@ -99,6 +113,50 @@ class AnswersForm(forms.Form):
         return {name: answer for name, answer in self.cleaned_data.items() if answer}
 
 
-def due_before(findings: Sequence[Hazard], day: Any) -> list[int]:
-    """Count which findings are due before the day of the inspection, from 0."""
-    return [n for n, hazard in enumerate(findings) if day and hazard.due_on < day]
+class Sheet:
+    """The three parts of an inspection that are filled in together."""
+
+    def __init__(self, setting: Setting, checklist: Checklist | None, **given: Any) -> None:
+        data, files = given.get("data"), given.get("files")
+        self.form = InspectionForm(data, setting=setting, initial=given.get("initial"))
+        self.form.fields["checklist"].widget = forms.HiddenInput()
+        self.form.initial["checklist"] = checklist.code if checklist else ""
+        self.answers = AnswersForm(checklist, data)
+        self.findings = FindingForms(data, files, prefix="finding")
+
+    def is_valid(self) -> bool:
+        """Check each part, then the parts against one another."""
+        # Not "and": every part has to show what is wrong with it.
+        if not all([self.form.is_valid(), self.answers.is_valid(), self.findings.is_valid()]):
+            return False
+        return self._each_no_is_a_finding() and self._none_is_due_before()
+
+    def inspection(self) -> Inspection:
+        """Give the inspection, with its answers."""
+        row = self.form.save(commit=False)
+        row.answers = self.answers.answers()
+        return row
+
+    def found(self) -> list[Finding]:
+        """Give the hazards found, with their photos."""
+        return [
+            Finding(form.save(commit=False), form.cleaned_data["photos"])
+            for form in self.findings.filled()
+        ]
+
+    def _each_no_is_a_finding(self) -> bool:
+        """Ask for a hazard for each question that was answered with no."""
+        noes = [self.answers.asks[n] for n, a in self.answers.answers().items() if a == "no"]
+        if len(self.findings.filled()) >= len(noes):
+            return True
+        words = _("Write a hazard below for each question answered with no: %(asks)s")
+        self.form.add_error(None, words % {"asks": " / ".join(noes)})
+        return False
+
+    def _none_is_due_before(self) -> bool:
+        """Refuse hazards that were due before anyone looked."""
+        day = self.form.cleaned_data["happened_on"]
+        early = [form for form in self.findings.filled() if form.cleaned_data["due_on"] < day]
+        for form in early:
+            form.add_error("due_on", _("Choose a day on or after the inspection."))
+        return not early

@@ -123,7 +123,7 @@ class Hazard(HazardLife):
         verbose_name = _("hazard")
         verbose_name_plural = _("hazards")
         ordering = ("due_on", "-pk")
-        indexes = (
+        indexes = (  # type: ignore[assignment] # one more than every record has
             *Record.Meta.indexes,
             models.Index(fields=["state", "due_on"], name="hazards_open_by_due"),
         )

@@ -1,0 +1,1 @@
+"""The pages of hazards: where they stand, and an inspection with what it found."""
