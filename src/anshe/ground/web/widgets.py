@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 
 _ISO_DAY, _ISO_MOMENT = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
 
@@ -54,6 +55,6 @@ def dress(form: forms.BaseForm) -> None:
             field.widget.attrs.setdefault("inputmode", "decimal")
 
 
-def unit(field: forms.Field, word: str) -> None:
+def unit(field: forms.Field, word: str | Promise) -> None:
     """Write the unit beside a field."""
     field.widget.attrs["data-unit"] = word
