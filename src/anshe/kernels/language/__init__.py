@@ -26,6 +26,7 @@ from anshe.kernels.language.measures import KINDS, Measure, Measured
 from anshe.kernels.language.models.programme import SECTIONS, Programme
 from anshe.kernels.language.problems import Place, Problem, problem_codes
 from anshe.kernels.language.rows import Column, Join, Over, Per, Where
+from anshe.kernels.language.schedule import Window, Workdays, occurrences
 from anshe.kernels.language.shipped import pack, pack_text, packs
 from anshe.kernels.language.text.loader import Loaded, load
 from anshe.kernels.language.text.writer import dump, schema
@@ -61,12 +62,15 @@ __all__ = [
     "Threshold",
     "Value",
     "Where",
+    "Window",
+    "Workdays",
     "code_lists",
     "codes",
     "dump",
     "facts",
     "grade",
     "load",
+    "occurrences",
     "pack",
     "pack_text",
     "packs",
