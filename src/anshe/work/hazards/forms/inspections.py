@@ -80,17 +80,7 @@ class FindingForm(forms.ModelForm[Hazard]):
         dress(self)
 
 
-class FoundForms(forms.BaseFormSet[FindingForm]):
-    """The findings of one inspection."""
-
-    def filled(self) -> list[FindingForm]:
-        """Give the findings that someone wrote."""
-        return [form for form in self.forms if form.has_changed()]
-
-
-FindingForms = forms.formset_factory(
-    FindingForm, formset=FoundForms, extra=5, max_num=50, absolute_max=50
-)
+FindingForms = forms.formset_factory(FindingForm, extra=5, max_num=50, absolute_max=50)
 
 
 class AnswersForm(forms.Form):
@@ -131,6 +121,10 @@ class Sheet:
             return False
         return self._each_no_is_a_finding() and self._none_is_due_before()
 
+    def filled(self) -> list[FindingForm]:
+        """Give the findings that someone wrote."""
+        return [form for form in self.findings.forms if form.has_changed()]
+
     def inspection(self) -> Inspection:
         """Give the inspection, with its answers."""
         row = self.form.save(commit=False)
@@ -140,14 +134,13 @@ class Sheet:
     def found(self) -> list[Finding]:
         """Give the hazards found, with their photos."""
         return [
-            Finding(form.save(commit=False), form.cleaned_data["photos"])
-            for form in self.findings.filled()
+            Finding(form.save(commit=False), form.cleaned_data["photos"]) for form in self.filled()
         ]
 
     def _each_no_is_a_finding(self) -> bool:
         """Ask for a hazard for each question that was answered with no."""
         noes = [self.answers.asks[n] for n, a in self.answers.answers().items() if a == "no"]
-        if len(self.findings.filled()) >= len(noes):
+        if len(self.filled()) >= len(noes):
             return True
         words = _("Write a hazard below for each question answered with no: %(asks)s")
         self.form.add_error(None, words % {"asks": " / ".join(noes)})
@@ -156,7 +149,7 @@ class Sheet:
     def _none_is_due_before(self) -> bool:
         """Refuse hazards that were due before anyone looked."""
         day = self.form.cleaned_data["happened_on"]
-        early = [form for form in self.findings.filled() if form.cleaned_data["due_on"] < day]
+        early = [form for form in self.filled() if form.cleaned_data["due_on"] < day]
         for form in early:
             form.add_error("due_on", _("Choose a day on or after the inspection."))
         return not early
