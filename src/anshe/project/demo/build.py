@@ -76,7 +76,7 @@ def _start(world: World, now: datetime) -> tuple[ProgrammeVersion, Run, Programm
         area_path=world.street.path,
         by=world.office,
         now=now,
-        sources={"plan.txt": (folder / "plan.txt").read_text("utf-8")},
+        sources={"plan": (folder / "plan.txt").read_text("utf-8")},
     )
     run = start_run(version, world.street.path, world.start, by=world.office, now=now)
     lay_tasks(run, date(world.until.year, 12, 31), by=world.office, now=now)

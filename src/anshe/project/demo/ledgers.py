@@ -1,6 +1,6 @@
 """Lines of the ledgers that the programme declares: most of the year's writing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from anshe.ground.places.models import Area
 from anshe.kernels.language import Programme
@@ -20,7 +20,7 @@ def write(world: World, programme: Programme, version: ProgrammeVersion) -> None
         for ledger in programme.ledgers:
             for _n in range(world.amount(_LINES / len(programme.ledgers))):
                 if world.happens(world.care(community)):
-                    row = entry(world, ledger, version, world.day())
+                    row = entry(world, ledger, version, world.day(world.start + timedelta(days=5)))
                     cell = world.dice.choice(world.cells[community.path])
                     place(world, community, ledger, row)
                     world.line.add(row, cell.path, world.workers[community.path], lag=world.lag())
@@ -39,6 +39,8 @@ def entry(world: World, ledger: LedgerRule, version: ProgrammeVersion, day: date
 
 def place(world: World, community: Area, ledger: LedgerRule, row: Entry) -> None:
     """Point a line at the premises or the facility it is about."""
+    if row.happened_on < world.start + timedelta(days=5):
+        return  # the registers are filled in the first days
     if ledger.subject == "premises":
         row.premises = world.dice.choice(world.premises[community.path])
     if ledger.subject == "facility":

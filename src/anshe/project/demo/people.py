@@ -162,7 +162,7 @@ def _survey(world: World) -> None:
         sample=900,
         opens_on=opens,
         closes_on=opens + timedelta(days=30),
-        questions=[{"id": "satisfaction", "text": "您对社区安全是否满意？"}],
+        questions=[{"code": "satisfaction", "text": "您对社区安全是否满意？"}],
         happened_on=opens,
     )
     world.line.add(survey, world.street.path, world.office)

@@ -56,6 +56,7 @@ def _source(world: World, community: Area, premises: Premises) -> None:
         controls="定期巡查，张贴警示，明确责任人",
         happened_on=world.day(world.start + timedelta(days=5), world.start + timedelta(days=300)),
     )
+    row.settle()
     world.line.add(row, premises.area_path, worker, lag=world.lag())
     day = row.happened_on + timedelta(days=30)
     while row.key and day <= world.until:

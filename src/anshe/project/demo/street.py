@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from django.contrib.auth.hashers import make_password
+
 from anshe.ground.access import Actor, Grant, Role
 from anshe.ground.people.actions import add_member
 from anshe.ground.people.models import Member
@@ -96,7 +98,7 @@ def found_areas(now: datetime) -> Area:
 
 def found_people(password: str, now: datetime) -> dict[str, Actor]:
     """Add those who can sign in, and a grid worker for each community."""
-    actors = {}
+    actors, hashed = {}, make_password(password)  # hashing is slow on purpose: once
     street = Area.objects.get(code=STREET)
     workers = [
         Login(f"grid{n}", f"网格员{n}", Role.GRID_WORKER, community.code)
@@ -104,8 +106,7 @@ def found_people(password: str, now: datetime) -> dict[str, Actor]:
         if n > 1
     ]
     for login in (*LOGINS, *workers):
-        member = Member(username=login.username, name=login.name)
-        member.set_password(password)
+        member = Member(username=login.username, name=login.name, password=hashed)
         path = Area.objects.get(code=login.area).path
         add_member(member, login.role, path, by=FOUNDER, now=now)
         actors[login.username] = actor_of(member, now.date())

@@ -18,6 +18,9 @@ ZONE = ZoneInfo("Asia/Shanghai")
 Call = Callable[[datetime], None]
 Progress = Callable[[int, int], None]
 
+PACE = 2
+"""Everybody writes on every second day."""
+
 REASONS = (
     "网格员休假，回岗后补录",
     "现场没有网络，纸质记录后补",
@@ -44,14 +47,18 @@ class Timeline:
     count: int = 0
 
     def add(self, row: Record, area_path: str, by: Actor, *, lag: int = 0) -> None:
-        """Write a row down `lag` days after it happened; what lies after the last day is not."""
+        """Write a row down `lag` days after it happened, when its writer next sits down to write.
+
+        What lies after the last day is not written.
+        """
         on = row.happened_on + timedelta(days=lag)
-        if on > self.until:
+        on = min(self.until, on + timedelta(days=(by.id - on.toordinal()) % PACE))
+        if row.happened_on > self.until or on < row.happened_on:
             return
         row.area_path = area_path
+        lag = (on - row.happened_on).days
         if is_late(row.happened_on, on):
             row.late_reason = REASONS[(lag + row.happened_on.day) % len(REASONS)]
-        row.clean()
         self.rank.setdefault(type(row), len(self.rank))
         self.rows[on].append((row, by))
         self.count += 1
@@ -76,6 +83,8 @@ class Timeline:
         """Write one day down."""
         now = datetime.combine(day, time(17, 30), ZONE)
         for rows, by in self._batches(day):
+            for row in rows:
+                _settle(row)
             action = ACTIONS.get(rows[0].KIND, Action.ADD_RECORD)
             add_records(rows, by=by, now=now, action=action)
         for call in self.calls[day]:
@@ -89,3 +98,11 @@ class Timeline:
             batches.setdefault((self.rank[type(row)], by.id), ([], by))[0].append(row)
         for key in sorted(batches):
             yield batches[key]
+
+
+def _settle(row: Record) -> None:
+    """Let a row know the numbers of the rows it points at, and derive what it derives."""
+    for link in row._meta.concrete_fields:
+        if link.is_relation and link.is_cached(row):
+            setattr(row, link.name, getattr(row, link.name))
+    row.clean()
