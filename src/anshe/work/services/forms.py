@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from anshe.ground.access import Action
 from anshe.ground.records.forms import RecordForm
 from anshe.ground.records.kind import Deed, Part, RecordKind, Tab
-from anshe.work.activities.actions import fulfil_added
 from anshe.work.activities.forms.parts import DeedForm, PartForm
+from anshe.work.programmes.actions.fulfilment import close_tasks
 from anshe.work.services import actions
 from anshe.work.services.models import BudgetLine, Progress, Project, Spending
 from anshe.work.services.models.project import PLAN_PARTS
@@ -107,7 +107,7 @@ PROJECT = RecordKind(
     ),
     deeds=(
         Deed(
-            "end",
+            "ended",
             _("End the project"),
             Action.CHANGE_RECORD,
             EndProject,
@@ -119,7 +119,7 @@ PROJECT = RecordKind(
         Part(_("Progress"), "progress", "project"),
         Part(_("Money"), "budget_line", "project"),
     ),
-    added=fulfil_added,
+    added=close_tasks,
 )
 
 PROGRESS = RecordKind(
@@ -131,7 +131,7 @@ PROGRESS = RecordKind(
     columns=("project", "concerned", "participated", "share"),
     group="projects",
     search=("project__title", "done"),
-    added=fulfil_added,
+    added=close_tasks,
 )
 
 BUDGET_LINE = RecordKind(
@@ -150,7 +150,7 @@ BUDGET_LINE = RecordKind(
     ),
     deeds=(
         Deed(
-            "approve",
+            "approved",
             _("Approve"),
             Action.MANAGE_MONEY,
             ApproveLine,

@@ -89,5 +89,5 @@ def close_survey(survey: Survey, *, by: Actor, now: datetime, on: date | None = 
     for result in results:
         # A result stands from the day the survey closed, so that no earlier day can show it.
         result.survey, result.happened_on = survey, survey.closed_on
-        change_record(result, "settled", by=by, now=now)
+        change_record(result, "closed", by=by, now=now)
     fulfil(survey, by=by, now=now)

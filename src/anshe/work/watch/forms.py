@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from anshe.ground.access import Action
 from anshe.ground.records.forms import RecordForm
 from anshe.ground.records.kind import Deed, Part, RecordKind, Tab
-from anshe.work.activities.actions import fulfil_added
 from anshe.work.activities.forms.parts import DeedForm, PartForm
+from anshe.work.programmes.actions.fulfilment import close_tasks
 from anshe.work.watch import actions
 from anshe.work.watch.models import EmergencyPlan, Response, Supply, Team, TeamTraining
 
@@ -116,7 +116,7 @@ EMERGENCY_PLAN = RecordKind(
     ),
     deeds=(
         Deed(
-            "review",
+            "reviewed",
             _("It was reviewed"),
             Action.CHANGE_RECORD,
             ReviewPlan,
@@ -124,7 +124,7 @@ EMERGENCY_PLAN = RecordKind(
             primary=True,
         ),
     ),
-    added=fulfil_added,
+    added=close_tasks,
 )
 
 SUPPLY = RecordKind(
@@ -144,7 +144,7 @@ SUPPLY = RecordKind(
     ),
     deeds=(
         Deed(
-            "check",
+            "checked",
             _("It was checked"),
             Action.CHANGE_RECORD,
             CheckSupply,
@@ -153,7 +153,7 @@ SUPPLY = RecordKind(
             primary=True,
         ),
         Deed(
-            "remove",
+            "removed",
             _("It was removed"),
             Action.CHANGE_RECORD,
             RemoveSupply,
@@ -179,7 +179,7 @@ TEAM = RecordKind(
     ),
     deeds=(
         Deed(
-            "dissolve",
+            "dissolved",
             _("Dissolve the team"),
             Action.CHANGE_RECORD,
             DeedForm,
@@ -192,7 +192,7 @@ TEAM = RecordKind(
         Part(_("Responses"), "response", "team"),
     ),
     masks={"leader": "name", "leader_phone": "phone"},
-    added=fulfil_added,
+    added=close_tasks,
 )
 
 TEAM_TRAINING = RecordKind(
@@ -204,7 +204,7 @@ TEAM_TRAINING = RecordKind(
     columns=("topic", "team", "hours", "people"),
     group="safety",
     search=("topic", "team__name"),
-    added=fulfil_added,
+    added=close_tasks,
 )
 
 RESPONSE = RecordKind(
@@ -217,7 +217,7 @@ RESPONSE = RecordKind(
     group="safety",
     filters=("kind", "hazard_kind", "within"),
     search=("place", "outcome"),
-    added=fulfil_added,
+    added=close_tasks,
 )
 
 KINDS = (EMERGENCY_PLAN, SUPPLY, TEAM, TEAM_TRAINING, RESPONSE)

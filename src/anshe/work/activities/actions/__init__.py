@@ -8,7 +8,7 @@ from anshe.work.activities.actions.sessions import (
     evaluate_drill,
     hold_session,
 )
-from anshe.work.activities.actions.turns import day_or_today, fulfil_added, take_turn
+from anshe.work.activities.actions.turns import day_or_today, take_turn
 
 __all__ = [
     "add_entries",
@@ -18,7 +18,6 @@ __all__ = [
     "close_drill_finding",
     "day_or_today",
     "evaluate_drill",
-    "fulfil_added",
     "hold_session",
     "publish_bulletin",
     "review_document",

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, require
 from anshe.ground.evidence.models import Record
-from anshe.work.programmes.actions.fulfilment import fulfil
 
 
 def take_turn(row: Record, *, by: Actor, action: Action = Action.CHANGE_RECORD) -> None:
@@ -35,8 +34,3 @@ def day_or_today(on: date | None, *, now: datetime, since: date | None = None) -
     if since is not None and day < since:
         raise ValidationError({"on": _("This day lies before the record itself.")})
     return day
-
-
-def fulfil_added(row: Record, by: Actor, now: datetime) -> None:
-    """Close the task that a newly added record fulfils."""
-    fulfil(row, by=by, now=now)

@@ -10,6 +10,7 @@ from anshe.ground.records.kind import Deed, RecordKind, Tab
 from anshe.work.activities import actions
 from anshe.work.activities.forms.parts import DeedForm
 from anshe.work.activities.models import Bulletin, Document
+from anshe.work.programmes.actions.fulfilment import close_tasks
 
 
 class DocumentForm(RecordForm[Document]):
@@ -67,7 +68,7 @@ DOCUMENT = RecordKind(
     ),
     deeds=(
         Deed(
-            "review",
+            "reviewed",
             _("It was reviewed"),
             Action.CHANGE_RECORD,
             ReviewDocument,
@@ -75,7 +76,7 @@ DOCUMENT = RecordKind(
             primary=True,
         ),
     ),
-    added=actions.fulfil_added,
+    added=close_tasks,
 )
 
 BULLETIN = RecordKind(
@@ -97,7 +98,7 @@ BULLETIN = RecordKind(
     ),
     deeds=(
         Deed(
-            "publish",
+            "published",
             _("Publish"),
             Action.PUBLISH_BULLETIN,
             DeedForm,

@@ -91,7 +91,7 @@ DRILL_FINDING = RecordKind(
     ),
     deeds=(
         Deed(
-            "close",
+            "closed",
             _("Close the finding"),
             Action.CHANGE_RECORD,
             CloseFinding,

@@ -15,6 +15,7 @@ from anshe.work.activities.choices import SessionKind
 from anshe.work.activities.forms.drills import EvaluateDrill
 from anshe.work.activities.forms.parts import DeedForm, PartForm
 from anshe.work.activities.models import Attendance, Session
+from anshe.work.programmes.actions.fulfilment import close_tasks
 
 
 class SessionForm(RecordForm[Session]):
@@ -105,7 +106,7 @@ class CancelSession(DeedForm):
 def _fulfil_held(session: Session, by: Actor, now: Any) -> None:
     """Close the task of a session that was entered as held; a plan fulfils nothing."""
     if session.held_on is not None:
-        actions.fulfil_added(session, by, now)
+        close_tasks(session, by, now)
 
 
 def _is_held_drill(session: Session) -> bool:
@@ -134,7 +135,7 @@ SESSION = RecordKind(
     ),
     deeds=(
         Deed(
-            "hold",
+            "held",
             _("It was held"),
             Action.CHANGE_RECORD,
             HoldSession,
@@ -143,7 +144,7 @@ SESSION = RecordKind(
             primary=True,
         ),
         Deed(
-            "evaluate",
+            "evaluated",
             _("Evaluate the drill"),
             Action.CHANGE_RECORD,
             EvaluateDrill,
@@ -152,7 +153,7 @@ SESSION = RecordKind(
             primary=True,
         ),
         Deed(
-            "cancel",
+            "cancelled",
             _("Cancel the session"),
             Action.CHANGE_RECORD,
             CancelSession,

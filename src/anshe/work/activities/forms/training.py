@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.records.kind import RecordKind
-from anshe.work.activities import actions
 from anshe.work.activities.forms.parts import PartForm
 from anshe.work.activities.models import UnitTraining
+from anshe.work.programmes.actions.fulfilment import close_tasks
 
 
 class UnitTrainingForm(PartForm[UnitTraining]):
@@ -38,5 +38,5 @@ UNIT_TRAINING = RecordKind(
     group="activities",
     filters=("meets",),
     search=("topic", "premises__name"),
-    added=actions.fulfil_added,
+    added=close_tasks,
 )

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from anshe.ground.access import Action
 from anshe.ground.records.forms import RecordForm
 from anshe.ground.records.kind import Deed, RecordKind, Tab
-from anshe.work.activities.actions import fulfil_added
 from anshe.work.activities.forms.parts import DeedForm
+from anshe.work.programmes.actions.fulfilment import close_tasks
 from anshe.work.voice import actions
 from anshe.work.voice.models import Opinion
 
@@ -82,7 +82,7 @@ OPINION = RecordKind(
     ),
     deeds=(
         Deed(
-            "answer",
+            "answered",
             _("Answer"),
             Action.CHANGE_RECORD,
             AnswerOpinion,
@@ -91,7 +91,7 @@ OPINION = RecordKind(
             primary=True,
         ),
         Deed(
-            "rate",
+            "rated",
             _("Note the rating"),
             Action.CHANGE_RECORD,
             RateOpinion,
@@ -100,7 +100,7 @@ OPINION = RecordKind(
             primary=True,
         ),
         Deed(
-            "publish",
+            "published",
             _("Publish the answer"),
             Action.PUBLISH_BULLETIN,
             DeedForm,
@@ -109,5 +109,5 @@ OPINION = RecordKind(
         ),
     ),
     masks={"reporter": "name", "contact": "phone"},
-    added=fulfil_added,
+    added=close_tasks,
 )

@@ -97,7 +97,7 @@ SURVEY = RecordKind(
     ),
     deeds=(
         Deed(
-            "close",
+            "closed",
             _("Close the survey"),
             Action.CHANGE_RECORD,
             DeedForm,

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from anshe.ground.access import Action
 from anshe.ground.records.forms import RecordForm
 from anshe.ground.records.kind import Deed, Part, RecordKind, Tab
-from anshe.work.activities.actions import fulfil_added
 from anshe.work.activities.forms.parts import DeedForm, PartForm
+from anshe.work.programmes.actions.fulfilment import close_tasks
 from anshe.work.voice import actions
 from anshe.work.voice.models import Volunteer, VolunteerService
 
@@ -50,7 +50,7 @@ VOLUNTEER = RecordKind(
     ),
     deeds=(
         Deed(
-            "end",
+            "ended",
             _("The volunteer has left"),
             Action.CHANGE_RECORD,
             DeedForm,
@@ -72,5 +72,5 @@ VOLUNTEER_SERVICE = RecordKind(
     group="people",
     filters=("kind",),
     search=("place", "remarks"),
-    added=fulfil_added,
+    added=close_tasks,
 )
