@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from anshe.ground.access import Action, Actor, visible
 from anshe.work.programmes.models import Run
@@ -24,7 +24,7 @@ def runs(reader: Actor, area_path: str) -> QuerySet[Run]:
     rows = Run.objects.filter(touching(area_path)).select_related("version")
     if reader.roles_at(area_path):
         # Whoever works in a community must see the programme of its street.
-        return rows.order_by("ended_on", "-started_on", "-pk")
+        return rows.order_by(F("ended_on").asc(nulls_first=True), "-started_on", "-pk")
     return visible(rows, reader, Action.SEE_PROGRAMME)
 
 
