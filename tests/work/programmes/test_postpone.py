@@ -38,7 +38,7 @@ def test_a_postponement_without_a_reason_is_refused(
     make_task: MakeTask, alice: Actor, now: datetime
 ) -> None:
     task = make_task(JUNE)
-    with pytest.raises(ValidationError, match="reason|原因"):
+    with pytest.raises(ValidationError, match=r"reason|原因"):
         postpone(task, JULY, "  ", by=alice, now=now)
     assert Event.objects.filter(subject_kind="task").count() == 0
 

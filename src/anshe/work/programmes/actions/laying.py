@@ -15,8 +15,8 @@ from anshe.work.programmes.actions.ladder import next_step_on
 from anshe.work.programmes.actions.telling import of_run, of_task
 from anshe.work.programmes.models import Obligation, Run, Task
 from anshe.work.programmes.queries.reach import above
-from anshe.work.programmes.queries.spots import Spots
-from anshe.work.programmes.queries.windows import calendar_of
+from anshe.work.programmes.queries.spots import Spot, Spots
+from anshe.work.programmes.queries.windows import Window, calendar_of
 
 MOST_TASKS = 200_000
 """No street works off more in a year; a plan that asks for more is mistaken."""
@@ -62,12 +62,12 @@ def lay_event_tasks(
         run__started_on__lte=on,
     ).select_related("run__version")  # fmt: skip
     wanted = [
-        _task(duty, area_path, (on, due), now, subject)
+        _task(duty, Spot(area_path, subject), window, now)
         for duty in duties
-        if (due := calendar_of(duty.run).due_after_event(duty, on)) is not None
+        if (window := calendar_of(duty.run).after_event(duty, on)) is not None
     ]
     laid = Task.objects.filter(
-        obligation__in=duties, area_path=area_path, from_on=on, subject=subject
+        obligation__in=duties, area_path=area_path, slot=f"{on}", subject=subject
     )
     known = set(laid.values_list("pk", flat=True))
     Task.objects.bulk_create(wanted, ignore_conflicts=True)
@@ -83,17 +83,15 @@ def _tasks(run: Run, until: date, now: datetime) -> Iterator[Task]:
         windows = calendar.windows(duty, run.started_on, until)
         for spot in spots.of(duty.scope) if windows else ():
             for window in windows:
-                if spot.stands(*window):
-                    yield _task(duty, spot.area_path, window, now, spot.subject)
+                if spot.stands(window.from_on, window.due_on):
+                    yield _task(duty, spot, window, now)
 
 
-def _task(
-    duty: Obligation, area_path: str, window: tuple[date, date], now: datetime, subject: str
-) -> Task:
+def _task(duty: Obligation, spot: Spot, window: Window, now: datetime) -> Task:
     """Make one task."""
-    start, due = window
     return Task(
-        run_id=duty.run_id, obligation=duty, area_path=area_path, subject=subject, from_on=start,
-        due_on=due, deadline_on=due, recorded_at=now,
-        escalate_on=next_step_on(duty.escalation, 0, due),
+        run_id=duty.run_id, obligation=duty, area_path=spot.area_path, subject=spot.subject,
+        slot=window.slot, from_on=window.from_on, due_on=window.due_on,
+        deadline_on=window.due_on, recorded_at=now,
+        escalate_on=next_step_on(duty.escalation, 0, window.due_on),
     )  # fmt: skip

@@ -318,6 +318,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('area_path', models.CharField(max_length=160)),
                 ('subject', models.CharField(blank=True, max_length=60)),
+                ('slot', models.CharField(max_length=40)),
                 ('from_on', models.DateField(verbose_name='from')),
                 ('due_on', models.DateField(verbose_name='due on')),
                 ('deadline_on', models.DateField(verbose_name='deadline')),
@@ -439,7 +440,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='task',
-            constraint=models.UniqueConstraint(fields=('obligation', 'area_path', 'from_on', 'due_on', 'subject'), name='a_task_is_laid_once'),
+            constraint=models.UniqueConstraint(fields=('obligation', 'area_path', 'slot', 'subject'), name='a_task_is_laid_once'),
         ),
         migrations.AddConstraint(
             model_name='task',

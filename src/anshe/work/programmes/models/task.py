@@ -19,6 +19,8 @@ class Task(models.Model):
     area_path = models.CharField(max_length=160)
     subject = models.CharField(max_length=60, blank=True)
     """What it is about where an area is not enough: hazard:9, premises:17."""
+    slot = models.CharField(max_length=40)
+    """The occurrence of the rule that it fills."""
     from_on = models.DateField(_("from"))
     due_on = models.DateField(_("due on"))
     """The due day that the programme gives; a postponement does not touch it."""
@@ -44,7 +46,7 @@ class Task(models.Model):
         constraints = (
             # Two workers may lay the same tasks at once; the second lays nothing.
             models.UniqueConstraint(
-                fields=["obligation", "area_path", "from_on", "due_on", "subject"],
+                fields=["obligation", "area_path", "slot", "subject"],
                 name="a_task_is_laid_once",
             ),
             models.UniqueConstraint(
