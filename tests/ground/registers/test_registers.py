@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test import Client
 
 from anshe.ground.access import Action, Actor, Hidden, Refused
 from anshe.ground.evidence.models import Event
@@ -13,7 +14,7 @@ from anshe.ground.records.actions import add_record
 from anshe.ground.records.forms import Setting
 from anshe.ground.registers import actions
 from anshe.ground.registers.choices import NINE_SMALL, premises_kinds
-from anshe.ground.registers.forms import FacilityForm, PopulationForm, PremisesForm
+from anshe.ground.registers.forms import KINDS, FacilityForm, PopulationForm, PremisesForm
 from anshe.ground.registers.models import Facility, Population, Premises, ResidentGroup, Upkeep
 from tests import cast
 
@@ -165,3 +166,21 @@ def test_a_facility_run_by_others_names_them(alice: Actor) -> None:
 def test_the_nine_small_kinds_are_known_kinds() -> None:
     assert len(NINE_SMALL) == 9
     assert {code for code, _words in premises_kinds()} >= NINE_SMALL
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_every_kind_has_its_list_and_its_form(
+    kind: str, client: Client, shop: Premises, alice: Actor
+) -> None:
+    cast.signed_in(client, alice)
+    home = f"/a/640202002001/records/{kind}/"
+    assert (client.get(home).status_code, client.get(home + "add/").status_code) == (200, 200)
+
+
+def test_the_owner_is_masked(client: Client, shop: Premises, bob: Actor) -> None:
+    Premises.objects.update(owner_name="王建国", owner_phone="13912345678")
+    cast.signed_in(client, bob)
+    for page in ("", f"{shop.pk}/"):
+        text = client.get(f"/a/640202002001/records/premises/{page}").content.decode()
+        assert "王建国" not in text
+        assert "13912345678" not in text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from anshe.ground.access import Actor
 from anshe.ground.registers.models import Premises
+from anshe.work.hazards.forms import KINDS
 from anshe.work.hazards.forms.inspections import usual_due_day
 from anshe.work.hazards.models import Hazard, Inspection
 from tests import cast
@@ -106,3 +108,13 @@ def test_the_next_deed_of_a_hazard_is_one_press_away(
     client.post(f"{THING}{hazard.pk}/do/rectify/", data)
     hazard.refresh_from_db()
     assert hazard.state == "rectified"
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_every_kind_has_its_list_and_its_form(
+    kind: str, client: Client, hazard: Hazard, alice: Actor
+) -> None:
+    cast.signed_in(client, alice)
+    home = THING.replace("/hazard/", f"/{kind}/")
+    assert client.get(home).status_code == 200
+    assert client.get(home + "add/").status_code == (403 if kind == "hazard_step" else 200)
