@@ -1,42 +1,50 @@
 """Large files are checked and let in by a worker, so that nobody waits in front of a page."""
 
+from datetime import datetime
+
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from anshe.ground.access import Actor
 from anshe.ground.people.models import Member
 from anshe.ground.people.queries import actor_of
+from anshe.ground.queue.actions import Ask, enqueue
+from anshe.ground.queue.jobs import Run
 from anshe.ground.records import jobs
 from anshe.ground.tables.actions import note
 from anshe.ground.tables.choices import State
 from anshe.ground.tables.models import ImportDraft
 
 
-def check_later(draft: ImportDraft, *, rows: int) -> None:
+def check_later(draft: ImportDraft, rows: int, *, by: Actor, now: datetime) -> None:
     """Have a worker look at a draft."""
     note(draft, State.WAITING, rows=rows)
-    check_in_background.enqueue(draft.pk)
+    label = _("Check %(file)s") % {"file": draft.file_name}
+    ask = Ask(label, area_path=draft.area_path, key=f"import-check-{draft.pk}")
+    enqueue(check_in_background, ask, by=by, now=now, draft_id=draft.pk)
 
 
-def bring_in_later(draft: ImportDraft) -> None:
-    """Have a worker let a draft in."""
-    bring_in_background.enqueue(draft.pk)
+def bring_in_later(draft: ImportDraft, *, by: Actor, now: datetime) -> None:
+    """Have a worker let a claimed draft in."""
+    label = _("Let %(file)s in") % {"file": draft.file_name}
+    ask = Ask(label, area_path=draft.area_path, key=f"import-in-{draft.pk}")
+    enqueue(bring_in_background, ask, by=by, now=now, draft_id=draft.pk)
 
 
-@task()
-def check_in_background(draft_id: int) -> None:
-    """Check a draft; a second worker finds it moved on and stops."""
-    draft = ImportDraft.objects.filter(
-        pk=draft_id, state__in=[State.WAITING, State.CHECKING]
-    ).first()
+@task(queue_name="steps")
+def check_in_background(run: Run, draft_id: int) -> None:
+    """Check a draft; one that was given up meanwhile is left alone."""
+    waiting = [State.WAITING, State.CHECKING]
+    draft = ImportDraft.objects.filter(pk=draft_id, state__in=waiting).first()
     table = jobs.read_draft(draft) if draft is not None else None
     if draft is not None and table is not None:
         jobs.check_draft(draft, table, by=_actor(draft), now=timezone.now())
 
 
-@task()
-def bring_in_background(draft_id: int) -> None:
-    """Let a draft in; a second worker finds it moved on and stops."""
+@task(queue_name="steps")
+def bring_in_background(run: Run, draft_id: int) -> None:
+    """Let a draft in: its rows and its end are one transaction, so a second try does nothing."""
     draft = ImportDraft.objects.filter(pk=draft_id).first()
     if draft is not None:
         jobs.bring_in(draft, by=_actor(draft), now=timezone.now())

@@ -16,7 +16,7 @@ from anshe.ground.records.forms import Setting
 from anshe.ground.records.importing import Checked, Problem, check_table
 from anshe.ground.records.kind import RecordKind
 from anshe.ground.records.registry import registry
-from anshe.ground.tables.actions import claim, note, note_progress
+from anshe.ground.tables.actions import note, note_progress
 from anshe.ground.tables.choices import State
 from anshe.ground.tables.models import ImportDraft
 from anshe.ground.tables.queries import Table, Unreadable, read
@@ -50,9 +50,9 @@ def read_draft(draft: ImportDraft) -> Table | None:
 
 
 def bring_in(draft: ImportDraft, *, by: Actor, now: datetime) -> bool:
-    """Let all rows of a draft in, or none; of two who confirm at once only one does it."""
+    """Let all rows of a claimed draft in, or none; once in, it is never let in again."""
     require(by, Action.IMPORT_RECORDS, draft.area_path)
-    if not claim(draft, before=State.READY, after=State.COMING):
+    if draft.state != State.COMING:
         return False
     table = read_draft(draft)
     if table is None:

@@ -126,7 +126,7 @@ def _taken(at: Spot, form: UploadForm) -> ImportDraft:
     if found is None:
         return made
     if len(found.rows) > jobs.AT_ONCE:
-        background.check_later(made, rows=len(found.rows))
+        background.check_later(made, len(found.rows), by=at.reader, now=at.now)
     else:
         jobs.check_draft(made, found, by=at.reader, now=at.now)
     return made
@@ -134,9 +134,11 @@ def _taken(at: Spot, form: UploadForm) -> ImportDraft:
 
 def _decide(at: Spot, kept: ImportDraft, do: str) -> None:
     """Let the rows in, or give the file up."""
-    if do == "confirm" and kept.rows > jobs.AT_ONCE:
-        background.bring_in_later(kept)
-    elif do == "confirm":
+    # Two may confirm at once; whoever moves the draft on lets it in, the other finds it moved.
+    mine = do == "confirm" and claim(kept, before=State.READY, after=State.COMING)
+    if mine and kept.rows > jobs.AT_ONCE:
+        background.bring_in_later(kept, by=at.reader, now=at.now)
+    elif mine:
         if jobs.bring_in(kept, by=at.reader, now=at.now):
             messages.success(at.request, _("All rows came in."))
         else:
