@@ -7,7 +7,9 @@ import pytest
 
 from anshe.ground.access import Actor, Role
 from anshe.ground.places.models import Area
-from tests import cast
+from tests import cast, guards
+
+guards.install()
 
 
 @pytest.fixture

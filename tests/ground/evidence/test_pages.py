@@ -150,7 +150,7 @@ def test_the_exported_log_is_whole_and_hides_what_the_reader_may_not_see(
     client: Client, charlie: Actor, rows: list[Supply]
 ) -> None:
     answer = cast.signed_in(client, charlie).get("/a/640202003/log/export/")
-    lines = answer.getvalue().decode().splitlines()  # type: ignore[attr-defined]
+    lines = answer.getvalue().decode().splitlines()
     found = verify_export(lines)
     assert found.holds
     assert (found.size, found.hidden) == (13, 13)

@@ -20,6 +20,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "note_other_log": ("检查点属于另一本日志", "the checkpoint belongs to another log"),
     "key_malformed": ("不是日志公钥的格式", "this is not the public key of a log"),
     "file_malformed": ("这一行读不懂", "this line cannot be read"),
+    "file_unreadable": ("文件读不出来", "the file cannot be read"),
     "file_header_missing": ("文件没有开头行", "the file has no header line"),
     "file_truncated": ("文件在结尾之前断了", "the file ends before its closing line"),
     "position_gap": ("位置不连续", "the positions are not without gaps"),

@@ -23,6 +23,7 @@ from anshe.ground.evidence.models import (
     Verification,
 )
 from anshe.ground.evidence.queries.comparing import compare, record_models
+from anshe.ground.evidence.queries.filing import look_at_files
 from anshe.ground.evidence.queries.suspects import Suspect, of_event
 from anshe.ground.evidence.queries.walking import Walk
 from anshe.kernels import transparency as log
@@ -53,12 +54,17 @@ class Verified:
 
 
 def verify(
-    *, now: datetime, progress: Progress | None = None, notes: Sequence[str] = ()
+    *,
+    now: datetime,
+    progress: Progress | None = None,
+    notes: Sequence[str] = (),
+    files: bool = False,
 ) -> Verified:
     """Compute every hash, root and signature anew, compare every record, keep what was found.
 
     Work goes on meanwhile. `notes` are checkpoints that someone kept outside the database; the
-    one beside the data is always compared.
+    one beside the data is always compared. Attached files must be there in their size; with `files`
+    their content is read, too.
     """
     show = progress or _quiet
     size, signed = _sizes()
@@ -77,6 +83,9 @@ def verify(
             suspects += found
             records += many
             show("records", records, total)
+    for done, total, wrong in look_at_files(read=files):
+        suspects += wrong
+        show("files", done, total)
     return _keep(suspects, now, Counted(size, records, walk.checkpoints))
 
 
