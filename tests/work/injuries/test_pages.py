@@ -75,3 +75,20 @@ def test_the_second_card_of_a_person_for_a_day_is_refused(
     }  # fmt: skip
     assert client.post(f"{HERE}injury/add/", data).status_code == 422
     assert Injury.objects.count() == 1
+
+
+def test_who_may_not_see_injuries_is_not_offered_any(
+    client: Client, card: Card, dora: Actor, grace: Actor, now: datetime
+) -> None:
+    injury = card(severity="severe")
+    actions.record_injury(injury, by=dora, now=now)
+    offered = f'<option value="{injury.pk}"'
+    for who, sees in ((dora, True), (grace, False)):
+        cast.signed_in(client, who)
+        page = client.get(f"{HERE}corrective_action/add/").content.decode()
+        assert (offered in page) is sees
+
+
+def test_a_delicate_cause_is_not_named_in_references(card: Card) -> None:
+    assert str(card(cause="sexual", domain="other")) == str(card(cause="", domain="other"))
+    assert str(card()) != str(card(cause=""))

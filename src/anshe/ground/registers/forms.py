@@ -19,6 +19,17 @@ _PHONE = re.compile(r"\+?[\d\s()-]{7,30}")
 _CREDIT_CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 
 
+def offer_only(form: forms.BaseModelForm[Any], name: str, where: Q) -> None:
+    """Offer only the related records that fit, and the one that is chosen already."""
+    field = form.fields.get(name)
+    if not isinstance(field, forms.ModelChoiceField) or field.queryset is None:
+        return
+    chosen = form.data.get(name) or form.initial.get(name) or ""
+    if str(chosen).isdecimal():
+        where |= Q(pk=int(chosen))
+    field.queryset = field.queryset.filter(where)
+
+
 class PremisesForm(RecordForm[Premises]):
     """Put premises on the register."""
 
@@ -88,6 +99,7 @@ class FacilityForm(RecordForm[Facility]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unit(self.fields["interval_days"], _("days"))
+        offer_only(self, "premises", Q(closed_on=None))
 
     def clean(self) -> dict[str, Any]:
         """Ask who runs what others run."""
@@ -105,6 +117,10 @@ class UpkeepForm(RecordForm[Upkeep]):
     class Meta:
         model = Upkeep
         fields = ("facility", "kind", "working", "done_by", "remarks")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_only(self, "facility", Q(retired_on=None))
 
     def clean(self) -> dict[str, Any]:
         """Ask what is wrong with a facility that does not work."""

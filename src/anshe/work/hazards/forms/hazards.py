@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.records.forms import RecordForm
+from anshe.ground.registers.forms import offer_only
 from anshe.ground.web.widgets import dress, unit
 from anshe.work.hazards.choices import State
 from anshe.work.hazards.forms.inspections import usual_due_day
@@ -42,6 +44,10 @@ class HazardForm(RecordForm[Hazard]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unit(self.fields["cost_yuan"], _("yuan"))
+        offer_only(self, "premises", Q(closed_on=None))
+        offer_only(self, "facility", Q(retired_on=None))
+        offer_only(self, "source", Q(retired_on=None))
+        offer_only(self, "inspection", Q(pk=None))  # only the one that led here: there are many
         if self.setting and self.instance.pk:
             del self.fields["due_on"]
 

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.records.forms import RecordForm, Setting
+from anshe.ground.registers.forms import offer_only
 from anshe.ground.web.widgets import dress
 from anshe.work.hazards.actions import Finding
 from anshe.work.hazards.forms.photos import PhotosField
@@ -45,6 +47,8 @@ class InspectionForm(RecordForm[Inspection]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_only(self, "premises", Q(closed_on=None))
+        offer_only(self, "facility", Q(retired_on=None))
         if self.setting and not self.instance.pk:
             self.fields["inspectors"].initial = self.setting.reader.name
 

@@ -4,10 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.records.forms import RecordForm
+from anshe.ground.registers.forms import offer_only
 from anshe.ground.web.widgets import dress, unit
 from anshe.work.hazards.models import ControlCheck, HazardSource
 from anshe.work.hazards.models.grading import CONSEQUENCES, EXPOSURES, LIKELIHOODS
@@ -67,6 +69,8 @@ class HazardSourceForm(RecordForm[HazardSource]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unit(self.fields["interval_days"], _("days"))
+        offer_only(self, "premises", Q(closed_on=None))
+        offer_only(self, "facility", Q(retired_on=None))
         self._offer("likelihood", LIKELIHOODS, _LIKELIHOOD_WORDS)
         self._offer("exposure", EXPOSURES, _EXPOSURE_WORDS)
         self._offer("consequence", CONSEQUENCES, _CONSEQUENCE_WORDS)
@@ -85,6 +89,10 @@ class ControlCheckForm(RecordForm[ControlCheck]):
     class Meta:
         model = ControlCheck
         fields = ("source", "in_place", "checked_by", "remarks")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_only(self, "source", Q(retired_on=None))
 
     def clean(self) -> dict[str, Any]:
         """Ask what is missing when controls are not in place."""

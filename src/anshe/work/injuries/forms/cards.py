@@ -1,12 +1,14 @@
-"""The form of the surveillance card. A number of the paper card may be typed for its code."""
+"""The form of the surveillance card."""
 
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.records.forms import RecordForm
+from anshe.ground.registers.forms import offer_only
 from anshe.ground.web.widgets import unit
 from anshe.work.injuries.models import Injury
 from anshe.work.injuries.queries import same_card
@@ -41,6 +43,7 @@ class InjuryForm(RecordForm[Injury]):
         unit(self.fields["age"], _("years"))
         unit(self.fields["days_lost"], _("days"))
         unit(self.fields["cost_yuan"], _("yuan"))
+        offer_only(self, "source", Q(ended_on=None))
         if self.setting and not self.instance.pk:
             self.fields["visited_on"].initial = self.setting.today
 

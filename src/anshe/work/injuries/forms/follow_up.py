@@ -3,11 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from anshe.ground.access import Action, visible
 from anshe.ground.records.forms import RecordForm
+from anshe.ground.registers.forms import offer_only
 from anshe.ground.web.widgets import dress, unit
+from anshe.work.hazards.choices import MAJOR
 from anshe.work.injuries.models import (
     AuthorityReport,
     CorrectiveAction,
@@ -43,6 +47,7 @@ class SourceReportForm(RecordForm[SourceReport]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unit(self.fields["cards"], _("cards"))
+        offer_only(self, "source", Q(ended_on=None))
 
 
 class AuthorityReportForm(RecordForm[AuthorityReport]):
@@ -53,6 +58,10 @@ class AuthorityReportForm(RecordForm[AuthorityReport]):
     class Meta:
         model = AuthorityReport
         fields = ("injury", "due_on", "to", "reported_on", "reference", "remarks")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_only(self, "injury", Q(reportable=True))
 
 
 class CorrectiveActionForm(RecordForm[CorrectiveAction]):
@@ -67,6 +76,19 @@ class CorrectiveActionForm(RecordForm[CorrectiveAction]):
             "injury": _("What it answers: an injury or a hazard, one of the two."),
             "cause": _("Ask why until the answer is something that can be changed."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_only(self, "injury", Q(reportable=True))
+        offer_only(self, "hazard", Q(severity=MAJOR))
+        known = self.fields["injury"]
+        if (
+            self.setting
+            and isinstance(known, forms.ModelChoiceField)
+            and known.queryset is not None
+        ):
+            # Whoever may write corrective actions may not always see injuries.
+            known.queryset = visible(known.queryset, self.setting.reader, Action.SEE_INJURIES)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the one thing it answers."""

@@ -121,8 +121,9 @@ class Injury(InjuryEvent):
         ordering = ("-happened_on", "-pk")
 
     def __str__(self) -> str:
-        """Name the injury without naming the person."""
-        return str(self.get_cause_display() or self.get_domain_display())
+        """Name the injury without naming the person, nor a delicate cause."""
+        cause = "" if self.is_sensitive else self.get_cause_display()
+        return str(cause or self.get_domain_display())
 
     def clean(self) -> None:
         """Check the card against itself, and compute what follows from it."""
