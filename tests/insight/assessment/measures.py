@@ -108,16 +108,16 @@ MEASURES: dict[str, dict[str, Any]] = {
     "share-of-parents": {
         "share": {
             "among": {"fact": "hazard"},
-            "of": {"has": {"fact": "premises", "on": {"id": "premises"}, "where": {"public": True}}},
+            "of": {
+                "has": {"fact": "premises", "on": {"id": "premises"}, "where": {"public": True}}
+            },
         }
     },
     "periods": {
         "periods": {"fact": "session", "where": {"kind": ["a", "b"]}, "unit": "quarter", "last": 4},
         "per": {"area": "community"},
     },
-    "periods-months": {
-        "periods": {"fact": "bulletin", "unit": "month", "last": 12, "at_least": 2}
-    },
+    "periods-months": {"periods": {"fact": "bulletin", "unit": "month", "last": 12, "at_least": 2}},
     "periods-weeks": {"periods": {"fact": "bulletin", "unit": "week", "last": 30}},
     "periods-half-years": {"periods": {"fact": "bulletin", "unit": "half-year", "last": 3}},
     "matrix": {

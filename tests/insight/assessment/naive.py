@@ -3,7 +3,10 @@
 It reads the same files and shares no code with the compiler: a slow and obvious second opinion.
 """
 
+# ruff: noqa: FBT001 - all kinds have one signature
+
 import calendar
+import itertools
 import re
 import statistics
 from dataclasses import dataclass, field
@@ -70,7 +73,9 @@ def has(world: World, row: Row, join: dict[str, Any]) -> bool:
         return False
     found = 0
     for other in world.facts[join["fact"]]:
-        same = all(row[ours] is not None and other[theirs] == row[ours] for theirs, ours in keys.items())
+        same = all(
+            row[ours] is not None and other[theirs] == row[ours] for theirs, ours in keys.items()
+        )
         recent = days is None or (world.now - other["happened"]).days <= days
         if same and recent and holds(world, other, join.get("where", {})):
             found += 1
@@ -88,12 +93,21 @@ def compare(world: World, row: Row, left: Any, told: Any) -> bool:
     if match is None:
         return bool(left == told)
     right = operand(world, row, match[2])
+    if isinstance(left, int) and isinstance(right, date):
+        right = right.year
     if match[1] == "!=":
         return left is None or (right is not None and left != right)
     if left is None or right is None:
         return False
-    return bool({"=": left == right, "<": left < right, "<=": left <= right,
-                 ">": left > right, ">=": left >= right}[match[1]])
+    return bool(
+        {
+            "=": left == right,
+            "<": left < right,
+            "<=": left <= right,
+            ">": left > right,
+            ">=": left >= right,
+        }[match[1]]
+    )
 
 
 def operand(world: World, row: Row, text: str) -> Any:
@@ -187,7 +201,9 @@ def measured(world: World, told: dict[str, Any], *, strict: bool = True) -> Answ
     fact, _, name = told[op].partition(".")
     over = told.get("over") or ({"this": per["period"]} if per and "period" in per else None)
     groups = grouped(world, rows(world, fact, told.get("where", {}), over), per)
-    return decide({key: plain(world, op, name, kept) for key, kept in groups.items()}, take, strict or not per)
+    return decide(
+        {key: plain(world, op, name, kept) for key, kept in groups.items()}, take, strict or not per
+    )
 
 
 def decide(found: dict[str, Answer], take: str, strict: bool) -> Answer:
@@ -224,7 +240,8 @@ def periods(world: World, told: dict[str, Any], strict: bool) -> Answer:
     kept = rows(world, asked["fact"], asked.get("where", {}), None)
     this, found = number_of(world.now, asked["unit"]), {}
     for key, group in grouped(world, kept, told.get("per")).items():
-        numbers = [number_of(row["happened"], asked["unit"]) for row in group]
+        on = asked.get("on", "happened")
+        numbers = [number_of(row[on], asked["unit"]) for row in group if row[on]]
         n = sum(
             numbers.count(number) >= asked.get("at_least", 1)
             for number in range(this - asked["last"], this)
@@ -236,13 +253,13 @@ def periods(world: World, told: dict[str, Any], strict: bool) -> Answer:
 def matrix(world: World, told: dict[str, Any], strict: bool) -> Answer:
     asked = told["matrix"]
     kept = rows(world, asked["fact"], asked.get("where", {}), asked.get("over"))
-    (one, ones), (two, twos) = asked["cells"].items()
+    names = list(asked["cells"])
+    cells = list(itertools.product(*asked["cells"].values()))
     found = {}
     for key, group in grouped(world, kept, told.get("per")).items():
-        full = {(row[one], row[two]) for row in group}
-        cells = [(a, b) for a in ones for b in twos]
+        full = {tuple(row[name] for name in names) for row in group}
         n = sum(cell in full for cell in cells)
-        missing = sorted(f"{a}/{b}" for a, b in cells if (a, b) not in full)
+        missing = sorted("/".join(cell) for cell in cells if cell not in full)
         found[key] = Answer(n / len(cells), n, len(cells), key, missing)
     return decide(found, told.get("take", "min"), strict or not told.get("per"))
 
@@ -270,8 +287,9 @@ def answer(world: World, told: dict[str, Any], _strict: bool) -> Answer:
     if not asked:
         return Answer(None)
     row = max(asked, key=lambda row: (row["happened"], row["id"]))
-    value = row["favourable"] / row["answered"] if row["answered"] else None
-    return Answer(value, row["favourable"], row["answered"])
+    whole = row["answered"] and row["favourable"] is not None
+    value = row["favourable"] / row["answered"] if whole else None
+    return Answer(value, row["favourable"] or 0, row["answered"])
 
 
 def several(world: World, told: dict[str, Any], _strict: bool) -> Answer:

@@ -18,8 +18,14 @@ from tests.insight.assessment.naive import Row, World
 
 NOW = date(2026, 6, 15)
 _ARROW = {
-    "int": pa.int64(), "number": pa.float64(), "text": pa.string(), "code": pa.string(),
-    "bool": pa.bool_(), "date": pa.date32(), "time": pa.timestamp("us"), "ref": pa.int64(),
+    "int": pa.int64(),
+    "number": pa.float64(),
+    "text": pa.string(),
+    "code": pa.string(),
+    "bool": pa.bool_(),
+    "date": pa.date32(),
+    "time": pa.timestamp("us"),
+    "ref": pa.int64(),
 }
 _SQL = {
     "int": "bigint", "number": "double precision", "text": "text", "code": "varchar(20)",
@@ -30,13 +36,34 @@ COMMUNITIES = ["640202002001", "640202002002"]
 Facts = dict[str, list[Row]]
 
 
-def random_facts(seed: int, names: Iterable[str], most: int = 40) -> Facts:
+Words = dict[str, list[str]]
+"""By field: the codes that measures ask for, so that rows are found."""
+
+
+def words_of(told: Any, found: Words | None = None) -> Words:
+    """Collect the codes that conditions and cells of measures name."""
+    found = {} if found is None else found
+    if isinstance(told, list):
+        for one in told:
+            words_of(one, found)
+    if isinstance(told, dict):
+        for key, value in told.items():
+            many = value if isinstance(value, list) else [value]
+            found.setdefault(key, []).extend(word for word in many if isinstance(word, str))
+            words_of(value, found)
+    return found
+
+
+def random_facts(
+    seed: int, names: Iterable[str], most: int = 40, words: Words | None = None
+) -> Facts:
     """Make up to so many rows of each fact; some elsewhere, some later, some recorded later."""
     chance = random.Random(seed)
-    return {name: _rows(chance, facts()[name], chance.randrange(most)) for name in names}
+    known = words or {}
+    return {name: _rows(chance, facts()[name], chance.randrange(most), known) for name in names}
 
 
-def _rows(chance: random.Random, fact: Fact, many: int) -> list[Row]:
+def _rows(chance: random.Random, fact: Fact, many: int, words: Words) -> list[Row]:
     return [
         {
             "id": number,
@@ -44,20 +71,22 @@ def _rows(chance: random.Random, fact: Fact, many: int) -> list[Row]:
             "happened": NOW - timedelta(days=chance.randrange(-20, 900)),
             "recorded": datetime(2026, 6, 15, 15, 59, 59, tzinfo=UTC)
             + timedelta(seconds=chance.choice([-90_000, -1, 0, 1, 2, 86_400])),
-            **{field.name: _value(chance, field) for field in fact.fields.values()},
+            **{field.name: _value(chance, field, words) for field in fact.fields.values()},
         }
         for number in range(1, many + 1)
     ]
 
 
-def _value(chance: random.Random, field: Field) -> Any:
+def _value(chance: random.Random, field: Field, words: Words) -> Any:
     if chance.random() < 0.2:
         return None
     return {
-        "int": lambda: chance.randrange(1, 200),
+        "int": lambda: (
+            chance.choice([2025, 2026]) if field.name == "year" else chance.randrange(1, 200)
+        ),
         "number": lambda: chance.randrange(0, 40) / 4,
         "text": lambda: f"k{chance.randrange(6)}",
-        "code": lambda: chance.choice(["a", "b", "c"]),
+        "code": lambda: chance.choice(words.get(field.name) or ["a", "b", "c"]),
         "bool": lambda: chance.random() < 0.6,
         "date": lambda: NOW - timedelta(days=chance.randrange(-120, 500)),
         "time": lambda: datetime(2026, 1, 1, tzinfo=UTC),
@@ -103,7 +132,9 @@ def as_sqlite(raw: Facts, file: Path) -> Source:
     base = sqlite3.connect(file)
     for name, rows in raw.items():
         columns = _columns(facts()[name])
-        words = ", ".join(f'"{c}" {"datetime" if t == "time" else _SQL[t]}' for c, t in columns.items())
+        words = ", ".join(
+            f'"{c}" {"datetime" if t == "time" else _SQL[t]}' for c, t in columns.items()
+        )
         base.execute(f"CREATE TABLE t_{name} ({words})")
         marks = ", ".join("?" for _ in columns)
         lines = [[_plain(row[c]) for c in columns] for row in rows]

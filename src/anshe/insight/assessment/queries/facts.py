@@ -1,5 +1,7 @@
 """Read the facts into DuckDB as they were known on a day, inside the units asked about."""
 
+# ruff: noqa: S608 - the words are those of facts.yaml; paths of areas are quoted
+
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -115,7 +117,7 @@ def _places(unit: Area, day: date) -> Iterable[tuple[str | bool | None, ...]]:
 def is_open(area: Area, day: date) -> bool:
     """Say whether an area existed on a day."""
     begun = area.existed_from is None or area.existed_from <= day
-    return begun and (area.existed_until is None or area.existed_until > day)
+    return begun and (area.existed_until is None or area.existed_until >= day)
 
 
 def fact_table(source: Source, scope: Scope, fact: Fact, fields: Iterable[str]) -> str:
@@ -123,9 +125,7 @@ def fact_table(source: Source, scope: Scope, fact: Fact, fields: Iterable[str]) 
     named = [fact.fields[name] for name in fact.fields if name in set(fields)]
     day, until = scope.as_of.isoformat(), scope.known_until.isoformat(" ")
     columns = ", ".join(_column(field, day) for field in named)
-    within = f"({_inside(scope.units)}) AND recorded < TIMESTAMP '{until}+00'"
-    if source.kind == "postgresql":
-        within = within.replace("TIMESTAMP ", "TIMESTAMPTZ ")
+    within = f"({_inside(scope.units)}) AND recorded < TIMESTAMPTZ '{until}+00'"
     return (
         f"CREATE TABLE memory.main.known_{fact.name} AS"
         " SELECT f.id::BIGINT AS id, p.unit_code, p.place_no, f.happened::DATE AS happened"
@@ -151,7 +151,8 @@ def fact_view(fact: Fact, fields: Iterable[str]) -> str:
 
 def _inside(units: Sequence[Area]) -> str:
     """Write which paths lie inside the units."""
-    return " OR ".join(f"area_path LIKE '{unit.path}%'" for unit in units)
+    paths = (unit.path.replace("'", "''") for unit in units)
+    return " OR ".join(f"area_path LIKE '{path}%'" for path in paths)
 
 
 def _column(field: Field, day: str) -> str:

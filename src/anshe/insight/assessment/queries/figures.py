@@ -15,9 +15,7 @@ from anshe.insight.assessment.queries.rubric import Question, Rubric
 from anshe.insight.assessment.queries.texts import texts
 
 _RUNNERS = 2
-_COLUMNS = (
-    "unit_code, part, group_key, rank, together, value, n, \"of\", low, high, detail"
-)
+_COLUMNS = 'unit_code, part, group_key, rank, together, value, n, "of", low, high, detail'
 
 
 @dataclass(frozen=True, slots=True)

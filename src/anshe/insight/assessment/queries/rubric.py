@@ -19,8 +19,8 @@ class Question:
 
     rule: IndicatorRule
     measures: Mapping[str, Measured]
-    strict: bool
-    """A group that cannot be measured counts as the weakest."""
+    strict: frozenset[str]
+    """The parts in which a group that cannot be measured counts as the weakest."""
     needs: Mapping[str, frozenset[str]]
     fingerprint: str
 
@@ -83,9 +83,11 @@ def rubric_of(programme: Programme) -> Rubric:
 def _question(rule: IndicatorRule, worst: str) -> Question:
     """Read one indicator."""
     measures = rule.measures()
-    strict = rule.when_empty == worst
+    empty = rule.when_empty
+    letters = empty if isinstance(empty, dict) else dict.fromkeys(measures, empty)
+    strict = frozenset(name for name in measures if letters.get(name) == worst)
     read = [one for one in measures.values() if not is_outside(one)]
-    return Question(rule, measures, strict, needs(read), fingerprint(measures, strict=strict))
+    return Question(rule, measures, strict, needs(read), fingerprint(measures, strict))
 
 
 def rubric(version: ProgrammeVersion) -> Rubric:

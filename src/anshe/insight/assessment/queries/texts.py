@@ -21,7 +21,7 @@ def texts(questions: Iterable[Question]) -> dict[str, Compiled]:
         for row in CompiledMeasures.objects.filter(pk__in=missing):
             _known[row.fingerprint] = Compiled(row.figures, row.records)
     for key in missing - _known.keys():
-        text = compiled(wanted[key].measures, strict=wanted[key].strict)
+        text = compiled(wanted[key].measures, wanted[key].strict)
         if text is not None:
             _known[key] = text
     return {key: _known[key] for key in wanted if key in _known}

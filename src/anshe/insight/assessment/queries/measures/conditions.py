@@ -79,7 +79,9 @@ def _operand(told: Operand, left: Any, table: Any) -> Any:
     if isinstance(told, Constant):
         return _fitting(told.value, left)
     base = table[told.name] if isinstance(told, FieldOf) else world.today()
-    return base if told.offset is None else _moved(base, told.offset)
+    moved = base if told.offset is None else _moved(base, told.offset)
+    # A year is kept as a number: `year: "= now"` asks for the year of today.
+    return moved.year() if left.type().is_integer() and moved.type().is_date() else moved
 
 
 def _moved(base: Any, offset: Offset) -> Any:
@@ -102,7 +104,7 @@ def met(value: Any, bar: Threshold) -> Any:
 
 
 def _marked(table: Any, join: Join, column: str) -> Any:
-    """Add a column: has this row enough rows of the other fact that point at it, in time?"""
+    """Add a column: whether enough rows of the other fact point at this one, in time."""
     theirs = kept(world.fact(join.fact), join.where)
     keys = {f"_key{number}": pair for number, pair in enumerate(join.keys)}
     theirs = theirs.select(

@@ -1,11 +1,11 @@
-"""Which fields of which facts a measure depends on: only these are read, only these can change it."""
+"""Which fields of which facts a measure depends on: only these are read and can change it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 from anshe.insight.assessment.queries.measures.shape import inner, is_outside, selection
 from anshe.kernels.language.conditions import Compare, FieldOf
-from anshe.kernels.language.measures import Answer, Matrix, Measured, Share
+from anshe.kernels.language.measures import Answer, Matrix, Measured, Periods, Share
 from anshe.kernels.language.rows import Join, Per, Where
 from anshe.kernels.language.vocabulary import BASE_FIELDS
 
@@ -42,6 +42,8 @@ def _rows(measure: Measured, found: Needs) -> None:
         fields.update((chosen.column.field, chosen.column.minus or "id"))
     if isinstance(measure, Share):
         _where(chosen.fact, measure.share.of, found)
+    if isinstance(measure, Periods):
+        fields.add(measure.periods.on)
     if isinstance(measure, Matrix):
         fields.update(measure.matrix.cells)
 

@@ -25,20 +25,24 @@ class Compiled:
     records: str
 
 
-def fingerprint(parts: Mapping[str, Measured], *, strict: bool) -> str:
+def fingerprint(parts: Mapping[str, Measured], strict: frozenset[str]) -> str:
     """Name the measures of an indicator by what they say: the same measures, the same text."""
     told = {name: one.model_dump(mode="json", exclude_defaults=True) for name, one in parts.items()}
-    text = json.dumps([EDITION, strict, told], ensure_ascii=False, sort_keys=False)
+    text = json.dumps([EDITION, sorted(strict), told], ensure_ascii=False, sort_keys=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def compiled(parts: Mapping[str, Measured], *, strict: bool) -> Compiled | None:
-    """Write the two queries of an indicator; none if no part of it reads facts."""
+def compiled(parts: Mapping[str, Measured], strict: frozenset[str]) -> Compiled | None:
+    """Write the two queries of an indicator; none if no part of it reads facts.
+
+    `strict` names the parts of which a group that cannot be measured is the weakest.
+    """
     read = {name: one for name, one in parts.items() if not is_outside(one)}
     if not read:
         return None
     figures = [
-        valued(one, strict=strict).mutate(part=ibis.literal(name)) for name, one in read.items()
+        valued(one, strict=name in strict).mutate(part=ibis.literal(name))
+        for name, one in read.items()
     ]
     records = [evidence(one) for one in read.values()]
     return Compiled(_text(_together(figures)), _text(_together(records)))

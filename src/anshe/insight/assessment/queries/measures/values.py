@@ -1,4 +1,4 @@
-"""Every kind of measure as one relational expression: a row for each group, the deciding one first."""
+"""Every kind of measure as one relational expression: a row for each group, ranked."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,13 @@ import ibis
 
 from anshe.insight.assessment.queries.measures import world
 from anshe.insight.assessment.queries.measures.conditions import judged
-from anshe.insight.assessment.queries.measures.groups import completed, decided, groups, ordered, rows
+from anshe.insight.assessment.queries.measures.groups import (
+    completed,
+    decided,
+    groups,
+    ordered,
+    rows,
+)
 from anshe.insight.assessment.queries.measures.shape import (
     counts_nothing_as_zero,
     selection,
@@ -16,7 +22,6 @@ from anshe.insight.assessment.queries.measures.shape import (
 from anshe.kernels.language.measures import (
     Answer,
     Matrix,
-    Measured,
     Periods,
     PeriodsOf,
     Selecting,
@@ -119,7 +124,7 @@ def periods(measure: Periods, *, strict: bool) -> Any:
 def in_periods(table: Any, told: PeriodsOf) -> Any:
     """Keep the rows of the last complete periods, each with the number of its period."""
     this = world.numbered(world.today(), told.unit)
-    table = table.mutate(_period=world.numbered(table.happened, told.unit), _this=this)
+    table = table.mutate(_period=world.numbered(table[told.on], told.unit), _this=this)
     past = table["_this"] - table["_period"]
     return table.filter(past >= 1, past <= told.last)
 
@@ -160,8 +165,8 @@ def answer(measure: Answer) -> Any:
         value=value,
         n=table.favourable,
         of=table.answered,
-        low=ibis.greatest(value - table.margin, 0.0),
-        high=ibis.least(value + table.margin, 1.0),
+        low=(value - table.margin).clip(lower=0.0),
+        high=(value + table.margin).clip(upper=1.0),
     )
     return ordered(shaped(found))
 

@@ -78,7 +78,7 @@ def span(amount: int, unit_name: str) -> Any:
 
 
 def numbered(day: Any, period: str) -> Any:
-    """Number the years, half-years, quarters, months or weeks, so that they can be counted."""
+    """Give numbers to years, half-years, quarters, months or weeks: they can be counted."""
     if period == "week":
         return (day.delta(_MONDAY, unit="day") // 7).cast("int64")
     months = day.year() * 12 + day.month() - 1
