@@ -109,9 +109,9 @@ def test_a_planned_session_counts_from_its_day_whether_held_or_not(
     hold_session(late, by=alice, now=now, on=date(2026, 6, 12))
     hold_session(early, by=alice, now=now)
     assert fact("session", "happened", "planned", "held", "public", "form", "media", "body") == [
-        ("2026-06-01", "2026-06-01", None, False, "", "", None),
-        ("2026-06-10", "2026-06-10", "2026-06-12", False, "", "", None),
-        ("2026-06-15", "2026-06-30", "2026-06-15", False, "", "", None),
+        ("2026-06-01", "2026-06-01", None, False, None, None, None),
+        ("2026-06-10", "2026-06-10", "2026-06-12", False, None, None, None),
+        ("2026-06-15", "2026-06-30", "2026-06-15", False, None, None, None),
         ("2026-06-13", None, "2026-06-13", True, "class", "tv", None),
     ]
 

@@ -3,6 +3,7 @@
 from django.db import migrations
 
 VIEWS = {
+    # A code that was not given is no code, so that `not null` and `distinct` say what they mean.
     # A planned session counts from its day on (earlier when it was held earlier), so that "planned
     # and not held" can be seen on any past day; measures of what was held look at `held`.
     "fact_session": """
@@ -10,8 +11,9 @@ VIEWS = {
                CASE WHEN s.planned_on IS NULL THEN s.held_on
                     WHEN s.held_on < s.planned_on THEN s.held_on
                     ELSE s.planned_on END AS happened,
-               s.recorded_at AS recorded, s.kind AS kind, s.form AS form, s.media AS media,
-               s.drill_kind AS drill_kind, s.body_id AS body, b.kind AS body_kind,
+               s.recorded_at AS recorded, s.kind AS kind, NULLIF(s.form, '') AS form,
+               NULLIF(s.media, '') AS media, NULLIF(s.drill_kind, '') AS drill_kind,
+               s.body_id AS body, b.kind AS body_kind,
                s.public AS public, s.gain AS gain, s.planned_on AS planned, s.held_on AS held
         FROM activities_session s LEFT JOIN programmes_body b ON b.id = s.body_id
     """,

@@ -15,14 +15,17 @@ KIND_OF = {
     "bulletin": "kind",
     "upkeep": "kind",
     "entry": "ledger",
+    "hazard_step": "kind",
 }
 """The field of a record that an obligation may ask to be of one kind."""
 
-DAY_OF = {"session": "held_on"}
+DAY_OF = {
+    "session": "held_on",
+    "survey": "closed_on",
+    "opinion": "answered_on",
+    "authority_report": "reported_on",
+}
 """The day on which the deed was done, where a record may stand there before it; else its own."""
-
-SUBJECT_OF = ("premises", "facility", "hazard")
-"""The links of a record that can be the subject of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ def candidates(record: Record, on: date) -> list[Candidate]:
 
 def day_of(record: Record) -> date | None:
     """Give the day on which the deed was done, nothing while it is only planned."""
+    again: date | None = getattr(record, AGAIN_ON.get(record.KIND, ""), None)
     day: date | None = getattr(record, DAY_OF.get(record.KIND, "happened_on"))
-    return day
+    return again or day
 
 
 def values_of(record: Record) -> set[str]:
@@ -71,7 +75,10 @@ def values_of(record: Record) -> set[str]:
 
 
 def subjects_of(record: Record) -> set[str]:
-    """Name what a record is about, as tasks name it: premises:17."""
-    ids = {name: getattr(record, f"{name}_id", None) for name in SUBJECT_OF}
-    about = {f"{name}:{key}" for name, key in ids.items() if key is not None}
-    return about | {f"{record.KIND}:{record.pk}"}
+    """Name what a record is about, as tasks name it: premises:17, and itself."""
+    links = {
+        (field.related_model.KIND, getattr(record, field.attname))
+        for field in record._meta.concrete_fields
+        if isinstance(field.related_model, type) and issubclass(field.related_model, Record)
+    }
+    return {f"{kind}:{key}" for kind, key in {*links, (record.KIND, record.pk)} if key is not None}
