@@ -19,7 +19,7 @@ class Message(models.Model):
     link = models.CharField(_("link"), max_length=300, blank=True)
     """An address of this site, beginning with a slash."""
     sent_at = models.DateTimeField(_("sent at"))
-    sender = models.CharField(_("from"), max_length=80, blank=True)
+    sender = models.CharField(_("sent by"), max_length=80, blank=True)
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
     key = models.CharField(max_length=120, blank=True)
     """Says what it tells of; the same member is never told the same key twice."""

@@ -15,7 +15,7 @@ class Member(AbstractUser):
     first_name = None  # type: ignore[assignment] # one name is enough
     last_name = None  # type: ignore[assignment] # one name is enough
 
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(_("full name"), max_length=80)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     language = models.CharField(
         _("language"), max_length=10, blank=True, choices=settings.LANGUAGES
@@ -52,8 +52,8 @@ class RoleHeld(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(_("role"), max_length=16, choices=ROLE_CHOICES)
     area_path = models.CharField(_("area"), max_length=160)
-    held_from = models.DateField(_("from"))
-    held_until = models.DateField(_("until"), null=True, blank=True)
+    held_from = models.DateField(_("held from"))
+    held_until = models.DateField(_("held until"), null=True, blank=True)
     """The last day of the role; empty while nobody has ended it."""
 
     class Meta:

@@ -32,7 +32,7 @@ def job_by_id(reader: Actor, pk: int) -> Job:
     return job
 
 
-def due(now: datetime) -> QuerySet[DBTaskResult]:
+def due(now: datetime) -> QuerySet[DBTaskResult[..., None]]:
     """Find what a worker may take: what waits, and what a dead worker left behind."""
     at_once = Q(run_after=get_date_max()) | Q(run_after__lte=now)
     waiting = Q(status=TaskResultStatus.READY) & at_once

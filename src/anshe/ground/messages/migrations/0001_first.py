@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('body', models.TextField(blank=True, verbose_name='text')),
                 ('link', models.CharField(blank=True, max_length=300, verbose_name='link')),
                 ('sent_at', models.DateTimeField(verbose_name='sent at')),
-                ('sender', models.CharField(blank=True, max_length=80, verbose_name='from')),
+                ('sender', models.CharField(blank=True, max_length=80, verbose_name='sent by')),
                 ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='read at')),
                 ('key', models.CharField(blank=True, max_length=120)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inbox', to=settings.AUTH_USER_MODEL)),

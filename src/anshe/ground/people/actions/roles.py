@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, Refused, Role, require
 from anshe.ground.evidence.actions import Entry, append
+from anshe.ground.messages.actions import Letter, send
+from anshe.ground.messages.choices import MessageKind
 from anshe.ground.people.models import Member, RoleHeld
 from anshe.ground.people.queries import RANK, paths_above, rank_at, roles_in_force
 
@@ -30,6 +32,8 @@ def give_role(member: Member, role: Role, area_path: str, *, by: Actor, now: dat
     held.full_clean()
     held.save()
     _tell(held, "role.given", by=by, now=now)
+    words = _("You were given a role: %(role)s") % {"role": held.get_role_display()}
+    send(Letter(MessageKind.ROLE, words, link="/me/"), [member.pk], by=by, now=now)
     return held
 
 

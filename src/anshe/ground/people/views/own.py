@@ -1,5 +1,6 @@
 """A member's own pages: account, sessions, first password."""
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -46,7 +47,7 @@ def me(request: Request) -> HttpResponse:
         "rows": [(row, areas.get(row.area_path)) for row in held],
         "sessions": UserSession.objects.purge_and_list(member),
         "here": request.session.session_key,
-        "second_factor": member.authenticator_set.exclude(type="recovery_codes").exists(),
+        "second_factor": Authenticator.objects.filter(user=member, type="totp").exists(),
     }
     return render(request, "people/me.html", context)
 

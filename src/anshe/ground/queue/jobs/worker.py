@@ -134,7 +134,7 @@ def _fail(run: Run, job: Job, words: str) -> None:
     )
 
 
-def _end(result: DBTaskResult, status: TaskResultStatus, words: str) -> None:
+def _end(result: DBTaskResult[..., None], status: TaskResultStatus, words: str) -> None:
     """Write the end of a job on its row."""
     DBTaskResult.objects.filter(pk=result.pk).update(
         status=status, finished_at=timezone.now(), traceback=words
