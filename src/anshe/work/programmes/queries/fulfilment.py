@@ -27,6 +27,9 @@ DAY_OF = {
 }
 """The day on which the deed was done, where a record may stand there before it; else its own."""
 
+AGAIN_ON = {"emergency_plan": "reviewed_on", "document": "reviewed_on", "supply": "checked_on"}
+"""The day on which something was last gone through again: that is a deed of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
