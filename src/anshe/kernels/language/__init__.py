@@ -7,6 +7,7 @@ pack("national-2006-45"), packs()          # what ships
 facts(), codes("document")                 # the words of the field
 """
 
+from anshe.kernels.language.checks import check
 from anshe.kernels.language.conditions import (
     Compare,
     Condition,
@@ -64,6 +65,7 @@ __all__ = [
     "Where",
     "Window",
     "Workdays",
+    "check",
     "code_lists",
     "codes",
     "dump",

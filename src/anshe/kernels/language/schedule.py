@@ -1,4 +1,4 @@
-"""When a duty falls due: every form of `when` laid over days. No clock; the caller gives the span."""
+"""When a duty falls due: every form of `when` laid over days that the caller gives."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -111,7 +111,7 @@ def occurrences(
 
 
 def _fit(window: Window, when: Moved, calendar: Calendar) -> Window | None:
-    """Cut a window to the run, and move its last day to one that is worked when the rule says so."""
+    """Cut a window to the run; move its last day to one that is worked if the rule says so."""
     end = window.until
     if when.workday:
         end = calendar.workdays.on_or_after(end)
@@ -131,7 +131,12 @@ def _windows(when: Moved, calendar: Calendar) -> Iterator[Window]:
 
 @_windows.register
 def _often(when: Often, calendar: Calendar) -> Iterator[Window]:
-    """So many windows share each period evenly, to the day."""
+    """So many windows share each period evenly: whole months where they fit, else to the day."""
+    months, odd = divmod(MONTHS.get(when.per, 0), when.at_least)
+    if months and not odd and when.during is None:
+        for start, _ in _spans(when.per, calendar.from_, calendar.until):
+            yield from _whole_months(start, months, when.at_least)
+        return
     for start, end in _spans(when.per, calendar.from_, calendar.until):
         for first, last in _inside(when.during, (start, end), calendar):
             yield from _shared(first, last, when.at_least)
@@ -208,6 +213,13 @@ def _shared(first: date, last: date, count: int) -> Iterator[Window]:
         start = length * index // count
         end = max(start, length * (index + 1) // count - 1)
         yield Window(_plus(first, start), _plus(first, end), index + 1)
+
+
+def _whole_months(start: date, months: int, count: int) -> Iterator[Window]:
+    """Yield windows of whole months."""
+    for index in range(count):
+        first = moved(start, Offset(months * index, "months"))
+        yield Window(first, moved(first, Offset(months, "months")) - DAY, index + 1)
 
 
 def _spans(span: Span, first: date, last: date) -> Iterator[Days]:
