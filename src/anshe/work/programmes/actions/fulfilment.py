@@ -16,7 +16,7 @@ from anshe.work.programmes.queries.fulfilment import Candidate, candidates, day_
 
 @transaction.atomic
 def fulfil(record: Record, *, by: Actor, now: datetime) -> list[Task]:
-    """Close the tasks that this record fulfils: at most one of each run.
+    """Close the tasks that this record fulfils: at most one of each run and day.
 
     Call it in the transaction that keeps the record. A record that fulfils nothing closes nothing.
     """
@@ -24,7 +24,7 @@ def fulfil(record: Record, *, by: Actor, now: datetime) -> list[Task]:
     on = day_of(record)
     if on is None or on > timezone.localdate(now):
         return []
-    told = Task.objects.filter(done_by_kind=record.KIND, done_by_id=record.pk)
+    told = Task.objects.filter(done_by_kind=record.KIND, done_by_id=record.pk, done_on=on)
     served = set(told.values_list("run_id", flat=True))
     closed: list[int] = []
     for candidate in candidates(record, on):

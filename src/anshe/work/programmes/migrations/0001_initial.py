@@ -444,7 +444,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='task',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_by_id__isnull', False)), fields=('done_by_kind', 'done_by_id', 'run'), name='a_record_closes_one_task_of_a_run'),
+            constraint=models.UniqueConstraint(condition=models.Q(('done_by_id__isnull', False)), fields=('done_by_kind', 'done_by_id', 'done_on', 'run'), name='a_record_closes_one_task_of_a_run'),
         ),
         migrations.AddConstraint(
             model_name='versionsource',

@@ -50,7 +50,7 @@ class Task(models.Model):
                 name="a_task_is_laid_once",
             ),
             models.UniqueConstraint(
-                fields=["done_by_kind", "done_by_id", "run"],
+                fields=["done_by_kind", "done_by_id", "done_on", "run"],
                 condition=models.Q(done_by_id__isnull=False),
                 name="a_record_closes_one_task_of_a_run",
             ),

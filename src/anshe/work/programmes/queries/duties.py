@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from anshe.kernels.language import Programme, codes
+from anshe.kernels.language import Programme, codes, facts
 from anshe.kernels.language.models.obligations import ObligationRule
 from anshe.kernels.language.models.when import Within
 from anshe.work.programmes.choices import Axis
@@ -25,11 +25,9 @@ WANTS = {
     "review": "review",
     "pay": "spending",
     "serve": "volunteer_service",
+    "answer": "opinion",
 }
 """The kind of record that shows a deed was done. What is not here, no record can close yet."""
-
-OWN_KINDS = {"diagnosis", "hazard_source", "goal", "project", "upkeep", "control_check"}
-"""Kinds of record that an obligation may name outright."""
 
 
 def wants(rule: ObligationRule, programme: Programme) -> tuple[str, str]:
@@ -39,9 +37,11 @@ def wants(rule: ObligationRule, programme: Programme) -> tuple[str, str]:
     if rule.document:
         papers = {paper.id: paper.kind for paper in programme.documents}
         return "document", papers.get(rule.document, rule.document)
+    if isinstance(rule.when, Within) and rule.when.of == "hazard.found" and rule.do == "inspect":
+        return "hazard_step", "passed"  # looking again is a step in the life of the hazard
     own = (rule.kind or "").replace("-", "_")
-    if own in OWN_KINDS:
-        return own, ""
+    if own in facts():
+        return own, ""  # the rule names the kind of record outright
     return WANTS.get(rule.do, ""), _value(rule, programme)
 
 

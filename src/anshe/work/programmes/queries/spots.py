@@ -1,4 +1,4 @@
-"""Where an obligation applies: every area of a level inside the run, or every such place."""
+"""Where an obligation applies: every area of a level inside the run, or every such thing in it."""
 
 import json
 from collections.abc import Mapping
@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
+
 from anshe.ground.places.choices import Level
 from anshe.ground.places.models import Area
-from anshe.ground.registers.models import Premises
+from anshe.kernels.language import Compare, Condition, Constant, Fact, OneOf, Present, Where, facts
 from anshe.work.programmes.models import Run
 
-FIELDS = frozenset({"kind", "public", "unit", "trains", "run_by_others"})
-"""What a scope may ask of premises, as equal to a value or as one of several."""
+_SIGNS = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+
+
+class Unlaid(Exception):
+    """The scope asks for something that tasks cannot be laid for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,22 @@ class Spots:
             return [Spot(self._run.area_path)]
         if each in Level.values:
             return _areas(self._run.area_path, each)
-        if each == "premises" and set(scope.get("where", {})) <= FIELDS:
-            return _premises(self._run.area_path, scope.get("where", {}))
-        return []
+        try:
+            return _things(self._run.area_path, each, scope.get("where", {}))
+        except Unlaid:
+            return []
+
+
+def can_be_laid(scope: Mapping[str, Any]) -> bool:
+    """Say whether tasks can be laid for a scope."""
+    each = scope.get("each")
+    if each is None or each in Level.values:
+        return True
+    try:
+        _clauses(_fact(each), Where.model_validate(scope.get("where", {})))
+    except Unlaid:
+        return False
+    return True
 
 
 def _areas(area_path: str, level: str) -> list[Spot]:
@@ -65,16 +83,48 @@ def _areas(area_path: str, level: str) -> list[Spot]:
     ]
 
 
-def _premises(area_path: str, where: Mapping[str, Any]) -> list[Spot]:
-    """List the premises that the scope means."""
-    wanted = {
-        (f"{field}__in" if isinstance(value, list) else field): value
-        for field, value in where.items()
-    }
-    rows = Premises.objects.filter(area_path__startswith=area_path, **wanted).order_by("pk")
-    return [
-        Spot(path, f"premises:{key}", since, until)
-        for path, key, since, until in rows.values_list(
-            "area_path", "pk", "happened_on", "closed_on"
-        )
-    ]
+def _things(area_path: str, name: str, where: Mapping[str, Any]) -> list[Spot]:
+    """List the rows of a fact that the scope means: premises, facilities, projects of any room."""
+    fact = _fact(name)
+    clauses, values = _clauses(fact, Where.model_validate(where))
+    told = " AND ".join(["area_path LIKE %s", *clauses])
+    # Names come from the vocabulary of facts, never from the file; values are bound.
+    sql = f'SELECT area_path, id, happened FROM "fact_{fact.name}" WHERE {told} ORDER BY id'  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [f"{area_path}%", *values])
+        return [Spot(path, f"{name}:{key}", since) for path, key, since in cursor.fetchall()]
+
+
+def _fact(name: str) -> Fact:
+    """Find a fact by its name."""
+    fact = facts().get(name)
+    if fact is None:
+        raise Unlaid(name)
+    return fact
+
+
+def _clauses(fact: Fact, where: Where) -> tuple[list[str], list[object]]:
+    """Write conditions on single fields as SQL; joins and moving limits are not for scopes."""
+    if where.has or where.lacks:
+        raise Unlaid(fact.name)
+    clauses: list[str] = []
+    values: list[object] = []
+    for condition in where.conditions:
+        if fact.field(condition.field) is None:
+            raise Unlaid(condition.field)
+        clause, bound = _clause(condition)
+        clauses.append(clause)
+        values.extend(bound)
+    return clauses, values
+
+
+def _clause(condition: Condition) -> tuple[str, list[object]]:
+    """Write one condition."""
+    field = f'"{condition.field}"'
+    if isinstance(condition, Present):
+        return f"{field} IS {'NOT ' if condition.present else ''}NULL", []
+    if isinstance(condition, OneOf):
+        return f"{field} IN ({', '.join(['%s'] * len(condition.values))})", list(condition.values)
+    if isinstance(condition, Compare) and isinstance(condition.operand, Constant):
+        return f"{field} {_SIGNS[condition.op]} %s", [condition.operand.value]
+    raise Unlaid(condition.field)
