@@ -138,6 +138,7 @@ class ResidentGroupForm(RecordForm[ResidentGroup]):
     class Meta:
         model = ResidentGroup
         fields = ("kind", "people", "vulnerable", "remarks")
+        labels = {"people": _("How many")}
         help_texts = {"vulnerable": _("People who cannot protect themselves without help.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -153,6 +154,7 @@ class PopulationForm(RecordForm[Population]):
     class Meta:
         model = Population
         fields = ("year", "sex", "age_from", "age_to", "people")
+        labels = {"people": _("How many")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
