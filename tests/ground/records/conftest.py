@@ -42,7 +42,7 @@ def kinds() -> list[str]:
 
 def as_(actor: Actor) -> Client:
     """Sign an actor in."""
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(
         Member.objects.get(pk=actor.id),
         backend="allauth.account.auth_backends.AuthenticationBackend",

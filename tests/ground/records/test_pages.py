@@ -1,4 +1,4 @@
-"""The pages of records: lists as the address asks, forms that lose nothing, personal data covered."""
+"""Lists as the address asks, forms that lose nothing, personal data covered."""
 
 from datetime import datetime
 

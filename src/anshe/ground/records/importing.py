@@ -1,6 +1,6 @@
 """Check the rows of a table that are to become records, and say what is wrong with each."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -56,18 +56,21 @@ class Checker:
                 self.form.fields[name] = known(asked)
         self.allowed = {path: may(setting.reader, kind.add, path) for path in self.areas.values()}
         self.settings: dict[str, Setting] = {}
+        self.labels = {column.name: column.label for column in columns_of(kind)}
         self.defaults = {
             name: asked.initial() if callable(asked.initial) else asked.initial
             for name, asked in kind.form.base_fields.items()
             if asked.initial is not None and name in self.form.fields
         }
 
-    def check(self, number: int, cells: Mapping[Column, object]) -> tuple[Record, list[Problem]]:
+    def check(
+        self, number: int, cells: Sequence[tuple[Column, object]]
+    ) -> tuple[Record, list[Problem]]:
         """Make a record of one row, or say what is wrong with it."""
         problems: list[Problem] = []
         given: dict[str, object] = dict(self.defaults)
         path = self.setting.area_path
-        for column, cell in cells.items():
+        for column, cell in cells:
             try:
                 if column.name == "area":
                     path = self._path(cell)
@@ -79,9 +82,9 @@ class Checker:
             given["late_reason"] = self.late_reason
         row, wrong = self._clean(path, given)
         told = {problem.column for problem in problems}
-        by_name = {column.name: (column.label, cell) for column, cell in cells.items()}
+        by_name = {column.name: (column.label, cell) for column, cell in cells}
         for name, words in [*wrong, *self._place(row, path)]:
-            label, cell = by_name.get(name, (name if name != "__all__" else "", ""))
+            label, cell = by_name.get(name, (self.labels.get(name, ""), ""))
             if label not in told:
                 problems.append(Problem(number, label, short(cell), words))
         return row, problems
@@ -142,7 +145,7 @@ def check_table(
         return Checked(heads, (), problems)
     checker, rows = Checker(kind, setting, late_reason), []
     for place, (number, cells) in enumerate(table.rows, 1):
-        by_column = {c: cell for c, cell in zip(matched, cells, strict=False) if c is not None}
+        by_column = [(c, cell) for c, cell in zip(matched, cells, strict=False) if c is not None]
         row, wrong = checker.check(number, by_column)
         if len(cells) > len(table.header) and any(cells[len(table.header) :]):
             wrong.append(

@@ -53,7 +53,7 @@ def xlsx_bytes(
         sheet.append([_cell(sheet, value) if isinstance(value, str) else value for value in row])
     notes = list(notes)
     if notes:
-        extra = book.create_sheet("?")
+        extra = book.create_sheet("notes")
         for note in notes:
             extra.append([_cell(extra, text) for text in note])
     buffer = BytesIO()
