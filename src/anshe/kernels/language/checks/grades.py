@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from anshe.kernels.language.checks.finding import Finding
@@ -124,7 +125,7 @@ def _indicator(spec: IndicatorRule, path: Path, letters: tuple[str, ...]) -> Ite
     for at, part, bar in _thresholds(spec, path):
         yield from _threshold(spec, at, part, bar)
     ordered = [letter for letter in letters if letter in spec.grades]
-    for better, worse in zip(ordered, ordered[1:], strict=False):
+    for better, worse in pairwise(ordered):
         if _implied(spec, spec.grades[better], spec.grades[worse]):
             yield Finding("C108", (*path, "grades", worse), {"better": better, "worse": worse})
     for part, bars in spec.part_grades.items():
@@ -197,7 +198,7 @@ def _order(
     for letter in bars:
         if letter not in letters:
             yield Finding("C110", (*path, letter), {"value": letter})
-    for better, worse in zip(ordered, ordered[1:], strict=False):
+    for better, worse in pairwise(ordered):
         if interval(bars[worse]).inside(interval(bars[better])):
             yield Finding("C108", (*path, worse), {"better": better, "worse": worse})
 

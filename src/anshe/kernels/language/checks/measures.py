@@ -32,6 +32,11 @@ def placed(programme: Programme) -> Iterator[tuple[Measured, Path]]:
         path: Path = ("indicators", index)
         for part, measure in spec.measures().items():
             yield measure, (*path, "parts", part) if spec.parts else (*path, "measure")
+    yield from _elsewhere(programme)
+
+
+def _elsewhere(programme: Programme) -> Iterator[tuple[Measured, Path]]:
+    """Yield the measures of targets, titles and choices."""
     for index, target in enumerate(programme.targets):
         if target.measure:
             yield target.measure, ("targets", index, "measure")

@@ -1,4 +1,4 @@
-"""Questions: what a draft leaves open. They never stop a programme; they are shown until answered."""
+"""Questions: what a draft leaves open; shown until answered, they never stop a programme."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -97,6 +97,11 @@ def _others(programme: Programme) -> Iterator[Finding]:
     for index, title in enumerate(programme.recognition):
         if not title.confirmed:
             yield Finding("Q212", ("recognition", index))
+    yield from _whole(programme)
+
+
+def _whole(programme: Programme) -> Iterator[Finding]:
+    """Ask about the unit assessed, and indicators that the standard has and the file lacks."""
     if programme.levels is None and programme.indicators:
         yield Finding("Q210", ("indicators",))
     full = programme.scoring.indicators if programme.scoring else None

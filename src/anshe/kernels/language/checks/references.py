@@ -11,22 +11,8 @@ from anshe.kernels.language.problems import Path
 from anshe.kernels.language.vocabulary import codes, facts
 
 ROLES = frozenset(
-    [
-        "administrator",
-        "officer",
-        "lead",
-        "grid-worker",
-        "clerk",
-        "owner",
-        "assessor",
-        "viewer",
-        "team-lead",
-        "inspector",
-        "site",
-        "volunteer",
-        "resident",
-        "expert",
-    ]
+    {"administrator", "officer", "lead", "grid-worker", "clerk", "owner", "assessor", "viewer"}
+    | {"team-lead", "inspector", "site", "volunteer", "resident", "expert"}
 )
 WORDS = {
     "bodies": ("机构", "body"),

@@ -22,6 +22,11 @@ def spans(programme: Programme) -> Iterator[Finding]:
             yield from _turned(rule.when.from_, rule.when.to, path)
         if isinstance(rule.when, Often):
             yield from _bounds(rule.when.at_least, rule.when.at_most, path)
+    yield from _figures(programme)
+
+
+def _figures(programme: Programme) -> Iterator[Finding]:
+    """Find upper bounds below the lower."""
     for index, award in enumerate(programme.awards):
         yield from _bounds(award.at_least, award.at_most, ("awards", index))
     for index, fund in enumerate(programme.funding):
