@@ -39,7 +39,8 @@ class DrillEvaluation(Record):
     def clean(self) -> None:
         """Refuse anything but a drill that was held."""
         super().clean()
-        _demand_held_drill(self.session)
+        if self.session_id is not None:
+            _demand_held_drill(self.session)
 
 
 class DrillFinding(Record):
@@ -70,7 +71,8 @@ class DrillFinding(Record):
     def clean(self) -> None:
         """Refuse a due day before the finding, and anything but a drill that was held."""
         super().clean()
-        _demand_held_drill(self.session)
+        if self.session_id is not None:
+            _demand_held_drill(self.session)
         if self.due_on and self.happened_on and self.due_on < self.happened_on:
             raise ValidationError({"due_on": _("It cannot be due before it was found.")})
 

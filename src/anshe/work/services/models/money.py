@@ -117,7 +117,8 @@ class Spending(Record):
         """Note whether a purpose is told; more than is left needs a reason."""
         super().clean()
         self.has_purpose = bool(self.purpose.strip())
-        if self.amount is not None and not self.over_reason.strip():
+        told = self.amount is not None and self.budget_line_id is not None
+        if told and not self.over_reason.strip():
             left = self.budget_line.left() + self._kept_before()
             if self.amount > left:
                 raise ValidationError(

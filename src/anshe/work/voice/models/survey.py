@@ -134,7 +134,11 @@ class SurveyResult(Record):
     def clean(self) -> None:
         """Take the frame from the survey, and derive the margin and whether it is valid."""
         super().clean()
-        survey = self.survey
+        if self.survey_id is not None:
+            self._settle(self.survey)
+
+    def _settle(self, survey: Survey) -> None:
+        """Check the counts against the survey and derive what follows from both."""
         if self.question not in survey.codes:
             raise ValidationError({"question": _("The survey does not ask this question.")})
         self.frame = survey.frame
