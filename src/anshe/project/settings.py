@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "anshe.ground.people.middleware.ActorMiddleware",
     "anshe.ground.web.middleware.RefusalMiddleware",
+    "anshe.ground.evidence.middleware.FullDiskMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
