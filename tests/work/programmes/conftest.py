@@ -59,7 +59,8 @@ def make_task(review_duty: Obligation, now: datetime) -> MakeTask:
         due: date, start: date = date(2026, 1, 1), path: str = cast.STREET, **more: Any
     ) -> Task:
         return Task.objects.create(
-            run=review_duty.run, obligation=review_duty, area_path=path, slot=f"{due}",
+            run=review_duty.run, obligation=review_duty, area_path=path,
+            slot=more.pop("slot", f"{due}"),
             from_on=start,
             due_on=due, deadline_on=more.pop("deadline", due), recorded_at=now, **more,
         )  # fmt: skip

@@ -4,11 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from anshe.kernels import language
-from anshe.kernels.language import Loaded, Problem, Programme, load
+from anshe.kernels.language import Loaded, Problem, Programme, check, load
 from anshe.work.programmes.models import ProgrammeVersion
-
-_check = getattr(language, "check", lambda _loaded: ())
 
 KEPT = 16
 """Programmes kept in memory; a street runs one or two."""
@@ -32,7 +29,7 @@ class Examined:
 def examine(text: str) -> Examined:
     """Read and check a programme file."""
     loaded = load(text)
-    found = (*loaded.problems, *(_check(loaded) if loaded.programme else ()))
+    found = (*loaded.problems, *(check(loaded) if loaded.programme else ()))
     return Examined(
         hash_of(text),
         loaded,
