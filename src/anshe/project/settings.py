@@ -138,6 +138,7 @@ LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 TIME_ZONE = environment.text("ANSHE_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = ["anshe.ground.web.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"

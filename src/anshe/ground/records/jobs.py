@@ -22,6 +22,8 @@ from anshe.ground.tables.models import ImportDraft
 from anshe.ground.tables.queries import Table, Unreadable, read
 
 AT_ONCE = 2_000
+BYTES_AT_ONCE = 512 * 1024
+"""Reading a larger workbook alone takes longer than a page should."""
 MOST_SHOWN = 200
 ROWS_SHOWN = 5
 

@@ -51,6 +51,8 @@ def dress(form: forms.BaseForm) -> None:
             field.widget = better(plain.attrs)
             field.widget.is_required = plain.is_required
             field.widget.is_localized = False
+        if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
+            field.widget.attrs["rows"] = "3"  # ten rows push the rest off a phone
         if isinstance(field, forms.IntegerField | forms.DecimalField):
             field.widget.attrs.setdefault("inputmode", "decimal")
 

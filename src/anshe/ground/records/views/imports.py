@@ -122,6 +122,9 @@ def _taken(at: Spot, form: UploadForm) -> ImportDraft:
         late_reason=form.cleaned_data["late_reason"],
     )
     made = keep_draft(sent, by=at.reader, now=at.now)
+    if len(sent.content) > jobs.BYTES_AT_ONCE:
+        background.check_later(made, 0, by=at.reader, now=at.now)
+        return made
     found = jobs.read_draft(made)
     if found is None:
         return made

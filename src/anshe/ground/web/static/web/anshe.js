@@ -66,6 +66,11 @@
     form.querySelectorAll("[data-no-script]").forEach((button) => button.classList.add("unseen"));
   });
 
+  // On a narrow screen the filters fold away until they are wanted.
+  if (window.matchMedia("(max-width: 640px)").matches) {
+    document.querySelectorAll("[data-fold]").forEach((part) => { part.open = [...part.querySelectorAll("select, input")].some((el) => el.value); });
+  }
+
   // One tick for all rows of a list.
   document.querySelectorAll("[data-tick-all]").forEach((box) => {
     box.hidden = false;
