@@ -28,5 +28,5 @@ def test_nothing_recorded_is_never_praised(
 ) -> None:
     standing = assess(alice, areas["640202002"], version, as_of=None, now=now)
     assert len(standing.shown) == 45
-    assert standing.find("8.3").grade == "C"
-    assert "0" in standing.find("8.3").result.sentence["zh"]
+    assert standing.find("11.1").grade == "C"
+    assert "还没有记录" in standing.find("11.1").result.sentence["zh"]

@@ -9,11 +9,10 @@ from anshe.work.programmes.models import ProgrammeVersion
 
 
 class CompiledMeasures(models.Model):
-    """The queries of one indicator, written when its version was first asked about."""
+    """The query of one indicator, written when its version was first asked about."""
 
     fingerprint = models.CharField(max_length=64, primary_key=True)
     figures = models.TextField()
-    records = models.TextField()
 
 
 class Kept(models.Model):

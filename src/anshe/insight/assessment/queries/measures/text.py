@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import ibis
@@ -17,14 +16,6 @@ EDITION = "1"
 """Raise it when the compiler changes, so that text written by an older one is written again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """The two queries of an indicator: its figures, and the records behind them."""
-
-    figures: str
-    records: str
-
-
 def fingerprint(parts: Mapping[str, Measured], strict: frozenset[str]) -> str:
     """Name the measures of an indicator by what they say: the same measures, the same text."""
     told = {name: one.model_dump(mode="json", exclude_defaults=True) for name, one in parts.items()}
@@ -32,20 +23,22 @@ def fingerprint(parts: Mapping[str, Measured], strict: frozenset[str]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def compiled(parts: Mapping[str, Measured], strict: frozenset[str]) -> Compiled | None:
-    """Write the two queries of an indicator; none if no part of it reads facts.
+def figures_text(parts: Mapping[str, Measured], strict: frozenset[str]) -> str:
+    """Write the query that gives the figures of an indicator, one row for each part and group.
 
     `strict` names the parts of which a group that cannot be measured is the weakest.
     """
-    read = {name: one for name, one in parts.items() if not is_outside(one)}
-    if not read:
-        return None
-    figures = [
+    found = [
         valued(one, strict=name in strict).mutate(part=ibis.literal(name))
-        for name, one in read.items()
+        for name, one in parts.items()
+        if not is_outside(one)
     ]
-    records = [evidence(one) for one in read.values()]
-    return Compiled(_text(_together(figures)), _text(_together(records)))
+    return _text(_together(found))
+
+
+def records_text(parts: Mapping[str, Measured]) -> str:
+    """Write the query that lists the records behind the figures of an indicator."""
+    return _text(_together([evidence(one) for one in parts.values() if not is_outside(one)]))
 
 
 def _together(tables: list[Any]) -> Any:

@@ -1,0 +1,134 @@
+"""The records behind an indicator: those counted, and those that weigh against it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from anshe.ground.access import Action, Actor, may, require
+from anshe.ground.evidence.models import Record
+from anshe.ground.places.models import Area
+from anshe.ground.records.kind import Words
+from anshe.ground.records.registry import registry
+from anshe.insight.assessment.queries.duck import Source, live
+from anshe.insight.assessment.queries.facts import Scope
+from anshe.insight.assessment.queries.figures import filled
+from anshe.insight.assessment.queries.measures.text import records_text
+from anshe.insight.assessment.queries.rubric import Question, Rubric
+
+PAGE = 20
+_AFTER = "AND (happened, fact, id) < (CAST(? AS DATE), ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a page ends, so that the next one begins after it."""
+
+    happened: date
+    fact: str
+    id: int
+
+    def __str__(self) -> str:
+        """Write it into an address."""
+        return f"{self.happened.isoformat()}~{self.fact}~{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record: what it is, and where its page is, if it has one that the reader may see."""
+
+    fact: str
+    id: int
+    happened: date
+    row: Record | None
+
+    @property
+    def label(self) -> Words:
+        """Name the kind of record where the record itself has no page."""
+        kind = registry.get(self.fact)
+        return kind.label if kind else self.fact
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the records, newest first."""
+
+    lines: tuple[Line, ...]
+    total: int
+    next: Mark | None
+
+
+def mark_of(text: str) -> Mark | None:
+    """Read where a page ends; nothing when it is no such place."""
+    day, _, rest = text.partition("~")
+    fact, _, number = rest.partition("~")
+    try:
+        return Mark(date.fromisoformat(day), fact, int(number))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records of which indicator, as of which day."""
+
+    rubric: Rubric
+    question: Question
+    as_of: date
+    counted: bool
+    after: Mark | None = None
+
+
+def records(reader: Actor, area: Area, wanted: Wanted, *, source: Source | None = None) -> Page:
+    """List the records that an indicator counted, or those that weigh against it.
+
+    Raises:
+        Hidden: the reader may not see the assessment.
+    """
+    require(reader, Action.SEE_ASSESSMENT, area.path)
+    if not wanted.question.reads_facts:
+        return Page((), 0, None)
+    only = wanted.rubric.only(wanted.question.rule.id)
+    text = _text(wanted.question)
+    after = wanted.after
+    inside = f"SELECT DISTINCT happened, fact, id FROM ({text}) WHERE counted = ?"  # noqa: S608 - our own text
+    order = "ORDER BY happened DESC, fact DESC, id DESC"
+    with filled(source or live(), Scope((area,), wanted.as_of), only) as world:
+        count = f"SELECT count(*) FROM ({inside})"  # noqa: S608 - our own text
+        total = world.execute(count, [wanted.counted]).fetchall()[0][0]
+        query = f"{inside} {_AFTER if after else ''} {order} LIMIT {PAGE + 1}"
+        values = [after.happened, after.fact, after.id] if after else []
+        found = world.execute(query, [wanted.counted, *values]).fetchall()
+    lines = _lines(reader, found[:PAGE])
+    more = len(found) > PAGE
+    last = lines[-1] if lines else None
+    return Page(lines, total, Mark(last.happened, last.fact, last.id) if more and last else None)
+
+
+_known: dict[str, str] = {}
+
+
+def _text(question: Question) -> str:
+    """Write the query of one indicator once; its fingerprint names it."""
+    if question.fingerprint not in _known:
+        _known[question.fingerprint] = records_text(question.measures)
+    return _known[question.fingerprint]
+
+
+def _lines(reader: Actor, found: list[tuple[date, str, int]]) -> tuple[Line, ...]:
+    """Fetch the rows that the reader may see, one query for each kind."""
+    wanted: dict[str, list[int]] = {}
+    for _, fact, number in found:
+        wanted.setdefault(fact, []).append(number)
+    rows = {fact: _rows(reader, fact, numbers) for fact, numbers in wanted.items()}
+    return tuple(
+        Line(fact, number, happened, rows[fact].get(number)) for happened, fact, number in found
+    )
+
+
+def _rows(reader: Actor, fact: str, numbers: list[int]) -> Mapping[int, Record]:
+    """Fetch the rows of one kind of record; a fact that is no kind has no pages."""
+    kind = registry.get(fact)
+    if kind is None:
+        return {}
+    rows = kind.model._default_manager.in_bulk(numbers)
+    return {pk: row for pk, row in rows.items() if may(reader, kind.see, row.area_path)}
