@@ -32,6 +32,8 @@ from anshe.kernels.language.shipped import pack, pack_text, packs
 from anshe.kernels.language.text.loader import Loaded, load
 from anshe.kernels.language.text.writer import dump, schema
 from anshe.kernels.language.vocabulary import BASE_FIELDS, Fact, Field, code_lists, codes, facts
+from anshe.kernels.language.words.difference import diff
+from anshe.kernels.language.words.when import say_when
 
 __all__ = [
     "BASE_FIELDS",
@@ -68,6 +70,7 @@ __all__ = [
     "check",
     "code_lists",
     "codes",
+    "diff",
     "dump",
     "facts",
     "grade",
@@ -77,6 +80,7 @@ __all__ = [
     "pack_text",
     "packs",
     "problem_codes",
+    "say_when",
     "schema",
     "sentence",
     "verdict",

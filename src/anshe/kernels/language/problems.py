@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import yaml
 
+from anshe.kernels.language.vocabulary import SAFE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -50,7 +52,7 @@ class Problem:
 def problem_codes() -> "Mapping[str, Words]":
     """Return every code with its sentence in both languages."""
     text = files("anshe.kernels.language").joinpath("problems.yaml").read_text(encoding="utf-8")
-    return MappingProxyType(cast("dict[str, Words]", yaml.safe_load(text)))
+    return MappingProxyType(cast("dict[str, Words]", yaml.load(text, Loader=SAFE)))
 
 
 def severity_of(code: str) -> Severity:

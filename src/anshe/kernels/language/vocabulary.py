@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FieldType = Literal["int", "number", "text", "code", "bool", "date", "time", "ref"]
 Label = dict[str, str]
 
+SAFE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BASE = (
     ("id", "int"),
     ("area_path", "text"),
@@ -60,7 +61,7 @@ BASE_FIELDS: "Mapping[str, Field]" = MappingProxyType({name: _field(name, of) fo
 def _data(name: str) -> dict[str, Any]:
     """Read one of the package's own YAML files."""
     text = files("anshe.kernels.language").joinpath(name).read_text(encoding="utf-8")
-    return cast("dict[str, Any]", yaml.safe_load(text))
+    return cast("dict[str, Any]", yaml.load(text, Loader=SAFE))
 
 
 @cache

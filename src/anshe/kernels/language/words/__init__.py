@@ -1,0 +1,1 @@
+"""Programmes in words: when something is due, and what changed between two versions."""
