@@ -48,11 +48,19 @@ def publish(
     version.published_at, version.published_by, version.published_by_id = now, by.name, by.id
     _keep(version)
     VersionSource.objects.bulk_create(
-        VersionSource(version=version, document=document, text=words)
-        for document, words in (sources or {}).items()
+        VersionSource(version=version, document=document_of(programme, name), text=words)
+        for name, words in (sources or {}).items()
     )
     append([of_version(version, "published", timezone.localdate(now))], by=by, now=now)
     return version
+
+
+def document_of(programme: Programme, name: str) -> str:
+    """Give the id by which the rules know a document that came as a file of this name."""
+    for source in programme.sources:
+        if name in {source.id, source.file} or name.rpartition(".")[0] == source.id:
+            return source.id
+    return programme.sources[0].id if len(programme.sources) == 1 else name[:200]
 
 
 def _version(
