@@ -11,7 +11,7 @@ class MoneySource(models.TextChoices):
 
     STREET = "street", _("street budget")
     COUNTY = "county", _("district or county")
-    CITY = "city", _("city")
+    CITY = "city", _("city budget")
     PROVINCE = "province", _("province or state")
     UNIT = "unit", _("units of the area")
     DONATION = "donation", _("donations")

@@ -101,9 +101,9 @@ PROJECT = RecordKind(
     filters=("domain", "key", "for_vulnerable", "cites_baseline"),
     search=("title", "objective", "measures"),
     tabs=(
-        Tab("running", _("Running"), Q(ended_on=None)),
+        Tab("running", _("Under way"), Q(ended_on=None)),
         Tab("incomplete", _("Plan incomplete"), Q(ended_on=None, plan_parts__lt=len(PLAN_PARTS))),
-        Tab("ended", _("Ended"), Q(ended_on__isnull=False)),
+        Tab("ended", _("Has ended"), Q(ended_on__isnull=False)),
     ),
     deeds=(
         Deed(

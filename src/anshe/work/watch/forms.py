@@ -138,7 +138,7 @@ SUPPLY = RecordKind(
     filters=("kind", "intact"),
     search=("name", "place"),
     tabs=(
-        Tab("there", _("There"), Q(removed_on=None)),
+        Tab("there", _("In place"), Q(removed_on=None)),
         Tab("broken", _("Not intact"), Q(removed_on=None, intact=False)),
         Tab("removed", _("Removed"), Q(removed_on__isnull=False)),
     ),

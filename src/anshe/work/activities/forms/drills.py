@@ -86,8 +86,8 @@ DRILL_FINDING = RecordKind(
     group="safety",
     search=("text", "measure", "responsible"),
     tabs=(
-        Tab("open", _("Open"), Q(closed_on=None)),
-        Tab("closed", _("Closed"), Q(closed_on__isnull=False)),
+        Tab("open", _("Not mended yet"), Q(closed_on=None)),
+        Tab("closed", _("Mended"), Q(closed_on__isnull=False)),
     ),
     deeds=(
         Deed(

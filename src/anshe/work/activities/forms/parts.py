@@ -37,7 +37,7 @@ class PartForm(RecordForm[Row]):
 class DeedForm(forms.Form):
     """Ask for what a deed needs; the day may stay empty and then is today."""
 
-    on = forms.DateField(label=_("On"), required=False, help_text=_("Empty means today."))
+    on = forms.DateField(label=_("On which day"), required=False, help_text=_("Empty means today."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -90,7 +90,7 @@ class HoldSession(DeedForm):
         label=_("Mean score after"), required=False, min_value=0, max_value=100, decimal_places=1
     )
     minutes = forms.CharField(
-        label=_("Minutes"), required=False, max_length=8000, widget=forms.Textarea
+        label=_("Minutes of the meeting"), required=False, max_length=8000, widget=forms.Textarea
     )
     late_reason = forms.CharField(
         label=_("Reason for the late entry"), required=False, max_length=200

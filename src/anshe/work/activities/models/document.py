@@ -61,7 +61,7 @@ class Bulletin(Record):
 
     kind = models.CharField(_("kind"), max_length=14, choices=choices.bulletin_kinds)
     title = models.CharField(_("title"), max_length=160)
-    text = models.TextField(_("text"), max_length=20000)
+    text = models.TextField(_("text of the bulletin"), max_length=20000)
     public = models.BooleanField(_("for the public"), default=True)
     published_on = models.DateField(_("published on"), null=True, blank=True, editable=False)
     file = models.CharField(_("file"), max_length=64, blank=True, editable=False)

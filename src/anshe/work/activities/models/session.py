@@ -22,7 +22,9 @@ class Session(Record):
     kind = models.CharField(_("kind"), max_length=10, choices=choices.session_kinds)
     title = models.CharField(_("title"), max_length=160)
     topic = models.TextField(_("what it is about"), max_length=2000, blank=True)
-    form = models.CharField(_("form"), max_length=12, choices=choices.forms, blank=True)
+    form = models.CharField(
+        _("form of education"), max_length=12, choices=choices.forms, blank=True
+    )
     media = models.CharField(_("medium"), max_length=10, choices=choices.media, blank=True)
     drill_kind = models.CharField(
         _("kind of drill"), max_length=12, choices=choices.drill_kinds, blank=True
@@ -72,7 +74,7 @@ class Session(Record):
     gain = models.DecimalField(
         _("gain"), max_digits=4, decimal_places=1, null=True, blank=True, editable=False
     )
-    minutes = models.TextField(_("minutes"), max_length=8000, blank=True)
+    minutes = models.TextField(_("minutes of the meeting"), max_length=8000, blank=True)
     cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True, editable=False)
     cancel_reason = models.CharField(
         _("reason for the cancellation"), max_length=200, blank=True, editable=False
@@ -130,8 +132,8 @@ class Attendance(Record):
     session = models.ForeignKey(
         Session, on_delete=models.PROTECT, related_name="attendance", verbose_name=_("session")
     )
-    group = models.CharField(_("group"), max_length=12, choices=choices.people_groups)
-    people = models.PositiveIntegerField(_("people"), validators=[MinValueValidator(1)])
+    group = models.CharField(_("group of people"), max_length=12, choices=choices.people_groups)
+    people = models.PositiveIntegerField(_("number of people"), validators=[MinValueValidator(1)])
     women = models.PositiveIntegerField(_("of them women"), null=True, blank=True)
     under_18 = models.PositiveIntegerField(_("of them under 18"), null=True, blank=True)
     over_60 = models.PositiveIntegerField(_("of them 60 and over"), null=True, blank=True)

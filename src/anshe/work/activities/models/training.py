@@ -17,7 +17,7 @@ class UnitTraining(Record):
         "registers.Premises",
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("unit"),
+        verbose_name=_("unit that trained"),
     )
     topic = models.CharField(_("content"), max_length=200)
     required_content = models.BooleanField(_("covers the required content"), default=True)

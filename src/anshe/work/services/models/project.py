@@ -48,8 +48,8 @@ class Project(Record):
         _("people concerned"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     objective = models.TextField(_("objective"), max_length=4000, blank=True)
-    measures = models.TextField(_("measures"), max_length=4000, blank=True)
-    responsible = models.TextField(_("responsible"), max_length=1000, blank=True)
+    measures = models.TextField(_("measures to be taken"), max_length=4000, blank=True)
+    responsible = models.TextField(_("who is responsible"), max_length=1000, blank=True)
     schedule = models.TextField(_("schedule"), max_length=2000, blank=True)
     budget = models.TextField(_("budget"), max_length=1000, blank=True)
     evaluation = models.TextField(_("how it is evaluated"), max_length=2000, blank=True)

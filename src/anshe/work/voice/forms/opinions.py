@@ -78,7 +78,7 @@ OPINION = RecordKind(
         Tab("open", _("Waiting for an answer"), Q(answered_on=None)),
         Tab("answered", _("Answered"), Q(answered_on__isnull=False)),
         Tab("unsatisfied", _("Not satisfied"), Q(satisfied=False)),
-        Tab("published", _("Public"), Q(published_on__isnull=False)),
+        Tab("published", _("Made public"), Q(published_on__isnull=False)),
     ),
     deeds=(
         Deed(

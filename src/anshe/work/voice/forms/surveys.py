@@ -39,7 +39,7 @@ class SurveyForm(RecordForm[Survey]):
     """Ask how a survey is designed and what it asks."""
 
     happened_on = forms.DateField(label=_("Designed on"))
-    questions = QuestionsField(label=_("Questions"))
+    questions = QuestionsField(label=_("Questions asked"))
 
     class Meta:
         model = Survey
@@ -92,8 +92,8 @@ SURVEY = RecordKind(
     group="voice",
     search=("title", "design"),
     tabs=(
-        Tab("open", _("Open"), Q(closed_on=None)),
-        Tab("closed", _("Closed"), Q(closed_on__isnull=False)),
+        Tab("open", _("Being answered"), Q(closed_on=None)),
+        Tab("closed", _("Finished"), Q(closed_on__isnull=False)),
     ),
     deeds=(
         Deed(

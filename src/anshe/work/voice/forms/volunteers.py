@@ -46,7 +46,7 @@ VOLUNTEER = RecordKind(
     search=("name", "phone", "skills"),
     tabs=(
         Tab("registered", _("Registered"), Q(ended_on=None)),
-        Tab("left", _("Left"), Q(ended_on__isnull=False)),
+        Tab("left", _("Has left"), Q(ended_on__isnull=False)),
     ),
     deeds=(
         Deed(

@@ -105,7 +105,7 @@ class SurveyResult(Record):
     )
     question = models.CharField(_("question"), max_length=40, validators=[_code])
     favourable = models.PositiveIntegerField(_("favourable answers"))
-    answered = models.PositiveIntegerField(_("answers"))
+    answered = models.PositiveIntegerField(_("people who answered"))
     frame = models.PositiveIntegerField(_("people it speaks for"), default=0, editable=False)
     valid = models.BooleanField(_("valid"), default=False, editable=False)
     margin = models.FloatField(_("margin of error (95 %)"), null=True, blank=True, editable=False)

@@ -16,7 +16,7 @@ class Volunteer(Record):
 
     name = models.CharField(_("name"), max_length=60)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
-    group = models.CharField(_("group"), max_length=12, choices=choices.volunteer_groups)
+    group = models.CharField(_("volunteer group"), max_length=12, choices=choices.volunteer_groups)
     skills = models.CharField(_("skills"), max_length=200, blank=True)
     ended_on = models.DateField(_("left on"), null=True, blank=True, editable=False)
 

@@ -16,8 +16,10 @@ class EmergencyPlan(Record):
     ARCHIVE = "risk"
 
     title = models.CharField(_("title"), max_length=160)
-    level = models.CharField(_("level"), max_length=10, choices=choices.plan_levels)
-    hazard_kind = models.CharField(_("against"), max_length=20, choices=choices.hazard_kinds)
+    level = models.CharField(_("level of the plan"), max_length=10, choices=choices.plan_levels)
+    hazard_kind = models.CharField(
+        _("event it is against"), max_length=20, choices=choices.hazard_kinds
+    )
     premises = models.ForeignKey(
         "registers.Premises",
         on_delete=models.PROTECT,

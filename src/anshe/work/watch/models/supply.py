@@ -20,7 +20,7 @@ class Supply(Record):
     kind = models.CharField(_("kind"), max_length=14, choices=choices.supply_kinds)
     place = models.CharField(_("place"), max_length=200)
     quantity = models.PositiveIntegerField(_("quantity"), validators=[MinValueValidator(1)])
-    unit = models.CharField(_("unit"), max_length=12, blank=True)
+    unit = models.CharField(_("unit of measure"), max_length=12, blank=True)
     expires_on = models.DateField(_("good until"), null=True, blank=True)
     intact = models.BooleanField(_("intact"), default=True)
     checked_on = models.DateField(_("last checked on"), null=True, blank=True, editable=False)

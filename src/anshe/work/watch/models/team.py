@@ -18,7 +18,7 @@ class Team(Record):
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=12, choices=choices.team_kinds)
     full_time = models.BooleanField(_("full-time"), default=False)
-    people = models.PositiveIntegerField(_("people"), validators=[MinValueValidator(1)])
+    people = models.PositiveIntegerField(_("number of people"), validators=[MinValueValidator(1)])
     leader = models.CharField(_("leader"), max_length=60, blank=True)
     leader_phone = models.CharField(_("leader's telephone"), max_length=30, blank=True)
     ended_on = models.DateField(_("dissolved on"), null=True, blank=True, editable=False)
@@ -42,14 +42,14 @@ class TeamTraining(Record):
     team = models.ForeignKey(
         Team, on_delete=models.PROTECT, related_name="trainings", verbose_name=_("team")
     )
-    topic = models.CharField(_("topic"), max_length=200)
+    topic = models.CharField(_("what was trained"), max_length=200)
     hours = models.DecimalField(
         _("hours"),
         max_digits=5,
         decimal_places=1,
         validators=[MinValueValidator(0.5), MaxValueValidator(200)],
     )
-    people = models.PositiveIntegerField(_("people"), validators=[MinValueValidator(1)])
+    people = models.PositiveIntegerField(_("number of people"), validators=[MinValueValidator(1)])
 
     class Meta(Record.Meta):
         verbose_name = _("team training")
@@ -68,7 +68,7 @@ class Response(Record):
     ARCHIVE = "risk"
 
     kind = models.CharField(_("kind"), max_length=6, choices=choices.response_kinds)
-    hazard_kind = models.CharField(_("event"), max_length=20, choices=choices.hazard_kinds)
+    hazard_kind = models.CharField(_("kind of event"), max_length=20, choices=choices.hazard_kinds)
     team = models.ForeignKey(
         Team, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("team")
     )
@@ -83,7 +83,7 @@ class Response(Record):
         _("minutes allowed"), max_digits=6, decimal_places=1, validators=[MinValueValidator(1)]
     )
     within = models.BooleanField(_("in time"), default=False, editable=False)
-    outcome = models.CharField(_("outcome"), max_length=400, blank=True)
+    outcome = models.CharField(_("how it ended"), max_length=400, blank=True)
 
     class Meta(Record.Meta):
         verbose_name = _("response")
