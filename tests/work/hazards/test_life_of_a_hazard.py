@@ -76,7 +76,7 @@ def test_the_inspector_who_notes_that_the_owner_put_it_right_may_reinspect_it(
 ) -> None:
     actions.rectify_hazard(hazard, NOTE, done_by="王老板", by=grace, now=now)
     hazard = reinspected(Hazard.objects.get(), grace, now)
-    assert (hazard.rectified_by, hazard.rectified_by_id) == ("王老板", None)
+    assert hazard.rectified_by == "王老板"
     assert hazard.other_verifier
 
 
@@ -125,3 +125,11 @@ def test_the_photo_after_is_kept_with_the_hazard(
     after = [hashlib.sha256(b"clear").hexdigest()]
     assert Hazard.objects.get().photos_after == after
     assert HazardStep.objects.get().photos == after
+
+
+def test_whoever_is_named_as_having_put_it_right_cannot_reinspect_it(
+    hazard: Hazard, alice: Actor, grace: Actor, now: datetime
+) -> None:
+    actions.rectify_hazard(hazard, NOTE, done_by="Alice", by=grace, now=now)
+    with pytest.raises(ValidationError, match=r"自己|yourself"):
+        reinspected(Hazard.objects.get(), alice, now)

@@ -100,6 +100,10 @@ class Upkeep(Record):
         verbose_name_plural = _("upkeep of facilities")
         ordering = ("-happened_on", "-pk")
 
+    def __str__(self) -> str:
+        """Name the facility and what was done to it."""
+        return f"{self.facility}: {self.get_kind_display()}"
+
 
 class ResidentGroup(Record):
     """How many residents belong to a group that plans and projects reach for."""
@@ -154,3 +158,7 @@ class Population(Record):
                 ),
             ),
         )
+
+    def __str__(self) -> str:
+        """Name the year, the sex and the ages."""
+        return f"{self.year} · {self.get_sex_display()} · {self.age_from}–{self.age_to}"

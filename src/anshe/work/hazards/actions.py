@@ -93,7 +93,6 @@ def rectify_hazard(
         state=State.RECTIFIED,
         rectified_on=note.on,
         rectified_by=done_by or by.name,
-        rectified_by_id=None if done_by else by.id,
         photos_after=after,
     )
     _tell(step, by=by, now=now, action=may)
@@ -103,7 +102,7 @@ def rectify_hazard(
 def reinspect_hazard(hazard: Hazard, note: Note, *, passed: bool, by: Actor, now: datetime) -> None:
     """Look again. Only someone else than the one who put it right can say that it is right."""
     require(by, Action.CHANGE_RECORD, hazard.area_path)
-    if by.id == hazard.rectified_by_id or by.name == hazard.rectified_by:
+    if _put_it_right(hazard, by):
         raise ValidationError(_("You put it right yourself; someone else must re-inspect it."))
     if not passed:
         _demand(note, _("Write what is still wrong."))
@@ -165,6 +164,14 @@ def retire_source(source: HazardSource, *, on: date, by: Actor, now: datetime) -
 def close_tasks(row: Record, by: Actor, now: datetime) -> None:
     """Close the tasks that a record fulfils; generic pages call it after they added one."""
     fulfil(row, by=by, now=now)
+
+
+def _put_it_right(hazard: Hazard, by: Actor) -> bool:
+    """Say whether this is the one who put it right; whoever has the same name counts as one."""
+    if by.name == hazard.rectified_by:
+        return True
+    step = hazard.steps.filter(kind=StepKind.RECTIFIED).last()
+    return step is not None and step.done_by == step.recorded_by and step.recorded_by_id == by.id
 
 
 def _demand(note: Note, words: str) -> None:

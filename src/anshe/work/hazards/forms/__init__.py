@@ -129,7 +129,6 @@ KINDS = (
         parts=(
             Part(_("Steps"), "hazard_step", "hazard"),
             Part(_("Corrective actions"), "corrective_action", "hazard"),
-            Part(_("The same fault again"), "hazard", "repeat_of"),
         ),
         added=actions.close_tasks,
     ),

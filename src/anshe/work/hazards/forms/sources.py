@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.records.forms import RecordForm
@@ -59,9 +60,6 @@ class HazardSourceForm(RecordForm[HazardSource]):
                 "Matrix: R = L × S; red from 20, orange from 15, yellow from 9, else blue. "
                 "The bounds are ours, to be confirmed by your office."
             ),
-            "exposure": _("Only for LEC."),
-            "consequence": _("LEC: 1, 3, 7, 15, 40 or 100. Matrix: severity from 1 to 5."),
-            "likelihood": _("LEC: 0.1, 0.2, 0.5, 1, 3, 6 or 10. Matrix: from 1 to 5."),
             "key": _("Red and orange sources are key sources by themselves."),
             "controls": _("What keeps it from hurting anyone: devices, rules, people."),
         }
@@ -71,14 +69,21 @@ class HazardSourceForm(RecordForm[HazardSource]):
         unit(self.fields["interval_days"], _("days"))
         offer_only(self, "premises", Q(closed_on=None))
         offer_only(self, "facility", Q(retired_on=None))
-        self._offer("likelihood", LIKELIHOODS, _LIKELIHOOD_WORDS)
-        self._offer("exposure", EXPOSURES, _EXPOSURE_WORDS)
-        self._offer("consequence", CONSEQUENCES, _CONSEQUENCE_WORDS)
+        matrix = gettext("Matrix: 1 to 5.")
+        self._explain("likelihood", _scale(LIKELIHOODS, _LIKELIHOOD_WORDS), matrix)
+        self._explain(
+            "exposure", _scale(EXPOSURES, _EXPOSURE_WORDS), gettext("Matrix: leave it empty.")
+        )
+        self._explain("consequence", _scale(CONSEQUENCES, _CONSEQUENCE_WORDS), matrix)
 
-    def _offer(self, name: str, values: tuple[Decimal, ...], words: tuple[Any, ...]) -> None:
-        """Offer the values of the LEC scale in words while a number is typed."""
-        listed = "; ".join(f"{value} {word}" for value, word in zip(values, words, strict=True))
-        self.fields[name].widget.attrs["title"] = listed
+    def _explain(self, name: str, scale: str, matrix: str) -> None:
+        """Write the values of both scales under a field."""
+        self.fields[name].help_text = gettext("LEC: %(scale)s.") % {"scale": scale} + f" {matrix}"
+
+
+def _scale(values: tuple[Decimal, ...], words: tuple[Any, ...]) -> str:
+    """Put the values of a scale into words."""
+    return "; ".join(f"{value} {word}" for value, word in zip(values, words, strict=True))
 
 
 class ControlCheckForm(RecordForm[ControlCheck]):

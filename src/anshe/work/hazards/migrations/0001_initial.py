@@ -72,7 +72,6 @@ class Migration(migrations.Migration):
                 ('escalated_to', models.CharField(blank=True, editable=False, max_length=80, verbose_name='escalated to')),
                 ('rectified_on', models.DateField(blank=True, editable=False, null=True, verbose_name='rectified on')),
                 ('rectified_by', models.CharField(blank=True, editable=False, max_length=80, verbose_name='rectified by')),
-                ('rectified_by_id', models.BigIntegerField(blank=True, editable=False, null=True)),
                 ('verified_on', models.DateField(blank=True, editable=False, null=True, verbose_name='re-inspected on')),
                 ('verified_by', models.CharField(blank=True, editable=False, max_length=80, verbose_name='re-inspected by')),
                 ('other_verifier', models.BooleanField(default=False, editable=False, verbose_name='re-inspected by another person')),

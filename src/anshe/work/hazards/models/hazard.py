@@ -33,7 +33,6 @@ class HazardLife(Record):
     escalated_to = models.CharField(_("escalated to"), max_length=80, blank=True, editable=False)
     rectified_on = models.DateField(_("rectified on"), null=True, blank=True, editable=False)
     rectified_by = models.CharField(_("rectified by"), max_length=80, blank=True, editable=False)
-    rectified_by_id = models.BigIntegerField(null=True, blank=True, editable=False)
     verified_on = models.DateField(_("re-inspected on"), null=True, blank=True, editable=False)
     verified_by = models.CharField(_("re-inspected by"), max_length=80, blank=True, editable=False)
     other_verifier = models.BooleanField(
@@ -196,3 +195,8 @@ class HazardStep(Record):
         verbose_name = _("step of a hazard")
         verbose_name_plural = _("steps of a hazard")
         ordering = ("hazard", "pk")
+
+    def __str__(self) -> str:
+        """Name the step, and who took it in which words."""
+        said = " · ".join(word for word in (self.done_by or self.told, self.words[:60]) if word)
+        return f"{self.get_kind_display()}: {said}" if said else str(self.get_kind_display())

@@ -124,3 +124,7 @@ class ControlCheck(Record):
         verbose_name = _("check of controls")
         verbose_name_plural = _("checks of controls")
         ordering = ("-happened_on", "-pk")
+
+    def __str__(self) -> str:
+        """Name the source that was checked."""
+        return str(self.source)

@@ -27,6 +27,10 @@ class AuthorityReport(Record):
         verbose_name_plural = _("reports to authorities")
         ordering = ("-due_on", "-pk")
 
+    def __str__(self) -> str:
+        """Name what is reported, and to whom once that is known."""
+        return f"{self.injury} · {self.to}" if self.to else str(self.injury)
+
     def clean(self) -> None:
         """Ask to whom it was reported, once it was."""
         if self.reported_on and not self.to:

@@ -60,6 +60,10 @@ class SourceReport(Record):
             ),
         )
 
+    def __str__(self) -> str:
+        """Name the source and the month."""
+        return f"{self.source} · {self.month:%Y-%m}"
+
     def clean(self) -> None:
         """Keep the first day for the month, and refuse months not yet over."""
         if self.month:
