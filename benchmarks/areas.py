@@ -87,10 +87,10 @@ def main() -> None:
     print(f"areas on {connection.vendor}")
     first = timed_import(folder)
     timed_import(folder)
-    orm = timed_bulk_create()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    orm = timed_bulk_create()
     print(
-        f"  only writing by bulk_create: {orm:6.1f} s; reading, checking and writing here: {first:.1f} s"
+        f"  only writing, by bulk_create: {orm:6.1f} s; reading, checking, writing: {first:.1f} s"
     )
     print(f"  ratio {orm / first:.1f}; highest memory {memory:,.0f} MB; target {TARGET_S:.0f} s")
 

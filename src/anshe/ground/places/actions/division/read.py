@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -84,11 +84,13 @@ _NO_CODE_COLUMN: "_StrPromise" = gettext_lazy(
 def read_table(file: Path) -> Table:
     """Read one file; whatever is wrong with it is in its problems."""
     table = Table(file.name, 0)
-    text = _decoded(file.read_bytes())
-    if text is None:
+    content = file.read_bytes()
+    encoding = _encoding(content)
+    if encoding is None:
         table.blame(0, str(_NO_ENCODING))
         return table
-    entries = _json_rows(text, table) if file.suffix == ".json" else _csv_rows(text, table)
+    read = _json_rows if file.suffix == ".json" else _csv_rows
+    entries = read(io.TextIOWrapper(io.BytesIO(content), encoding, newline=""), table)
     for row in entries:
         _keep(row, table)
     if not table.rows and not table.problems:
@@ -96,19 +98,20 @@ def read_table(file: Path) -> Table:
     return table
 
 
-def _decoded(content: bytes) -> str | None:
-    """Decode UTF-8 with or without a mark at its start, or GB18030."""
+def _encoding(content: bytes) -> str | None:
+    """Tell UTF-8, with or without a mark at its start, from GB18030."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return content.decode(encoding)
+            content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        return encoding
     return None
 
 
-def _csv_rows(text: str, table: Table) -> Iterator[Row]:
+def _csv_rows(text: TextIO, table: Table) -> Iterator[Row]:
     """Read rows of a CSV file whose first line names the columns."""
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = csv.reader(text, strict=True)
     try:
         header = [name.strip() for name in next(lines, [])]
         if not {"code", "name"} <= set(header):
@@ -140,10 +143,10 @@ def _parent_column(names: Sequence[str]) -> str:
     return next((column for column in PARENT_COLUMNS if column in names), "")
 
 
-def _json_rows(text: str, table: Table) -> Iterator[Row]:
+def _json_rows(text: TextIO, table: Table) -> Iterator[Row]:
     """Read rows of a JSON list; the “line” of a problem is the number of the entry."""
     try:
-        entries = json.loads(text)
+        entries = json.load(text)
     except (json.JSONDecodeError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
         table.blame(line, _("cannot be read as JSON: %(why)s") % {"why": error})
