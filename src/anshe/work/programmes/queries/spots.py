@@ -11,6 +11,7 @@ from django.db import connection
 from anshe.ground.places.choices import Level
 from anshe.ground.places.models import Area
 from anshe.kernels.language import Compare, Condition, Constant, Fact, OneOf, Present, Where, facts
+from anshe.kernels.language.conditions import Scalar
 from anshe.work.programmes.models import Run
 
 _SIGNS = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -103,12 +104,12 @@ def _fact(name: str) -> Fact:
     return fact
 
 
-def _clauses(fact: Fact, where: Where) -> tuple[list[str], list[object]]:
+def _clauses(fact: Fact, where: Where) -> tuple[list[str], list[Scalar]]:
     """Write conditions on single fields as SQL; joins and moving limits are not for scopes."""
     if where.has or where.lacks:
         raise Unlaid(fact.name)
     clauses: list[str] = []
-    values: list[object] = []
+    values: list[Scalar] = []
     for condition in where.conditions:
         if fact.field(condition.field) is None:
             raise Unlaid(condition.field)
@@ -118,7 +119,7 @@ def _clauses(fact: Fact, where: Where) -> tuple[list[str], list[object]]:
     return clauses, values
 
 
-def _clause(condition: Condition) -> tuple[str, list[object]]:
+def _clause(condition: Condition) -> tuple[str, list[Scalar]]:
     """Write one condition."""
     field = f'"{condition.field}"'
     if isinstance(condition, Present):
