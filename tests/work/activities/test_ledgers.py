@@ -14,7 +14,7 @@ from anshe.kernels.language import load
 from anshe.work.activities.actions import add_entry, change_entry
 from anshe.work.activities.forms.entries import EntryForm
 from anshe.work.activities.models import Entry
-from anshe.work.activities.queries import Ledger, ledger_named, ledger_of, ledgers, lines_said
+from anshe.work.activities.queries import Ledger, as_written, ledger_named, ledgers, lines_said
 from anshe.work.programmes.models import ProgrammeVersion, Run
 from tests import cast
 from tests.work.facts import fact, verbs
@@ -198,7 +198,7 @@ def test_a_line_is_read_by_the_version_it_was_written_by(
     lay(TEXT.replace("Rats", "Rodents").replace('version: "1"', 'version: "2"'), "2", now)
     current = ledger_named(alice, cast.STREET, "pest-control", TODAY)
     assert current.version == "2"
-    assert "Rats" in {said.text for said in lines_said(entry, ledger_of(entry, current))}
+    assert "Rats" in {said.text for said in lines_said(entry, as_written(current)(entry))}
 
 
 def test_a_ledger_about_premises_asks_for_them(
@@ -278,3 +278,15 @@ def test_an_export_masks_what_is_sensitive(at_desk: Client, entry: Entry) -> Non
     assert "Bin yard" in text
     assert "13800001111" not in text
     assert Event.objects.filter(verb="entry.exported").count() == 1
+
+
+def test_a_page_of_many_lines_asks_the_database_as_often_as_one_of_few(
+    at_desk: Client, entry: Entry, django_assert_max_num_queries: Any
+) -> None:
+    """The budget covers the session, the member, the frame and the list itself."""
+    rows = [Entry.objects.get(pk=entry.pk) for _ in range(40)]
+    for row in rows:
+        row.pk, row.version = None, "0"
+    Entry.objects.bulk_create(rows)
+    with django_assert_max_num_queries(20):
+        _page(at_desk, "pest-control/")

@@ -1,6 +1,6 @@
 """The ledgers that the programmes at work here declare, and their lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -83,17 +83,29 @@ def ledger_named(reader: Actor, area_path: str, code: str, today: date) -> Ledge
     return ledger
 
 
-def ledger_of(entry: Entry, current: Ledger) -> Ledger:
-    """Give the ledger as it was when the line was written; versions never change."""
-    if (entry.programme, entry.version) == (current.programme, current.version):
-        return current
+def as_written(current: Ledger) -> Callable[[Entry], Ledger]:
+    """Give a way to find the ledger as it was when a line was written; reads each version once."""
+    known = {(current.programme, current.version): current}
+
+    def find(entry: Entry) -> Ledger:
+        """Find the ledger by the version of the line; versions never change."""
+        key = (entry.programme, entry.version)
+        if key not in known:
+            known[key] = _declared_for(entry) or current
+        return known[key]
+
+    return find
+
+
+def _declared_for(entry: Entry) -> Ledger | None:
+    """Read the declaration that a line was written by."""
     versions = ProgrammeVersion.objects.filter(programme=entry.programme, version=entry.version)
     for version in versions:
         programme = programme_of(version)
         for rule in programme.ledgers if programme else ():
             if rule.id == entry.ledger:
                 return Ledger(rule, entry.programme, entry.version)
-    return current
+    return None
 
 
 def entries(reader: Actor, area_path: str, code: str) -> QuerySet[Entry]:

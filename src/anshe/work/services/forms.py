@@ -113,6 +113,7 @@ PROJECT = RecordKind(
             EndProject,
             actions.end_project,
             offered=lambda project: project.ended_on is None,
+            bulk=False,
         ),
     ),
     parts=(
@@ -157,6 +158,7 @@ BUDGET_LINE = RecordKind(
             actions.approve_line,
             offered=lambda line: line.approved_on is None,
             primary=True,
+            bulk=False,
         ),
     ),
     parts=(Part(_("Spent"), "spending", "budget_line"),),

@@ -151,6 +151,7 @@ SESSION = RecordKind(
             actions.evaluate_drill,
             offered=_is_held_drill,
             primary=True,
+            bulk=False,
         ),
         Deed(
             "cancelled",

@@ -24,9 +24,9 @@ from anshe.work.activities.actions import add_entry, change_entry
 from anshe.work.activities.forms.entries import EntryForm
 from anshe.work.activities.models import Entry
 from anshe.work.activities.queries import (
+    as_written,
     entries,
     entry_named,
-    ledger_of,
     ledgers,
     lines_said,
     say,
@@ -58,7 +58,8 @@ def rows(request: HttpRequest, area_code: str, ledger: str) -> HttpResponse:
     at = opened(request, area_code, ledger)
     found = entries(at.reader, at.area.path, ledger)
     page = Paginator(found, LINES_PER_PAGE).get_page(request.GET.get("page"))
-    lines = [(row, list(lines_said(row, ledger_of(row, at.ledger)))[:MOST_COLUMNS]) for row in page]
+    written = as_written(at.ledger)
+    lines = [(row, list(lines_said(row, written(row)))[:MOST_COLUMNS]) for row in page]
     columns = [say(one.title) for one in at.ledger.rule.fields[:MOST_COLUMNS]]
     context = at.context(page=page, lines=lines, columns=columns)
     return render(request, "activities/ledger.html", context)
@@ -109,7 +110,7 @@ def change(request: HttpRequest, area_code: str, ledger: str, pk: int) -> HttpRe
     form = EntryForm(
         request.POST or None,
         instance=row,
-        ledger=ledger_of(row, at.ledger),
+        ledger=as_written(at.ledger)(row),
         setting=at.setting(with_areas=False),
     )
     if request.method == "POST" and form.is_valid():
@@ -139,8 +140,9 @@ def export(request: HttpRequest, area_code: str, ledger: str, form: str) -> Http
 
 def _lines(at: Open, found: Any) -> Iterator[list[object]]:
     """Write the lines cell by cell."""
+    written = as_written(at.ledger)
     for row in found.iterator(chunk_size=1000):
-        said = [cell.text for cell in lines_said(row, ledger_of(row, at.ledger))]
+        said = [cell.text for cell in lines_said(row, written(row))]
         where = row.area_path.rstrip("/").rpartition("/")[2]
         moment = timezone.localtime(row.recorded_at).replace(tzinfo=None)
         yield [*said, where, row.happened_on, moment, row.recorded_by]
@@ -161,7 +163,7 @@ def _tell(at: Open, count: int) -> None:
 
 def _entry_page(at: Open, row: Entry, *, open_: bool = False, problem: str = "") -> HttpResponse:
     """Show the page of one line."""
-    ledger = ledger_of(row, at.ledger)
+    ledger = as_written(at.ledger)(row)
     context = at.context(
         row=row,
         said=list(lines_said(row, ledger, open_=open_)),

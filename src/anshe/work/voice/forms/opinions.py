@@ -98,6 +98,7 @@ OPINION = RecordKind(
             actions.rate_opinion,
             offered=lambda opinion: bool(opinion.answered_on and not opinion.rated_on),
             primary=True,
+            bulk=False,
         ),
         Deed(
             "published",

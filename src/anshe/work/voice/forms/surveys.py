@@ -104,6 +104,7 @@ SURVEY = RecordKind(
             actions.close_survey,
             offered=lambda survey: survey.closed_on is None,
             primary=True,
+            bulk=False,
         ),
     ),
     parts=(Part(_("Results"), "survey_result", "survey"),),
