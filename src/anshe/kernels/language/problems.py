@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
-import yaml
-
-from anshe.kernels.language.vocabulary import SAFE
+from anshe.kernels.language.vocabulary import data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,8 +48,7 @@ class Problem:
 @cache
 def problem_codes() -> "Mapping[str, Words]":
     """Return every code with its sentence in both languages."""
-    text = files("anshe.kernels.language").joinpath("problems.yaml").read_text(encoding="utf-8")
-    return MappingProxyType(cast("dict[str, Words]", yaml.load(text, Loader=SAFE)))
+    return MappingProxyType(data("problems.yaml"))
 
 
 def severity_of(code: str) -> Severity:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import yaml
+from yaml import CSafeLoader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 FieldType = Literal["int", "number", "text", "code", "bool", "date", "time", "ref"]
 Label = dict[str, str]
 
-SAFE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BASE = (
     ("id", "int"),
     ("area_path", "text"),
@@ -58,16 +58,16 @@ def _field(name: str, told: str | dict[str, Any]) -> Field:
 BASE_FIELDS: "Mapping[str, Field]" = MappingProxyType({name: _field(name, of) for name, of in BASE})
 
 
-def _data(name: str) -> dict[str, Any]:
+def data(name: str) -> dict[str, Any]:
     """Read one of the package's own YAML files."""
     text = files("anshe.kernels.language").joinpath(name).read_text(encoding="utf-8")
-    return cast("dict[str, Any]", yaml.load(text, Loader=SAFE))
+    return cast("dict[str, Any]", yaml.load(text, Loader=CSafeLoader))
 
 
 @cache
 def facts() -> "Mapping[str, Fact]":
     """Return every fact that a measure may name."""
-    return MappingProxyType({name: _fact(name, told) for name, told in _data("facts.yaml").items()})
+    return MappingProxyType({name: _fact(name, told) for name, told in data("facts.yaml").items()})
 
 
 def _fact(name: str, told: dict[str, Any]) -> Fact:
@@ -79,10 +79,10 @@ def _fact(name: str, told: dict[str, Any]) -> Fact:
 @cache
 def code_lists() -> tuple[str, ...]:
     """Return the names of all code lists."""
-    return tuple(_data("codes.yaml"))
+    return tuple(data("codes.yaml"))
 
 
 @cache
 def codes(name: str) -> tuple[tuple[str, Label], ...]:
     """Return the codes of one list in order, each with its words {zh, en}; KeyError if none."""
-    return tuple((str(code), dict(words)) for code, words in _data("codes.yaml")[name].items())
+    return tuple((str(code), dict(words)) for code, words in data("codes.yaml")[name].items())
