@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anshe.ground.registers.choices import Options, coded
 
@@ -39,12 +40,12 @@ class Origin(models.TextChoices):
 class State(models.TextChoices):
     """Where a hazard stands on its way to closure."""
 
-    FOUND = "found", _("found")
+    FOUND = "found", pgettext_lazy("hazard", "found")
     NOTIFIED = "notified", _("notice given")
     ESCALATED = "escalated", _("escalated")
     RECTIFIED = "rectified", _("rectified, waits for re-inspection")
     REINSPECTED = "reinspected", _("re-inspected, waits for closure")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("hazard", "closed")
 
 
 OPEN = (State.FOUND, State.NOTIFIED, State.ESCALATED)
@@ -60,7 +61,7 @@ class StepKind(models.TextChoices):
     FAILED = "failed", _("re-inspection failed")
     POSTPONED = "postponed", _("postponed")
     ESCALATED = "escalated", _("escalated")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("hazard", "closed")
 
 
 def domains() -> Options:

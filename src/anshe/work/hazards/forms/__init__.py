@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anshe.ground.access import Action, Actor
 from anshe.ground.records.kind import Deed, Part, RecordKind, Tab
@@ -70,7 +71,7 @@ _LIFE = (
     ),
     Deed(
         name="close",
-        label=_("Close"),
+        label=pgettext_lazy("hazard", "Close"),
         action=Action.CLOSE_HAZARD,
         form=StepForm,
         do=noted(actions.close_hazard),
@@ -123,7 +124,7 @@ KINDS = (
             Tab("rectified", _("To re-inspect"), Q(state=State.RECTIFIED)),
             Tab("reinspected", _("To close"), Q(state=State.REINSPECTED)),
             Tab("major", _("Major, not closed"), Q(severity=MAJOR) & ~Q(state=State.CLOSED)),
-            Tab("closed", _("Closed"), Q(state=State.CLOSED)),
+            Tab("closed", pgettext_lazy("hazard", "Closed"), Q(state=State.CLOSED)),
         ),
         deeds=_LIFE,
         parts=(

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anshe.ground.evidence.models import Record
 from anshe.ground.registers.models import Facility, Premises
@@ -38,7 +39,9 @@ class HazardLife(Record):
     other_verifier = models.BooleanField(
         _("re-inspected by another person"), default=False, editable=False
     )
-    closed_on = models.DateField(_("closed on"), null=True, blank=True, editable=False)
+    closed_on = models.DateField(
+        pgettext_lazy("hazard", "closed on"), null=True, blank=True, editable=False
+    )
     photos_after = models.JSONField(_("photos after"), default=list, blank=True, editable=False)
 
     class Meta(Record.Meta):

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.CharField(editable=False, max_length=80, verbose_name='recorded by')),
                 ('recorded_by_id', models.BigIntegerField(editable=False)),
                 ('late_reason', models.CharField(blank=True, max_length=200, verbose_name='reason for the late entry')),
-                ('name', models.CharField(blank=True, max_length=60, verbose_name='name')),
+                ('name', models.CharField(blank=True, max_length=60, verbose_name='full name')),
                 ('id_number', models.CharField(blank=True, max_length=18, verbose_name='identity number')),
                 ('phone', models.CharField(blank=True, max_length=30, verbose_name='telephone')),
                 ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.evidence.models import Record
@@ -17,7 +18,7 @@ Problems = dict[str, object]
 class InjuredPerson(Record):
     """Part I of the card: who was hurt. All of it is sensitive below the age of 14."""
 
-    name = models.CharField(_("name"), max_length=60, blank=True)
+    name = models.CharField(_("full name"), max_length=60, blank=True)
     id_number = models.CharField(_("identity number"), max_length=18, blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
@@ -138,6 +139,11 @@ class Injury(InjuryEvent):
         self.completeness = round(filled / len(self.COUNTED), 4)
         if self.outcome == choices.DIED or self.severity == choices.SEVERE:
             self.reportable = True
+
+    def get_completeness_display(self) -> str:
+        """Say how many fields of the card are filled."""
+        filled, all_ = round(self.completeness * len(self.COUNTED)), len(self.COUNTED)
+        return gettext("%(filled)s of %(all)s") % {"filled": filled, "all": all_}
 
     @property
     def is_sensitive(self) -> bool:
