@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Hidden, require
-from anshe.kernels.language import Problem
+from anshe.kernels.language import Problem, pack, pack_text, packs
 from anshe.work.programmes.actions.versions import Unpublishable, publish
+from anshe.work.programmes.choices import in_language
 from anshe.work.programmes.forms.deeds import PublishForm
 from anshe.work.programmes.models import ProgrammeVersion
 from anshe.work.programmes.queries.reading import Examined, examine
@@ -60,7 +61,9 @@ def publish_page(request: HttpRequest, area_code: str) -> HttpResponse:
     """Take a programme file, show what is wrong with it beside the text, and publish it."""
     at = here(request, area_code, Action.SEE_PROGRAMME)
     require(at.reader, Action.PUBLISH_PROGRAMME, at.area.path)
-    form = PublishForm(request.POST or None, request.FILES or None)
+    name = request.GET.get("pack", "")
+    start = {"text": pack_text(name)} if name in packs() else None
+    form = PublishForm(request.POST or None, request.FILES or None, initial=start)
     examined: Examined | None = None
     if request.method == "POST" and form.is_valid():
         sources = form.source_texts()
@@ -108,8 +111,14 @@ def _context(at: Here, form: PublishForm, examined: Examined | None) -> dict[str
         "examined": examined,
         "lines": _lines(text, problems) if problems else [],
         "ready": examined is not None and not examined.errors and not form.errors,
-        "text": text,
+        "packs": [(name, _title(name)) for name in packs()],
     }
+
+
+def _title(name: str) -> str:
+    """Give the title of a file that ships."""
+    programme = pack(name).programme
+    return in_language(programme.title.zh or "", programme.title.en or "") if programme else name
 
 
 def _lines(text: str, problems: tuple[Problem, ...]) -> list[TextLine]:
