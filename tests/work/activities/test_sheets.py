@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,11 +6,13 @@ from django.test import Client
 
 from anshe.ground.access import Actor
 from anshe.ground.places.models import Area
+from anshe.ground.records.actions import add_record
 from anshe.ground.records.forms import Setting
+from anshe.ground.registers.models import Premises
 from anshe.ground.tables.queries import read, xlsx_bytes
 from anshe.work.activities.forms.sheets import MOST_LINES, Wrong, read_sheet
 from anshe.work.activities.models import Entry
-from anshe.work.activities.queries import Ledger
+from anshe.work.activities.queries import Ledger, ledger_named
 from tests import cast
 from tests.work.activities.test_ledgers import at_desk as at_desk
 from tests.work.activities.test_ledgers import ledger as ledger
@@ -111,3 +113,15 @@ def test_a_clerk_may_bring_in_a_table_a_grid_worker_may_not(
 ) -> None:
     cast.signed_in(client, grace)
     assert client.get("/a/640202002001/ledgers/pest-control/import/").status_code == 403
+
+
+def test_a_line_about_premises_lies_where_they_lie(
+    ledger: Ledger, setting: Setting, alice: Actor, now: datetime
+) -> None:
+    home = Premises(area_path=cast.COMMUNITY, happened_on=TODAY, name="House 3", kind="rental")
+    add_record(home, by=alice, now=now)
+    rental = ledger_named(alice, cast.STREET, "rental-check", TODAY)
+    table = read(b"Premises,People,Happened on\nHouse 3,4,2026-06-15\nHouse 9,1,2026-06-15\n")
+    sheet = read_sheet(table, rental, setting)
+    assert [(row.premises, row.area_path) for row in sheet.entries] == [(home, cast.COMMUNITY)]
+    assert [(one.row, one.column) for one in sheet.wrong] == [(3, "Premises")]

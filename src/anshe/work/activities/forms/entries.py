@@ -14,6 +14,7 @@ from anshe.kernels.language.models.obligations import LedgerField
 from anshe.work.activities.models import Entry
 from anshe.work.activities.queries import Ledger, say
 
+SUBJECTS = ("premises", "facility")
 PREFIX = "v_"
 """Stands before the ids of declared fields, so that none is taken for one of ours."""
 
@@ -29,9 +30,10 @@ class EntryForm(RecordForm[Entry]):
         super().__init__(*args, **kwargs)
         self.ledger = ledger
         self.kept: dict[str, Any] = dict(self.instance.values or {})
-        for subject in ("premises", "facility"):
+        for subject in SUBJECTS:
             if ledger.rule.subject == subject:
                 self.fields[subject].required = True
+                self.fields.pop("area", None)
             else:
                 del self.fields[subject]
         for declared in ledger.rule.fields:
@@ -56,6 +58,13 @@ class EntryForm(RecordForm[Entry]):
         if declared.unit:
             unit(field, declared.unit)
         return field
+
+    def clean(self) -> dict[str, Any]:
+        """Take the area from the premises or facility it is about."""
+        about = next((self.cleaned_data.get(one) for one in SUBJECTS if one in self.fields), None)
+        if about is not None:
+            self.cleaned_data["area"] = about.area_path
+        return super().clean()
 
     def _post_clean(self) -> None:
         """Write the declared values and where they come from on the row before it is checked."""

@@ -1,23 +1,23 @@
 """Lines of a ledger out of a table: every row is checked as the form checks it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from anshe.ground.records.columns import squeeze, yes_no_words
 from anshe.ground.records.forms import Setting
+from anshe.ground.records.turns import Turn, Unknown, known, text_of_cell, turn_of
 from anshe.ground.tables.queries import Table
-from anshe.work.activities.forms.entries import PREFIX, EntryForm
+from anshe.work.activities.forms.entries import PREFIX, SUBJECTS, EntryForm
 from anshe.work.activities.models import Entry
 from anshe.work.activities.queries import Ledger
 
 MOST_LINES = 5_000
 """More in one request would keep the sender waiting; the file is split."""
-_YES = {"yes", "y", "true", "1", "是", "有", "√"}
-_NO = {"no", "n", "false", "0", "否", "无", "×"}
+AREA = "area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,50 +47,32 @@ def heads(ledger: Ledger, setting: Setting) -> dict[str, str]:
 
 def read_sheet(table: Table, ledger: Ledger, setting: Setting) -> Sheet:
     """Check every row of a table; the row numbers are those of the file."""
-    places, unknown = _places(table.header, ledger, setting)
+    blank = EntryForm(ledger=ledger, setting=setting)
+    places, unknown = _places(table.header, blank)
     found = Sheet(unknown=unknown)
     if len(table.rows) > MOST_LINES:
         words = _("The file has more than %(n)s rows. Split it and send the parts.")
         found.wrong.append(Wrong(0, "", words % {"n": MOST_LINES}))
         return found
-    codes = {path.rstrip("/").rpartition("/")[2]: path for path, _name in setting.areas}
-    blank = EntryForm(ledger=ledger, setting=setting)
-    names = {name.strip(): path for path, name in setting.areas}
+    turns = _turns(blank, places, setting)
     for number, cells in table.rows:
         told = {name: cells[at] for name, at in places.items() if at < len(cells)}
-        area = str(told.pop("area", "") or "").strip()
-        path = codes.get(area) or names.get(area) or (setting.area_path if not area else "")
-        if not path:
-            words = _("There is no area “%(name)s” here.") % {"name": area}
-            found.wrong.append(Wrong(number, _("Area"), words))
-            continue
+        data, refused = _turned(told, turns)
+        path = str(data.pop(AREA, setting.area_path))
         here = replace(setting, area_path=path, areas=())
-        data = {name: _typed(blank, name, value) for name, value in told.items()}
-        _check(found, number, EntryForm(data, ledger=ledger, setting=here))
+        _check(found, number, _filled(blank, data, here), refused)
     return found
 
 
-def _check(found: Sheet, number: int, form: EntryForm) -> None:
-    """Check one row and put it where it belongs."""
-    if form.is_valid():
-        found.entries.append(form.save(commit=False))
-        return
-    for name, errors in form.errors.items():
-        label = str(form.fields[name].label) if name in form.fields else ""
-        found.wrong.extend(Wrong(number, label, str(words)) for words in errors)
-
-
-def _places(
-    header: Sequence[str], ledger: Ledger, setting: Setting
-) -> tuple[dict[str, int], list[str]]:
+def _places(header: Sequence[str], blank: EntryForm) -> tuple[dict[str, int], list[str]]:
     """Find which column answers to which field, by label in either case or by id."""
-    known = {"area": "area", _("Area").casefold(): "area"}
-    for name, label in heads(ledger, setting).items():
-        known |= {label.casefold(): name, name.removeprefix(PREFIX).casefold(): name}
+    answers = {AREA: AREA, squeeze(_("Area")): AREA}
+    for name, one in blank.fields.items():
+        answers |= {squeeze(str(one.label)): name, squeeze(name.removeprefix(PREFIX)): name}
     places: dict[str, int] = {}
     unknown = []
     for at, head in enumerate(header):
-        answer = known.get(head.strip().casefold())
+        answer = answers.get(squeeze(head))
         if answer is None or answer in places:
             unknown.append(head)
         else:
@@ -98,46 +80,77 @@ def _places(
     return places, unknown
 
 
-def _typed(form: EntryForm, name: str, value: object) -> object:
-    """Turn a cell into what the form expects in its field."""
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
-    text = "" if value is None else str(value).strip()
-    reader = _READERS.get(type(form.fields.get(name)))
-    return reader(form.fields[name], text) if reader and text else text
+def _turns(blank: EntryForm, places: Mapping[str, int], setting: Setting) -> dict[str, Turn]:
+    """Choose for each column how a cell becomes what its field takes."""
+    turns = {
+        name: _yes_no if _asks_yes_or_no(blank.fields[name]) else turn_of(blank.fields[name])
+        for name in places
+        if name != AREA
+    }
+    return turns | {AREA: _area_in(setting)}
 
 
-def _choice(asked: Any, text: str) -> str:
-    """Take a code, or the words that stand for it; yes and no in many spellings."""
-    offered = {str(value): str(label) for value, label in asked.choices}
-    if text in offered:
-        return text
-    if {"yes", "no"} <= offered.keys():
-        low = text.casefold()
-        return "yes" if low in _YES else "no" if low in _NO else text
-    return next((value for value, label in offered.items() if label == text), text)
+def _turned(
+    told: Mapping[str, object], turns: Mapping[str, Turn]
+) -> tuple[dict[str, object], dict[str, str]]:
+    """Turn the cells of a row into what the form takes; say of which fields it cannot be done."""
+    data: dict[str, object] = {}
+    refused: dict[str, str] = {}
+    for name, cell in told.items():
+        if cell in (None, ""):
+            continue
+        try:
+            data[name] = turns[name](cell)
+        except Unknown as error:
+            refused[name] = str(error)
+    return data, refused
 
 
-def _related(asked: Any, text: str) -> str:
-    """Take the number of a related record, or its name when only one is called so."""
-    if text.isdecimal():
-        return text
-    found = list(asked.queryset.filter(name=text).values_list("pk", flat=True)[:2])
-    return str(found[0]) if len(found) == 1 else text
+def _filled(blank: EntryForm, data: Mapping[str, Any], setting: Setting) -> EntryForm:
+    """Fill in a form; a related record was found before and is not asked for again."""
+    form = EntryForm(dict(data), ledger=blank.ledger, setting=setting)
+    for name in SUBJECTS:
+        asked = blank.fields.get(name)
+        if isinstance(asked, forms.ModelChoiceField):
+            form.fields[name] = known(asked)
+    return form
 
 
-def _whole(_asked: Any, text: str) -> str:
-    """Take 3.0 as 3: spreadsheets know no whole numbers."""
-    return text.removesuffix(".0")
+def _check(found: Sheet, number: int, form: EntryForm, refused: Mapping[str, str]) -> None:
+    """Check one row and put it where it belongs; of each field only the first fault is told."""
+    if form.is_valid() and not refused:
+        found.entries.append(form.save(commit=False))
+        return
+    faults = {name: str(errors[0]) for name, errors in form.errors.items()} | dict(refused)
+    for name, words in faults.items():
+        label = str(form.fields[name].label) if name in form.fields else ""
+        label = _("Area") if name == AREA else label
+        found.wrong.append(Wrong(number, label, words))
 
 
-_READERS: dict[type | None, Callable[[Any, str], str]] = {
-    forms.ChoiceField: _choice,
-    forms.TypedChoiceField: _choice,
-    forms.ModelChoiceField: _related,
-    forms.IntegerField: _whole,
-}
+def _asks_yes_or_no(asked: forms.Field) -> bool:
+    """Say whether a field takes yes or no."""
+    return isinstance(asked, forms.TypedChoiceField)
+
+
+def _yes_no(cell: object) -> object:
+    """Know yes and no in either language."""
+    told = cell if isinstance(cell, bool) else yes_no_words().get(squeeze(text_of_cell(cell)))
+    if told is None:
+        raise Unknown(_("Write yes or no."))
+    return "yes" if told else "no"
+
+
+def _area_in(setting: Setting) -> Callable[[object], object]:
+    """Know an area by its code or its name."""
+    paths = {path.rstrip("/").rpartition("/")[2]: path for path, _name in setting.areas}
+    paths |= {squeeze(name): path for path, name in setting.areas}
+
+    def turn(cell: object) -> object:
+        text = text_of_cell(cell).strip()
+        path = paths.get(text) or paths.get(squeeze(text))
+        if path is None:
+            raise Unknown(_("There is no area “%(name)s” here.") % {"name": text[:60]})
+        return path
+
+    return turn

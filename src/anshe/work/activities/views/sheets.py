@@ -1,7 +1,9 @@
 """Bring in a table of lines: send, look, confirm; all rows or none."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -28,14 +30,14 @@ def upload(request: HttpRequest, area_code: str, ledger: str) -> HttpResponse:
     """Ask for a file, or keep the one that was sent and look at it."""
     at = _bringing(request, area_code, ledger)
     sent = request.FILES.get("file")
-    if request.method == "POST" and sent is not None:
+    problem = _problem(sent) if request.method == "POST" else ""
+    if sent is not None and not problem:
         kept = keep_draft(
             Sent(_kind(ledger), at.area.path, sent.name or "", sent.read()),
             by=at.reader,
             now=at.now,
         )
         return redirect("activities:draft", at.area.code, ledger, kept.pk)
-    problem = _("Choose a file.") if request.method == "POST" else ""
     columns = heads(at.ledger, at.setting()).values()
     context = at.context(columns=columns, problem=problem)
     return render(request, "activities/import.html", context, status=422 if problem else 200)
@@ -86,6 +88,16 @@ def errors(
         for number, cells in table.rows
     )  # fmt: skip
     return download(f"{ledger}-errors", form, [*table.header, _("What to mend")], lines)
+
+
+def _problem(sent: UploadedFile | None) -> str:
+    """Say why a file cannot be taken; nothing when it can."""
+    if sent is None:
+        return _("Choose a file.")
+    if (sent.size or 0) > settings.ANSHE_UPLOAD_LIMIT_MB * 1024 * 1024:
+        words = _("The file is larger than %(n)s MB. Split it, or save it as CSV.")
+        return words % {"n": settings.ANSHE_UPLOAD_LIMIT_MB}
+    return ""
 
 
 def _bringing(request: HttpRequest, area_code: str, ledger: str) -> Open:
