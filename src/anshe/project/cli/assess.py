@@ -28,13 +28,19 @@ _COLOURS = {"A": "bold green", "B": "yellow", "C": "bold red"}
 @click.option("--json", "as_json", is_flag=True, help="Write JSON to standard output.")
 def assess(code: str, day: str, programme: str, *, as_json: bool) -> None:
     """Say where an area stands on all indicators, and why."""
-    area = _area(code)
-    version = _version(area, programme)
-    standing = _assessed(area, version, _day(day), quiet=as_json)
+    standing = standing_of(code, _day(day), programme=programme, quiet=as_json)
     if as_json:
         click.echo(json.dumps(plain(standing), ensure_ascii=False, indent=1))
     else:
         show(standing)
+
+
+def standing_of(
+    code: str, day: date | None, *, programme: str = "", quiet: bool = False
+) -> Standing:
+    """Assess an area as of a day, today by default, with a sign of life in the terminal."""
+    area = _area(code)
+    return _assessed(area, _version(area, programme), day, quiet=quiet)
 
 
 def _area(code: str) -> Area:

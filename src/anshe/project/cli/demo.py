@@ -1,5 +1,6 @@
 """`anshe demo`: a street's year, its assessment, and the pages to look at it."""
 
+import json
 import secrets
 import sys
 from datetime import date, datetime
@@ -11,14 +12,19 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from anshe.ground.evidence.actions import sequence
+from anshe.ground.evidence.actions import Verified, sequence_all, verify
 from anshe.ground.places.models import Area
-from anshe.project.cli.assess import show, write
+from anshe.project.cli.assess import plain, show, standing_of
 from anshe.project.cli.site import prepare, run
 from anshe.project.demo import street
 from anshe.project.demo.build import SIZES, Built, build
 
-WORDS = {"areas": "区划 areas", "year": "一年的工作 a year of work", "log": "日志 log"}
+WORDS = {
+    "areas": "区划 areas",
+    "year": "一年的工作 a year of work",
+    "log": "日志 log",
+    "verify": "核验 verify",
+}
 
 
 @click.command()
@@ -34,16 +40,19 @@ def demo(
     """Make a real street with a generated year of work, assess it, and serve it."""
     console = Console(stderr=True)
     prepare()
+    password, day = "", until.date() if until else None
     if Area.objects.exists():
-        password, day = "", timezone.localdate()
-        console.print(
-            f"[dim]{settings.DATA} 已有数据，直接使用。/ There is data already; using it.[/]"
-        )
+        console.print(f"[dim]{settings.DATA}: 已有数据，直接使用 / data is there; using it[/]")
     else:
-        password, day = _make(console, size, seed, until.date() if until else timezone.localdate())
-    result = show(street.STREET, day, as_json=as_json)
+        password = _make(console, size, seed, day or timezone.localdate())
+    standing = standing_of(street.STREET, day, quiet=as_json)
+    told = json.dumps(plain(standing), ensure_ascii=False, indent=1)
+    if as_json:
+        click.echo(told)
+    else:
+        show(standing)
     target = Path(settings.DATA) / "assessment.json"
-    write(result, target)
+    target.write_text(told, encoding="utf-8")
     console.print(f"评估已写入 / Assessment written to {target}")
     _say_logins(console, password)
     if not no_serve:
@@ -52,7 +61,7 @@ def demo(
         run("127.0.0.1", port)
 
 
-def _make(console: Console, size: str, seed: int, day: date) -> tuple[str, date]:
+def _make(console: Console, size: str, seed: int, day: date) -> str:
     """Build the street with a progress bar, place it in the log, say what was forged."""
     password = secrets.token_urlsafe(9)
     bars: dict[str, int] = {}
@@ -71,13 +80,18 @@ def _make(console: Console, size: str, seed: int, day: date) -> tuple[str, date]
 
         built = build(until=day, size=SIZES[size], seed=seed, password=password, say=say)
         say("log", 0, 1)
-        sequence(now=timezone.now())
+        sequence_all(now=timezone.now())
         say("log", 1, 1)
-    _say_forged(console, built)
-    return password, built.until
+        say("verify", 0, built.rows)
+        verified = verify(
+            now=timezone.now(), progress=lambda _step, done, of: say("verify", done, of)
+        )
+        say("verify", built.rows, built.rows)
+    _say_forged(console, built, verified)
+    return password
 
 
-def _say_forged(console: Console, built: Built) -> None:
+def _say_forged(console: Console, built: Built, verified: Verified) -> None:
     """Tell which row was changed behind the log's back."""
     forged = built.forged
     console.print(
@@ -86,6 +100,8 @@ def _say_forged(console: Console, built: Built) -> None:
         f"{forged.table} {forged.pk}, {forged.was} → {forged.became}. "
         "[bold]anshe log verify[/] 会指出它 / names it."
     )
+    for finding in verified.findings[:5]:
+        console.print(f"  核验发现 / found: {finding.subject_kind} {finding.subject_id} {finding}")
 
 
 def _say_logins(console: Console, password: str) -> None:

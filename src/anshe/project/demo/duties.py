@@ -60,9 +60,9 @@ def _do(world: World, row: Record | None, area: Area) -> None:
     if row is None:
         return
     by = world.workers.get(area.path, world.office)
-    lag = world.dice.choice((0, 0, 0, 1, 2))
-    world.line.add(row, area.path, by, lag=lag)
-    world.line.then(row.happened_on + timedelta(days=lag), _Fulfil(row, by))
+    written = world.line.add(row, area.path, by, lag=world.dice.choice((0, 0, 0, 1, 2)))
+    if written:
+        world.line.then(written, _Fulfil(row, by))
 
 
 class _Fulfil:

@@ -102,8 +102,9 @@ def _injury(world: World, community: Area, source: ReportingSource) -> None:
         reportable=severe and domain in {"production", "fire", "traffic"},
         happened_on=day,
     )
-    world.line.add(row, community.path, world.clerk, lag=world.lag())
-    if row.reportable:
+    row.clean()
+    written = world.line.add(row, community.path, world.clerk, lag=world.lag())
+    if row.reportable and written:
         _follow_up(world, community, row)
 
 
@@ -119,7 +120,9 @@ def _follow_up(world: World, community: Area, injury: Injury) -> None:
     )
     world.line.add(report, community.path, world.lead, lag=29)
     verified = day + timedelta(days=45)
-    done = verified <= world.until and world.happens(0.95)
+    if verified > world.until:
+        return
+    done = world.happens(0.95)
     action = CorrectiveAction(
         injury=injury,
         cause="现场防护缺失，培训不到位",
@@ -128,7 +131,7 @@ def _follow_up(world: World, community: Area, injury: Injury) -> None:
         verified_on=verified if done else None,
         verified_by=world.office.name if done else "",
         checked_elsewhere_on=verified if done and world.happens(0.85) else None,
-        happened_on=min(verified, world.until),
+        happened_on=verified,
     )
     world.line.add(action, community.path, world.lead)
 

@@ -9,6 +9,7 @@ from anshe.ground.registers.models import Premises
 from anshe.project.demo.world import World
 from anshe.work.hazards.actions import Note, close_hazard, rectify_hazard, reinspect_hazard
 from anshe.work.hazards.models import ControlCheck, Hazard, HazardSource, Inspection
+from anshe.work.injuries.models import CorrectiveAction
 
 _FAULTS = (
     ("fire", "疏散通道堆放杂物"),
@@ -91,8 +92,8 @@ def _inspect(world: World, community: Area, premises: Premises, day: date) -> No
         passed=not found,
         happened_on=day,
     )
-    world.line.add(row, premises.area_path, worker, lag=lag)
-    if found:
+    written = world.line.add(row, premises.area_path, worker, lag=lag)
+    if found and written:
         _hazard(world, community, row, lag)
 
 
@@ -115,18 +116,29 @@ def _hazard(world: World, community: Area, inspection: Inspection, lag: int) -> 
         happened_on=inspection.happened_on,
     )
     row.first_due_on = row.due_on
-    world.line.add(row, inspection.area_path, worker, lag=lag)
-    if world.happens(world.care(community)):
-        _put_right(world, row, inspection.happened_on + timedelta(days=lag))
+    seen = world.line.add(row, inspection.area_path, worker, lag=lag)
+    if seen and world.happens(world.care(community)):
+        _put_right(world, row, worker, seen)
 
 
-def _put_right(world: World, hazard: Hazard, seen: date) -> None:
+def _put_right(world: World, hazard: Hazard, worker: Actor, seen: date) -> None:
     """Have a hazard rectified, re-inspected by another person and closed."""
-    worker = next(w for path, w in world.workers.items() if hazard.area_path.startswith(path))
     rectified = seen + timedelta(days=world.dice.randint(1, 12))
     checked = rectified + timedelta(days=world.dice.randint(1, 5))
     world.line.then(rectified, _Rectify(hazard, worker))
     world.line.then(checked, _Close(hazard, world.lead))
+    if hazard.severity == "major" and checked < world.until:
+        action = CorrectiveAction(
+            hazard=hazard,
+            cause="日常管理松懈，责任人更换后未交接",
+            measure="重新明确责任人，纳入每月检查",
+            responsible=hazard.responsible,
+            verified_on=checked,
+            verified_by=world.office.name,
+            checked_elsewhere_on=checked if world.happens(0.85) else None,
+            happened_on=checked,
+        )
+        world.line.add(action, hazard.area_path, world.lead)
 
 
 class _Rectify:

@@ -46,22 +46,22 @@ class Timeline:
     rank: dict[type[Record], int] = field(default_factory=dict)
     count: int = 0
 
-    def add(self, row: Record, area_path: str, by: Actor, *, lag: int = 0) -> None:
+    def add(self, row: Record, area_path: str, by: Actor, *, lag: int = 0) -> date | None:
         """Write a row down `lag` days after it happened, when its writer next sits down to write.
 
-        What lies after the last day is not written.
+        Gives the day on which it is written; what lies after the last day is not.
         """
-        on = row.happened_on + timedelta(days=lag)
-        on = min(self.until, on + timedelta(days=(by.id - on.toordinal()) % PACE))
-        if row.happened_on > self.until or on < row.happened_on:
-            return
+        ready = row.happened_on + timedelta(days=lag)
+        if ready > self.until:
+            return None
+        on = min(self.until, ready + timedelta(days=(by.id - ready.toordinal()) % PACE))
         row.area_path = area_path
-        lag = (on - row.happened_on).days
         if is_late(row.happened_on, on):
-            row.late_reason = REASONS[(lag + row.happened_on.day) % len(REASONS)]
+            row.late_reason = REASONS[row.happened_on.day % len(REASONS)]
         self.rank.setdefault(type(row), len(self.rank))
         self.rows[on].append((row, by))
         self.count += 1
+        return on
 
     def then(self, on: date, call: Call) -> None:
         """Do something on a day, after that day's rows."""
