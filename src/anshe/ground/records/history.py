@@ -95,8 +95,9 @@ def _moment(
 def words_for(kind: RecordKind, verb: str) -> Words:
     """Say a verb of the log in words: ours, or the label of the deed."""
     word = verb.rpartition(".")[2]
-    if word in VERBS:
-        return VERBS[word]
+    known = kind.verbs.get(word) or VERBS.get(word)
+    if known is not None:
+        return known
     deeds = {deed.name: deed.label for deed in kind.deeds}
     return deeds.get(word, word.replace("_", " "))
 

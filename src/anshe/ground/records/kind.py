@@ -75,6 +75,8 @@ class RecordKind:
     """Called inside the transaction after a row was added (a task to close, children to make)."""
     masks: Mapping[str, str] = field(default_factory=dict)
     """Personal fields and how they are masked: name, phone, id, address, all."""
+    verbs: Mapping[str, Words] = field(default_factory=dict)
+    """How the history says what happened, where the common words do not do: rectified."""
 
     @property
     def name(self) -> str:

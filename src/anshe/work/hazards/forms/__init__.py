@@ -12,7 +12,7 @@ from anshe.ground.access import Action, Actor
 from anshe.ground.records.kind import Deed, Part, RecordKind, Tab
 from anshe.work.hazards import actions
 from anshe.work.hazards.actions import Note
-from anshe.work.hazards.choices import MAJOR, OPEN, State
+from anshe.work.hazards.choices import MAJOR, OPEN, State, StepKind
 from anshe.work.hazards.forms.hazards import (
     EscalateForm,
     HazardForm,
@@ -132,6 +132,7 @@ KINDS = (
             Part(_("Corrective actions"), "corrective_action", "hazard"),
         ),
         added=actions.close_tasks,
+        verbs=dict(StepKind.choices),
     ),
     RecordKind(
         model=Inspection,

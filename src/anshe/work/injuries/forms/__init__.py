@@ -154,6 +154,7 @@ KINDS = (
                 primary=True,
             ),
         ),
+        verbs={"reported": _("Reported")},
         see=Action.SEE_INJURIES,
         add=Action.ADD_INJURY,
         added=actions.close_tasks,
@@ -177,6 +178,7 @@ KINDS = (
             Tab("verified", _("Verified"), Q(verified_on__isnull=False)),
         ),
         deeds=_CORRECTING,
+        verbs={"done": _("Done"), "checked_elsewhere": _("Similar places checked")},
         added=actions.close_tasks,
     ),
     RecordKind(
