@@ -37,7 +37,7 @@ def test_all_personal_fields_of_a_kind_are_masked(kind: RecordKind) -> None:
 @each
 def test_the_pages_of_a_kind_open(kind: RecordKind, client: Client, alice: Actor) -> None:
     cast.signed_in(client, alice)
-    for page in ("", "add/"):
+    for page in ("", "add/", "import/", "import/sheet.xlsx"):
         address = f"/a/640202002/records/{kind.name}/{page}"
         assert client.get(address).status_code == 200, address
 

@@ -52,7 +52,7 @@ class ProgressForm(PartForm[Progress]):
 class BudgetLineForm(RecordForm[BudgetLine]):
     """Ask for money that is planned; it is approved by a deed."""
 
-    happened_on = forms.DateField(label=_("Planned on"))
+    happened_on = forms.DateField(label=_("Budgeted on"))
 
     class Meta:
         model = BudgetLine

@@ -59,7 +59,7 @@ class TeamTrainingForm(PartForm[TeamTraining]):
     """Ask for a training of a team."""
 
     PARENT = "team"
-    happened_on = forms.DateField(label=_("Held on"))
+    happened_on = forms.DateField(label=_("Trained on"))
 
     class Meta:
         model = TeamTraining
@@ -111,7 +111,7 @@ EMERGENCY_PLAN = RecordKind(
     filters=("level", "hazard_kind"),
     search=("title", "number"),
     tabs=(
-        Tab("reviewed", _("Reviewed"), Q(reviewed_on__isnull=False)),
+        Tab("reviewed", _("Has been reviewed"), Q(reviewed_on__isnull=False)),
         Tab("unreviewed", _("Never reviewed"), Q(reviewed_on=None)),
     ),
     deeds=(
@@ -140,7 +140,7 @@ SUPPLY = RecordKind(
     tabs=(
         Tab("there", _("In place"), Q(removed_on=None)),
         Tab("broken", _("Not intact"), Q(removed_on=None, intact=False)),
-        Tab("removed", _("Removed"), Q(removed_on__isnull=False)),
+        Tab("removed", _("Has been removed"), Q(removed_on__isnull=False)),
     ),
     deeds=(
         Deed(

@@ -63,7 +63,7 @@ DOCUMENT = RecordKind(
     filters=("kind",),
     search=("title", "number", "issued_by"),
     tabs=(
-        Tab("reviewed", _("Reviewed"), Q(reviewed_on__isnull=False)),
+        Tab("reviewed", _("Has been reviewed"), Q(reviewed_on__isnull=False)),
         Tab("unreviewed", _("Never reviewed"), Q(reviewed_on=None)),
     ),
     deeds=(

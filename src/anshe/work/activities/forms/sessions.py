@@ -129,7 +129,7 @@ SESSION = RecordKind(
     filters=("kind", "form", "media", "drill_kind", "public"),
     search=("title", "topic", "place"),
     tabs=(
-        Tab("planned", _("Planned"), Q(held_on=None, cancelled_on=None)),
+        Tab("planned", _("Still to be held"), Q(held_on=None, cancelled_on=None)),
         Tab("held", _("Held"), Q(held_on__isnull=False)),
         Tab("cancelled", _("Cancelled"), Q(cancelled_on__isnull=False)),
     ),
@@ -165,7 +165,7 @@ SESSION = RecordKind(
     parts=(
         Part(_("Who came"), "attendance", "session"),
         Part(_("Evaluation"), "drill_evaluation", "session"),
-        Part(_("Findings"), "drill_finding", "session"),
+        Part(_("Drill findings"), "drill_finding", "session"),
     ),
     added=_fulfil_held,
 )

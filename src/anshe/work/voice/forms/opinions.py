@@ -76,7 +76,7 @@ OPINION = RecordKind(
     search=("text", "place", "answer"),
     tabs=(
         Tab("open", _("Waiting for an answer"), Q(answered_on=None)),
-        Tab("answered", _("Answered"), Q(answered_on__isnull=False)),
+        Tab("answered", _("Has been answered"), Q(answered_on__isnull=False)),
         Tab("unsatisfied", _("Not satisfied"), Q(satisfied=False)),
         Tab("published", _("Made public"), Q(published_on__isnull=False)),
     ),

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=30, verbose_name='telephone')),
                 ('group', models.CharField(choices=anshe.work.voice.choices.volunteer_groups, max_length=12, verbose_name='volunteer group')),
                 ('skills', models.CharField(blank=True, max_length=200, verbose_name='skills')),
-                ('ended_on', models.DateField(blank=True, editable=False, null=True, verbose_name='left on')),
+                ('ended_on', models.DateField(blank=True, editable=False, null=True, verbose_name='stopped on')),
             ],
             options={
                 'verbose_name': 'volunteer',

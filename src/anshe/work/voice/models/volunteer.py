@@ -18,7 +18,7 @@ class Volunteer(Record):
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     group = models.CharField(_("volunteer group"), max_length=12, choices=choices.volunteer_groups)
     skills = models.CharField(_("skills"), max_length=200, blank=True)
-    ended_on = models.DateField(_("left on"), null=True, blank=True, editable=False)
+    ended_on = models.DateField(_("stopped on"), null=True, blank=True, editable=False)
 
     class Meta(Record.Meta):
         verbose_name = _("volunteer")
