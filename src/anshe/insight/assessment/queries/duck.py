@@ -61,11 +61,16 @@ def _selects(alias: str) -> dict[str, str]:
 
 
 @contextmanager
-def opened(source: Source, *, threads: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open an empty world in memory with the source attached as `live`."""
-    config: dict[str, Any] = {"memory_limit": MEMORY_LIMIT, "preserve_insertion_order": "false"}
-    if threads:
-        config["threads"] = threads
+def opened(source: Source) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open an empty world in memory with the source attached as `live`.
+
+    One thread for each statement: most are small, and we run several statements at once instead.
+    """
+    config: dict[str, Any] = {
+        "memory_limit": MEMORY_LIMIT,
+        "preserve_insertion_order": "false",
+        "threads": 1,
+    }
     with duckdb.connect(config=config) as world:
         world.execute("SET GLOBAL TimeZone = 'UTC'")
         if source.kind != "parquet":

@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - the words are those of facts.yaml; paths of areas are quoted
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ _TYPES = {
 }
 Needs = Mapping[str, frozenset[str]]
 """The fields of each fact that somebody asks for."""
-_READERS = 2
+READERS = 2
 """Several small tables are read at once; more readers than cores only wait for each other."""
 
 
@@ -52,15 +53,31 @@ def load(world: duckdb.DuckDBPyConnection, source: Source, scope: Scope, needs: 
     """Fill an empty world with the moment, the places and every fact that is needed."""
     _load_moment(world, scope.as_of)
     _load_places(world, scope)
-    statements = [fact_table(source, scope, facts()[name], needs[name]) for name in needs]
-    with ThreadPoolExecutor(_READERS) as readers:
-        list(readers.map(lambda statement: _run(world, source, statement), statements))
+    waiting = deque(fact_table(source, scope, facts()[name], needs[name]) for name in needs)
+    with ThreadPoolExecutor(READERS) as readers:
+        for done in [readers.submit(_read, world, source, waiting) for _ in range(READERS)]:
+            done.result()
     for name, fields in needs.items():
         world.execute(fact_view(facts()[name], fields))
 
 
+def _read(world: duckdb.DuckDBPyConnection, source: Source, waiting: deque[str]) -> None:
+    """Read facts until none is left, in one transaction: each would look up the source anew."""
+    with world.cursor() as cursor:
+        if source.kind == "sqlite":
+            cursor.execute("USE live")
+        cursor.begin()
+        while waiting:
+            try:
+                statement = waiting.popleft()
+            except IndexError:  # the other reader took the last one
+                break
+            cursor.execute(statement)
+        cursor.commit()
+
+
 def _run(world: duckdb.DuckDBPyConnection, source: Source, statement: str) -> None:
-    """Run a statement on a connection of its own, so that several run at once."""
+    """Run one statement where the source's tables are found by their names."""
     with world.cursor() as cursor:
         if source.kind == "sqlite":
             cursor.execute("USE live")

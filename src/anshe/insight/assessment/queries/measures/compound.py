@@ -7,7 +7,7 @@ import ibis
 
 from anshe.insight.assessment.queries.measures import values, world
 from anshe.insight.assessment.queries.measures.conditions import FALSE, met
-from anshe.insight.assessment.queries.measures.groups import ordered
+from anshe.insight.assessment.queries.measures.groups import whole
 from anshe.insight.assessment.queries.measures.shape import inner, word
 from anshe.insight.assessment.queries.measures.values import shaped
 from anshe.kernels.language.conditions import Threshold
@@ -50,7 +50,7 @@ def rate(measure: Rate) -> Any:
 def _finished(table: Any, figures: dict[str, Any]) -> Any:
     """Give figures that have no groups the columns that every measure has."""
     found = table.select("unit_code", group_key=ibis.literal(""), **figures)
-    return ordered(shaped(found))
+    return whole(shaped(found))
 
 
 def _byar(count: Any, *, low: bool) -> Any:

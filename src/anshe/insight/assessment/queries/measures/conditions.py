@@ -35,11 +35,14 @@ _SIGNS: dict[str, Callable[[Any, Any], Any]] = {
 
 
 def kept(table: Any, where: Where) -> Any:
-    """Keep the rows of which `where` is true."""
-    if not (where.conditions or where.has or where.lacks):
-        return table
-    rows = judged(table, where, "_kept")
-    return rows.filter(rows["_kept"]).drop("_kept")
+    """Keep the rows of which `where` is true; what is cheap to ask is asked first."""
+    if where.conditions:
+        table = table.filter([_tested(table, condition) for condition in where.conditions])
+    for join in where.has:
+        table = table.semi_join(*_matching(table, join))
+    for join in where.lacks:
+        table = table.anti_join(*_matching(table, join))
+    return table
 
 
 def judged(table: Any, where: Where, column: str) -> Any:
@@ -105,6 +108,13 @@ def met(value: Any, bar: Threshold) -> Any:
 
 def _marked(table: Any, join: Join, column: str) -> Any:
     """Add a column: whether enough rows of the other fact point at this one, in time."""
+    found, same = _matching(table, join)
+    joined = table.left_join(found, same)
+    return joined.select(*table.columns, **{column: joined["_count"].notnull()})
+
+
+def _matching(table: Any, join: Join) -> tuple[Any, list[Any]]:
+    """Give the keys that enough rows of the other fact point at, and how ours match them."""
     theirs = kept(world.fact(join.fact), join.where)
     keys = {f"_key{number}": pair for number, pair in enumerate(join.keys)}
     theirs = theirs.select(
@@ -119,8 +129,7 @@ def _marked(table: Any, join: Join, column: str) -> Any:
     else:
         found = _found(theirs, join.within)
     found = found.filter(found["_count"] >= join.at_least)
-    joined = table.left_join(found, [mine == found[name] for name, mine in ours.items()])
-    return joined.select(*table.columns, **{column: joined["_count"].notnull()})
+    return found, [mine == found[name] for name, mine in ours.items()]
 
 
 def _found(theirs: Any, within: int | None) -> Any:

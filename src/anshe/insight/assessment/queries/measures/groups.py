@@ -61,14 +61,32 @@ def groups(chosen: Selection) -> Any:
     return table.filter(table.open, key.notnull()).select("unit_code", group_key=key).distinct()
 
 
-def completed(found: Any, every: Any, *, nothing_is_zero: bool) -> Any:
-    """Join the figures to all groups: where nothing was done, nothing is counted."""
+def decided(found: Any, chosen: Selection, *, zero: bool = False, strict: bool = True) -> Any:
+    """Let the groups decide: where nothing was done nothing is counted, and that is the weakest.
+
+    `zero`: nothing done is the figure nought. Not `strict`: who cannot be measured is left out.
+    """
+    if chosen.per is None:
+        return whole(found, zero=zero)
+    frame = _completed(found, groups(chosen), zero=zero)
+    if not strict:
+        frame = frame.filter(frame.value.notnull())
+    return _ordered(frame, chosen.take)
+
+
+def whole(found: Any, *, zero: bool = False) -> Any:
+    """Give the figures of whole units, also of those in which there was nothing."""
+    unit = world.unit()
+    return _final(unit.left_join(found, "unit_code"), unit, zero=zero, rank=ibis.literal(0))
+
+
+def _completed(found: Any, every: Any, *, zero: bool) -> Any:
+    """Join the figures to all groups."""
     joined = every.left_join(found, ["unit_code", "group_key"])
-    value = joined.value.fill_null(0.0) if nothing_is_zero else joined.value
     return joined.select(
         "unit_code",
         "group_key",
-        value=value,
+        value=joined.value.fill_null(0.0) if zero else joined.value,
         n=joined.n.fill_null(0),
         of=joined.of,
         low=joined.low,
@@ -77,14 +95,7 @@ def completed(found: Any, every: Any, *, nothing_is_zero: bool) -> Any:
     )
 
 
-def decided(frame: Any, chosen: Selection, *, strict: bool) -> Any:
-    """Let the groups decide: a group that cannot be measured is the weakest, or is left out."""
-    if chosen.per is not None and not strict:
-        frame = frame.filter(frame.value.notnull())
-    return ordered(frame, chosen.take)
-
-
-def ordered(frame: Any, take: str = "min") -> Any:
+def _ordered(frame: Any, take: str) -> Any:
     """Order the groups, weakest first, and say what all of them together are worth."""
     value = (
         ibis.desc(frame.value, nulls_first=True)
@@ -99,19 +110,23 @@ def ordered(frame: Any, take: str = "min") -> Any:
     }.get(take)
     rank = ibis.row_number().over(group_by="unit_code", order_by=[value, frame.group_key])
     ranked = frame.mutate(rank=rank, together=frame.value if together is None else together)
-    return _with_every_unit(ranked.filter(ranked["rank"] < MOST_GROUPS))
-
-
-def _with_every_unit(ranked: Any) -> Any:
-    """Add the units of which nothing could be measured."""
+    ranked = ranked.filter(ranked["rank"] < MOST_GROUPS)
     unit = world.unit()
     joined = unit.left_join(ranked, "unit_code")
+    return _final(joined, unit, rank=joined["rank"].fill_null(0), together=joined["together"])
+
+
+def _final(
+    joined: Any, unit: Any, *, rank: Any, zero: bool = False, together: Any | None = None
+) -> Any:
+    """Give every measure the same columns of the same types."""
+    value = joined.value.fill_null(0.0) if zero else joined.value
     return joined.select(
         unit_code=unit.unit_code,
         group_key=joined.group_key.fill_null(""),
-        rank=joined.rank.fill_null(0).cast("int64"),
-        together=joined.together.cast("float64"),
-        value=joined.value.cast("float64"),
+        rank=rank.cast("int64"),
+        together=(value if together is None else together).cast("float64"),
+        value=value.cast("float64"),
         n=joined.n.fill_null(0).cast("int64"),
         of=joined.of.cast("int64"),
         low=joined.low.cast("float64"),

@@ -8,11 +8,10 @@ import ibis
 from anshe.insight.assessment.queries.measures import world
 from anshe.insight.assessment.queries.measures.conditions import judged
 from anshe.insight.assessment.queries.measures.groups import (
-    completed,
     decided,
     groups,
-    ordered,
     rows,
+    whole,
 )
 from anshe.insight.assessment.queries.measures.shape import (
     counts_nothing_as_zero,
@@ -39,8 +38,7 @@ def plain(measure: Selecting, *, strict: bool) -> Any:
     figures = _FIGURES[word(measure)](table, chosen.column)
     found = table.group_by("unit_code", "group_key").agg(**figures)
     zero = counts_nothing_as_zero(measure)
-    whole = completed(shaped(found), groups(chosen), nothing_is_zero=zero)
-    return decided(whole, chosen, strict=strict)
+    return decided(shaped(found), chosen, zero=zero, strict=strict)
 
 
 def shaped(found: Any) -> Any:
@@ -106,8 +104,7 @@ def share(measure: Share, *, strict: bool) -> Any:
     table = judged(rows(chosen), measure.share.of, "_is")
     n, of = table["_is"].cast("int64").sum(), table.count()
     found = table.group_by("unit_code", "group_key").agg(value=n.cast("float64") / of, n=n, of=of)
-    whole = completed(shaped(found), groups(chosen), nothing_is_zero=False)
-    return decided(whole, chosen, strict=strict)
+    return decided(shaped(found), chosen, strict=strict)
 
 
 def periods(measure: Periods, *, strict: bool) -> Any:
@@ -117,8 +114,8 @@ def periods(measure: Periods, *, strict: bool) -> Any:
     each = table.group_by("unit_code", "group_key", "_period").agg(_times=table.count())
     each = each.filter(each["_times"] >= told.at_least)
     found = each.group_by("unit_code", "group_key").agg(value=each.count(), n=each.count())
-    whole = completed(shaped(found), groups(chosen), nothing_is_zero=True)
-    return decided(whole.mutate(of=ibis.literal(told.last)), chosen, strict=strict)
+    frame = decided(shaped(found), chosen, zero=True, strict=strict)
+    return frame.mutate(of=ibis.literal(told.last).cast("int64")).select(*frame.columns)
 
 
 def in_periods(table: Any, told: PeriodsOf) -> Any:
@@ -168,7 +165,7 @@ def answer(measure: Answer) -> Any:
         low=(value - table.margin).clip(lower=0.0),
         high=(value + table.margin).clip(upper=1.0),
     )
-    return ordered(shaped(found))
+    return whole(shaped(found))
 
 
 def latest_answers(question: str) -> Any:
