@@ -1,5 +1,6 @@
 """Obligations are laid over the calendar and the area tree."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import pytest
@@ -17,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 YEAR_END = date(2026, 12, 31)
 
 
-def duty(run: Run, when: dict[str, object], each: str = "street", **more: object) -> Obligation:
+def duty(run: Run, when: Mapping[str, object], each: str = "street", **more: object) -> Obligation:
     """Give the run an obligation."""
     code = f"duty-{Obligation.objects.count()}"
     scope = {"each": each, **more.pop("scope", {})}  # type: ignore[dict-item]

@@ -20,6 +20,7 @@ urlpatterns = [
     path(_HOME + "runs/<int:pk>/end/", runs.end, name="end"),
     path(_HOME + "versions/", versions.version_list, name="versions"),
     path(_HOME + "versions/<int:pk>/", versions.version, name="version"),
+    path(_HOME + "versions/<int:pk>/file/", versions.version_file, name="file"),
     path(_HOME + "versions/<int:pk>/start/", runs.start, name="start"),
     path(_HOME + "publish/", versions.publish_page, name="publish"),
     path(_HOME + "holidays/", runs.holiday_page, name="holidays"),

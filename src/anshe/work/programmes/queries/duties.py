@@ -30,6 +30,10 @@ WANTS = {
 """The kind of record that shows a deed was done. What is not here, no record can close yet."""
 
 
+CODED = frozenset({"inspection", "document", "bulletin"})
+"""Kinds of record whose own kind an obligation may ask for by its code."""
+
+
 def wants(rule: ObligationRule, programme: Programme) -> tuple[str, str]:
     """Say which kind of record closes the tasks of a rule, and of what it must be."""
     if rule.ledger:
@@ -49,15 +53,23 @@ def _value(rule: ObligationRule, programme: Programme) -> str:
     """Say of what the record must be: the kind of inspection, session or paper."""
     wanted = WANTS.get(rule.do, "")
     if wanted == "session":
-        kind = "exchange" if rule.do == "visit" else rule.do
-        bodies = {body.id for body in programme.bodies}
-        # A meeting counts for the body that met, and for no other.
-        return f"{kind}:{rule.by}" if rule.do == "meet" and rule.by in bodies else kind
-    known = {code for code, _words in codes(wanted)} if wanted in _CODED else set()
+        return _session(rule, programme)
+    known = {code for code, _words in codes(wanted)} if wanted in CODED else set()
     return rule.kind if rule.kind in known else ""
 
 
-_CODED = {"inspection", "document", "bulletin"}
+def _session(rule: ObligationRule, programme: Programme) -> str:
+    """Say which sessions count: of their kind, and of the body that met or the kind of drill."""
+    if rule.do == "visit":
+        return "exchange"
+    each = rule.scope.each if rule.scope else None
+    bodies = {body.id: body.level for body in programme.bodies}
+    if rule.do == "meet" and rule.by in bodies and bodies[rule.by] in {None, each}:
+        # A meeting counts for the body that met. A council elsewhere is only looked after by it.
+        return f"meet:{rule.by}"
+    if rule.do == "drill" and rule.kind in {code for code, _words in codes("drill")}:
+        return f"drill:{rule.kind}"
+    return rule.do
 
 
 def obligation_of(

@@ -71,10 +71,11 @@ def day_of(record: Record) -> date | None:
 
 
 def values_of(record: Record) -> set[str]:
-    """Name what an obligation may ask the record to be: nothing, its kind, its kind by its body."""
+    """Name what an obligation may ask the record to be: its kind, its body, its kind of drill."""
     kind = str(getattr(record, KIND_OF.get(record.KIND, ""), ""))
     body = getattr(getattr(record, "body", None), "code", "")
-    return {"", kind, *([f"{kind}:{body}"] if body else [])}
+    drill = getattr(record, "drill_kind", "")
+    return {"", kind, *(f"{kind}:{more}" for more in (body, drill) if more)}
 
 
 def subjects_of(record: Record) -> set[str]:

@@ -26,6 +26,7 @@ class Examined:
         return None if self.errors else self.loaded.programme
 
 
+@lru_cache(maxsize=KEPT)
 def examine(text: str) -> Examined:
     """Read and check a programme file."""
     loaded = load(text)
@@ -45,10 +46,4 @@ def hash_of(text: str) -> str:
 
 def programme_of(version: ProgrammeVersion) -> Programme | None:
     """Give what a published version says; nothing when this release no longer understands it."""
-    return _read(version.sha256, version.text)
-
-
-@lru_cache(maxsize=KEPT)
-def _read(sha256: str, text: str) -> Programme | None:
-    """Read a text that was checked when it was published."""
-    return load(text, name=sha256).programme
+    return examine(version.text).loaded.programme

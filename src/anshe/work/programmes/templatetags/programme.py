@@ -19,8 +19,9 @@ from anshe.kernels.language.models.organisation import BodyRule
 from anshe.work.programmes.choices import Axis, deeds, in_language
 from anshe.work.programmes.models import Obligation, ObligationCover
 from anshe.work.programmes.queries.calendar import Cell
+from anshe.work.programmes.queries.spots import can_be_laid
 from anshe.work.programmes.queries.stages import Span
-from anshe.work.programmes.templatetags.words import scope_phrase, when_phrase
+from anshe.work.programmes.templatetags.words import level_phrase, scope_phrase, when_phrase
 
 register = template.Library()
 
@@ -71,7 +72,7 @@ def stage_line(stages: list[Span], whole: tuple[date, date], today: date) -> Saf
         '<line class="today" x1="{x}" x2="{x}" y1="0" y2="{h2}"></line>'
         '<text x="{tx}" y="{ty}" text-anchor="{anchor}">{today}</text></svg></figure>',
         w=WIDE, h=height, label=_("Stages over time, with today"), bars=bars, x=x,
-        h2=height - 18, tx=x, ty=height - 4, anchor="end" if x > WIDE - 90 else "start",
+        h2=height - 18, tx=x, ty=height - 4, anchor="end" if x > WIDE - 160 else "start",
         today=_("today %(day)s") % {"day": date_format(today)},
     )  # fmt: skip
 
@@ -125,6 +126,18 @@ def when_words(duty: Obligation) -> str:
 def scope_words(duty: Obligation) -> str:
     """Say where an obligation applies."""
     return scope_phrase(duty.scope)
+
+
+@register.simple_tag
+def level_word(level: str) -> str:
+    """Name whom a step of the ladder tells."""
+    return level_phrase(level)
+
+
+@register.simple_tag
+def is_laid(duty: Obligation) -> bool:
+    """Say whether tasks can be laid for the places that an obligation means."""
+    return can_be_laid(duty.scope)
 
 
 @register.simple_tag

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from anshe.ground.places.choices import Level
+from anshe.ground.records.registry import registry
+from anshe.work.programmes.queries.recipients import LEVELS
 
 When = Mapping[str, Any]
 _LEAP_YEAR = 2000
@@ -29,8 +31,14 @@ def scope_phrase(scope: Mapping[str, Any]) -> str:
     each = scope.get("each")
     if each is None:
         return _("the area of the run")
-    labels = {str(value): str(label) for value, label in Level.choices}
-    return _("each %(place)s") % {"place": labels.get(each, str(each))}
+    return _("each %(place)s") % {"place": level_phrase(str(each))}
+
+
+def level_phrase(level: str) -> str:
+    """Name a level of the area tree, or a kind of record; else say the word itself."""
+    label = dict(Level.choices).get(LEVELS.get(level, level))
+    kind = registry.get(level)
+    return str(label or (kind.label if kind else level))
 
 
 def _often(when: When) -> str:

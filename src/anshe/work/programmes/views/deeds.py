@@ -14,6 +14,9 @@ from anshe.work.programmes.queries.fulfilment import KIND_OF
 from anshe.work.programmes.queries.work import area_names
 from anshe.work.programmes.views.place import Here
 
+OWN_FORMS = {"entry": "activities:add"}
+"""Kinds of record whose form is a page of their own: its route takes the area and the value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -62,10 +65,14 @@ def _deed(at: Here, task: Task, code: str, bodies: dict[tuple[int, str], int]) -
     closed = task.done_on is not None or task.cancelled_on is not None
     if kind is None or closed or not may(at.reader, kind.add, task.area_path):
         return ""
-    value, _colon, body = duty.record_value.partition(":")
+    value, _colon, more = duty.record_value.partition(":")
+    if duty.record_kind in OWN_FORMS:
+        return _address(OWN_FORMS[duty.record_kind], code, value)
     given = {KIND_OF.get(duty.record_kind, "kind"): value} if value else {}
-    if body and (duty.run_id, body) in bodies:
-        given["body"] = str(bodies[duty.run_id, body])
+    if value == "drill" and more:
+        given["drill_kind"] = more
+    if (duty.run_id, more) in bodies:
+        given["body"] = str(bodies[duty.run_id, more])
     subject, _colon, key = task.subject.partition(":")
     if key and subject != duty.record_kind:
         given[subject] = key
@@ -77,8 +84,13 @@ def _record(code: str, task: Task) -> str:
     """Give the address of the record that closed the task."""
     if task.done_by_id is None or registry.get(task.done_by_kind) is None:
         return ""
+    return _address("records:thing", code, task.done_by_kind, task.done_by_id)
+
+
+def _address(route: str, *args: object) -> str:
+    """Give the address of a page; nothing when this installation has no such page."""
     try:
-        return reverse("records:thing", args=[code, task.done_by_kind, task.done_by_id])
+        return reverse(route, args=args)
     except NoReverseMatch:
         return ""
 

@@ -19,6 +19,9 @@ from anshe.work.programmes.queries.reading import Examined, examine
 from anshe.work.programmes.queries.versions import versions
 from anshe.work.programmes.views.place import Here, blame, here
 
+AROUND = 3
+"""Lines shown before and after one that has a problem."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -55,6 +58,15 @@ def version(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         "may_start": at.may(Action.START_RUN),
     }
     return render(request, "programmes/version.html", context)
+
+
+def version_file(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
+    """Give the file of a version, word for word."""
+    row = version_of(here(request, area_code, Action.SEE_PROGRAMME), pk)
+    answer = HttpResponse(row.text, content_type="application/yaml; charset=utf-8")
+    name = f"{row.programme}-{row.version}.yaml"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def publish_page(request: HttpRequest, area_code: str) -> HttpResponse:
@@ -122,11 +134,13 @@ def _title(name: str) -> str:
 
 
 def _lines(text: str, problems: tuple[Problem, ...]) -> list[TextLine]:
-    """Put each problem at its line."""
+    """Give the lines that have problems with those around them, each problem at its line."""
     by_line: dict[int, list[Problem]] = {}
     for problem in problems:
         by_line.setdefault(max(1, problem.line), []).append(problem)
+    shown = {near for at in by_line for near in range(at - AROUND, at + AROUND + 1)}
     return [
         TextLine(number, line, tuple(by_line.get(number, ())))
         for number, line in enumerate(text.split("\n"), start=1)
+        if number in shown
     ]
