@@ -104,6 +104,8 @@ _REPORT = Entry(
 _PERSON = (
     (_("My account"), ("people:me", "people:profile", "account_change_password")),
     (_("Messages"), ("inbox:overview", "messages:overview", "inbox:inbox")),
+    (_("Areas and people"), ("places:area",)),
+    (_("Jobs"), ("queue:overview",)),
 )
 
 

@@ -1,6 +1,6 @@
 """Give and end roles: never above one's own, never outside one's area, never the last one."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -127,3 +127,9 @@ def test_a_cell_without_a_grid_worker_of_its_own_is_named(grace: Actor, now: dat
     assert [cell.path for cell in cells_without_anyone(cast.STREET, now.date())] == [cast.GRID_CELL]
     RoleHeld.objects.filter(member_id=grace.id).update(area_path=cast.GRID_CELL)
     assert cells_without_anyone(cast.STREET, now.date()) == []
+
+
+def test_just_after_midnight_here_a_role_begins_today_here(alice: Actor, bob: Actor) -> None:
+    soon = datetime(2026, 6, 14, 16, 30, tzinfo=UTC)  # 00:30 on the 15th in China
+    held = give_role(cast.member_of(bob), Role.CLERK, cast.STREET, by=alice, now=soon)
+    assert held.held_from == date(2026, 6, 15)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.access import Role
@@ -48,3 +49,8 @@ class LanguageForm(forms.ModelForm[Member]):
     class Meta:
         model = Member
         fields = ("language",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("as the browser asks")), *settings.LANGUAGES]
+        self.fields["language"].choices = choices  # type: ignore[attr-defined] # a ChoiceField

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -81,7 +82,7 @@ def cancel_job(job: Job, *, by: Actor, now: datetime) -> None:
         result.status, result.finished_at = TaskResultStatus.FAILED, now
         result.save(update_fields=["status", "finished_at"])
     content = {"label": job.label, "done": job.done, "total": job.total}
-    entry = Entry(job.area_path, "job.cancelled", "job", str(job.pk), content, now.date())
+    entry = Entry(job.area_path, "job.cancelled", "job", str(job.pk), content, localdate(now))
     append([entry], by=by, now=now)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, Hidden, Role, require
@@ -42,7 +43,7 @@ def join(member: Member, password: str, *, now: datetime) -> None:
     """Let the invited member set the first password."""
     member.set_password(password)
     member.save(update_fields=["password"])
-    held = roles_in_force(now.date()).filter(member=member).first()
+    held = roles_in_force(localdate(now)).filter(member=member).first()
     if held is not None:
         by = Actor(member.pk, member.name)
         _tell(member, "member.joined", held.area_path, by=by, now=now)
@@ -54,7 +55,7 @@ def close_account(member: Member, area_path: str, *, by: Actor, now: datetime) -
     held = _require_all_roles(member, by, now)
     if member.pk == by.id:
         raise ValidationError(_("Nobody can close their own account; ask someone else."))
-    keep_an_administrator(held, now.date())
+    keep_an_administrator(held, localdate(now))
     member.is_active = False
     member.save(update_fields=["is_active"])
     _end_sessions(member)
@@ -86,14 +87,16 @@ def show_phone(member: Member, area_path: str, *, by: Actor, now: datetime) -> s
     """Show a member's whole phone number, and tell the log who looked."""
     require(by, Action.SEE_SENSITIVE, area_path)
     content = {"member_id": member.pk, "field": "phone"}
-    entry = Entry(area_path, "member.phone_shown", "member", str(member.pk), content, now.date())
+    entry = Entry(
+        area_path, "member.phone_shown", "member", str(member.pk), content, localdate(now)
+    )
     append([entry], by=by, now=now)
     return member.phone
 
 
 def _require_all_roles(member: Member, by: Actor, now: datetime) -> list[RoleHeld]:
     """Stop unless the actor could have given every role the member holds."""
-    held = list(roles_in_force(now.date()).filter(member=member).select_related("member"))
+    held = list(roles_in_force(localdate(now)).filter(member=member).select_related("member"))
     if not held:
         raise Hidden
     for one in held:
@@ -110,5 +113,5 @@ def _end_sessions(member: Member) -> None:
 def _tell(member: Member, verb: str, area_path: str, *, by: Actor, now: datetime) -> None:
     """Tell the log of a member; never of a password."""
     content = {"username": member.username, "name": member.name, "phone": member.phone}
-    entry = Entry(area_path, verb, "member", str(member.pk), content, now.date())
+    entry = Entry(area_path, verb, "member", str(member.pk), content, localdate(now))
     append([entry], by=by, now=now)

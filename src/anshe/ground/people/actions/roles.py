@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, Refused, Role, require
@@ -25,7 +26,7 @@ def give_role(member: Member, role: Role, area_path: str, *, by: Actor, now: dat
 
     """
     require_rank(by, role, area_path)
-    today = now.date()
+    today = localdate(now)
     if roles_in_force(today).filter(member=member, role=role, area_path=area_path).exists():
         raise ValidationError(_("%(name)s holds this role here already.") % {"name": member})
     held = RoleHeld(member=member, role=role, area_path=area_path, held_from=today)
@@ -46,13 +47,13 @@ def end_role(held: RoleHeld, *, by: Actor, now: datetime) -> None:
 
     """
     require_rank(by, Role(held.role), held.area_path)
-    keep_an_administrator([held], now.date())
-    if held.held_from == now.date():
+    keep_an_administrator([held], localdate(now))
+    if held.held_from == localdate(now):
         # Given and ended on one day: it was a slip, and the last day is counted as held.
         _tell(held, "role.withdrawn", by=by, now=now)
         held.delete()
         return
-    held.held_until = date.fromordinal(now.date().toordinal() - 1)
+    held.held_until = date.fromordinal(localdate(now).toordinal() - 1)
     held.save(update_fields=["held_until"])
     _tell(held, "role.ended", by=by, now=now)
 
@@ -95,5 +96,5 @@ def _tell(held: RoleHeld, verb: str, *, by: Actor, now: datetime) -> None:
         "held_from": held.held_from.isoformat(),
         "held_until": held.held_until.isoformat() if held.held_until else None,
     }
-    entry = Entry(held.area_path, verb, "role", str(held.pk), content, now.date())
+    entry = Entry(held.area_path, verb, "role", str(held.pk), content, localdate(now))
     append([entry], by=by, now=now)

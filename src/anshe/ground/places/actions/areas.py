@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, require
@@ -27,7 +28,7 @@ def add_area(
         level=level,
         parent=parent,
         path=f"{parent.path}{number}/",
-        existed_from=now.date(),
+        existed_from=localdate(now),
     )
     area.full_clean()
     area.save(force_insert=True)
@@ -72,4 +73,4 @@ def _tell(area: Area, verb: str, *, by: Actor, now: datetime) -> None:
         "existed_from": area.existed_from.isoformat() if area.existed_from else None,
         "existed_until": area.existed_until.isoformat() if area.existed_until else None,
     }
-    append([Entry(area.path, verb, "area", area.code, content, now.date())], by=by, now=now)
+    append([Entry(area.path, verb, "area", area.code, content, localdate(now))], by=by, now=now)

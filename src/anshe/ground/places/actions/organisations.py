@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from anshe.ground.access import Action, Actor, require
 from anshe.ground.evidence.actions import Entry, append
@@ -35,6 +36,6 @@ def _keep(organisation: Organisation, verb: str, *, by: Actor, now: datetime) ->
         "closed_on": closed.isoformat() if closed else None,
     }
     entry = Entry(
-        organisation.area_path, verb, "organisation", str(organisation.pk), content, now.date()
+        organisation.area_path, verb, "organisation", str(organisation.pk), content, localdate(now)
     )
     append([entry], by=by, now=now)

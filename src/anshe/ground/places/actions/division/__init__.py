@@ -9,6 +9,7 @@ from pathlib import Path
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, require
@@ -170,5 +171,5 @@ def _tell(plan: Plan, files: Sequence[Path], *, by: Actor, now: datetime) -> Non
     """Tell the log once: what was read, and how much it changed."""
     hashes = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     content = {"added": len(plan.added), "renamed": len(plan.renamed), "files": hashes}
-    entry = Entry("cn/", "areas.imported", "area", "cn", content, now.date())
+    entry = Entry("cn/", "areas.imported", "area", "cn", content, localdate(now))
     append([entry], by=by, now=now)
