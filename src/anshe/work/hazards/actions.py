@@ -14,13 +14,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from anshe.ground.access import Action, Actor, require
+from anshe.ground.access import Action, Actor, may, require
 from anshe.ground.evidence.actions import attach, store_file
-from anshe.ground.evidence.models import Record
 from anshe.ground.records.actions import add_record, change_record
 from anshe.work.hazards.choices import OPEN, State, StepKind
 from anshe.work.hazards.models import Hazard, HazardSource, HazardStep, Inspection
 from anshe.work.programmes.actions.fulfilment import fulfil
+from anshe.work.programmes.actions.laying import lay_event_tasks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,13 @@ def record_hazard(
     add_record(hazard, by=by, now=now, files=hazard.photos_before)
     for photo in photos:
         attach(hazard, photo, by=by, now=now)
+    begin(hazard, by, now)
+
+
+def begin(hazard: Hazard, by: Actor, now: datetime) -> None:
+    """Lay the tasks that begin when a hazard is found, and close those that finding it fulfils."""
+    found, name = "hazard.found", f"{hazard.KIND}:{hazard.pk}"
+    lay_event_tasks(found, hazard.area_path, hazard.happened_on, by=by, now=now, subject=name)
     fulfil(hazard, by=by, now=now)
 
 
@@ -82,10 +89,11 @@ def rectify_hazard(
     hazard: Hazard, note: Note, *, done_by: str = "", by: Actor, now: datetime
 ) -> None:
     """Say that it was put right: by `done_by`, or by oneself when nobody is named."""
-    may = Action.RECTIFY_HAZARD
-    require(by, may, hazard.area_path)
+    action = Action.RECTIFY_HAZARD
+    require(by, action, hazard.area_path)
     _demand(note, _("Write what was done about it."))
-    after = [attach(hazard, photo, by=by, now=now, action=may).sha256 for photo in note.photos]
+    kept = [attach(hazard, photo, by=by, now=now, action=action) for photo in note.photos]
+    after = [photo.sha256 for photo in kept]
     step = _step(hazard, StepKind.RECTIFIED, note, done_by=done_by or by.name, photos=after)
     _move(
         hazard,
@@ -95,7 +103,7 @@ def rectify_hazard(
         rectified_by=done_by or by.name,
         photos_after=after,
     )
-    _tell(step, by=by, now=now, action=may)
+    _tell(step, by=by, now=now, action=action)
 
 
 @transaction.atomic
@@ -161,11 +169,6 @@ def retire_source(source: HazardSource, *, on: date, by: Actor, now: datetime) -
     change_record(source, "retired", by=by, now=now)
 
 
-def close_tasks(row: Record, by: Actor, now: datetime) -> None:
-    """Close the tasks that a record fulfils; generic pages call it after they added one."""
-    fulfil(row, by=by, now=now)
-
-
 def _put_it_right(hazard: Hazard, by: Actor) -> bool:
     """Say whether this is the one who put it right; whoever has the same name counts as one."""
     if by.name == hazard.rectified_by:
@@ -214,3 +217,5 @@ def _tell(
     # it with what they saw: the second is told who was faster, and nothing of theirs is kept.
     change_record(step.hazard, step.kind, by=by, now=now, action=action)
     add_record(step, by=by, now=now, action=action)
+    if may(by, Action.ADD_RECORD, step.area_path):  # an owner closes no tasks of the office
+        fulfil(step, by=by, now=now)

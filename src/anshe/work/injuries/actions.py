@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, require
-from anshe.ground.evidence.models import Record
 from anshe.ground.records.actions import add_record, change_record
 from anshe.work.injuries.models import AuthorityReport, CorrectiveAction, Injury, ReportingSource
 from anshe.work.programmes.actions.fulfilment import fulfil
+from anshe.work.programmes.actions.laying import lay_event_tasks
 
 REPORT_WITHIN_DAYS = 1
 """By when an authority must know, from the day of the injury. Ours, to be confirmed locally."""
@@ -26,9 +26,12 @@ def record_injury(injury: Injury, *, by: Actor, now: datetime) -> None:
 
 
 def follow_up(injury: Injury, by: Actor, now: datetime) -> None:
-    """Open the report that a new card demands, and close the tasks that it fulfils."""
+    """Open the report that a new card demands, lay the tasks it brings, close those it fulfils."""
     if injury.reportable:
         open_report(injury, by=by, now=now)
+        today, name = timezone.localdate(now), f"{injury.KIND}:{injury.pk}"
+        # Only what must be reported must also be analysed; slight injuries lay no tasks.
+        lay_event_tasks("injury.recorded", injury.area_path, today, by=by, now=now, subject=name)
     fulfil(injury, by=by, now=now)
 
 
@@ -120,11 +123,6 @@ def end_source(source: ReportingSource, *, on: date, by: Actor, now: datetime) -
     _check_day(source.happened_on, on, now)
     source.ended_on = on
     change_record(source, "ended", by=by, now=now, action=Action.ADD_INJURY)
-
-
-def close_tasks(row: Record, by: Actor, now: datetime) -> None:
-    """Close the tasks that a record fulfils; generic pages call it after they added one."""
-    fulfil(row, by=by, now=now)
 
 
 def _check_day(since: date, on: date, now: datetime) -> None:

@@ -26,6 +26,7 @@ from anshe.work.hazards.forms.hazards import (
 from anshe.work.hazards.forms.inspections import InspectionForm
 from anshe.work.hazards.forms.sources import ControlCheckForm, HazardSourceForm, RetireForm
 from anshe.work.hazards.models import ControlCheck, Hazard, HazardSource, HazardStep, Inspection
+from anshe.work.programmes.actions.fulfilment import close_tasks
 
 
 def noted(action: Callable[..., None]) -> Callable[..., None]:
@@ -131,7 +132,7 @@ KINDS = (
             Part(_("Steps"), "hazard_step", "hazard"),
             Part(_("Corrective actions"), "corrective_action", "hazard"),
         ),
-        added=actions.close_tasks,
+        added=actions.begin,
         verbs=dict(StepKind.choices),
     ),
     RecordKind(
@@ -149,7 +150,7 @@ KINDS = (
             Tab("unsigned", _("Signatures missing"), Q(signatures__lt=3)),
         ),
         parts=(Part(_("Hazards found"), "hazard", "inspection"),),
-        added=actions.close_tasks,
+        added=close_tasks,
     ),
     RecordKind(
         model=HazardSource,
@@ -184,7 +185,7 @@ KINDS = (
             Part(_("Checks of the controls"), "control_check", "source"),
             Part(_("Hazards"), "hazard", "source"),
         ),
-        added=actions.close_tasks,
+        added=close_tasks,
     ),
     RecordKind(
         model=ControlCheck,
@@ -196,7 +197,7 @@ KINDS = (
         group="hazards",
         filters=("in_place",),
         search=("source__name", "checked_by"),
-        added=actions.close_tasks,
+        added=close_tasks,
     ),
     RecordKind(
         model=HazardStep,

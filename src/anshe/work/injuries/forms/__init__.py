@@ -27,6 +27,7 @@ from anshe.work.injuries.models import (
     ReportingSource,
     SourceReport,
 )
+from anshe.work.programmes.actions.fulfilment import close_tasks
 
 
 def _send(
@@ -157,7 +158,7 @@ KINDS = (
         verbs={"reported": _("Reported")},
         see=Action.SEE_INJURIES,
         add=Action.ADD_INJURY,
-        added=actions.close_tasks,
+        added=close_tasks,
     ),
     RecordKind(
         model=CorrectiveAction,
@@ -179,7 +180,7 @@ KINDS = (
         ),
         deeds=_CORRECTING,
         verbs={"done": _("Done"), "checked_elsewhere": _("Similar places checked")},
-        added=actions.close_tasks,
+        added=close_tasks,
     ),
     RecordKind(
         model=ReportingSource,
@@ -211,7 +212,7 @@ KINDS = (
         ),
         see=Action.SEE_INJURIES,
         add=Action.ADD_INJURY,
-        added=actions.close_tasks,
+        added=close_tasks,
         masks={"contact_name": "name", "contact_phone": "phone"},
     ),
     RecordKind(
@@ -226,6 +227,6 @@ KINDS = (
         search=("source__name",),
         see=Action.SEE_INJURIES,
         add=Action.ADD_INJURY,
-        added=actions.close_tasks,
+        added=close_tasks,
     ),
 )
