@@ -9,7 +9,7 @@ from anshe.kernels.language.text.loader import Loaded, load
 @cache
 def packs() -> tuple[str, ...]:
     """Return the names of the shipped programme files."""
-    shipped = files("anshe.kernels.language.packs").iterdir()
+    shipped = files("anshe.kernels.language").joinpath("packs").iterdir()
     return tuple(sorted(one.name[:-5] for one in shipped if one.name.endswith(".yaml")))
 
 
@@ -17,7 +17,7 @@ def pack_text(name: str) -> str:
     """Return the text of a shipped programme file; KeyError when there is none."""
     if name not in packs():
         raise KeyError(name)
-    return files("anshe.kernels.language.packs").joinpath(f"{name}.yaml").read_text("utf-8")
+    return files("anshe.kernels.language").joinpath("packs", f"{name}.yaml").read_text("utf-8")
 
 
 @cache

@@ -156,7 +156,8 @@ def _operand(fact: Fact, field: Field, one: Compare, path: Path) -> Iterator[Fin
     if ordered and family in ("bool", "text"):
         words = {"field": field.name, "type_zh": zh_en[0], "type_en": zh_en[1], "op": one.op}
         yield Finding("C106", path, words)
-    elif isinstance(one.operand, FieldOf):
+        return
+    if isinstance(one.operand, FieldOf):
         yield from field_named(fact, one.operand.name, path)
     if _mismatched(fact, field, one.operand):
         value = getattr(one.operand, "name", "now")
@@ -171,7 +172,7 @@ def _mismatched(fact: Fact, field: Field, operand: Operand) -> bool:
     if isinstance(operand, FieldOf):
         other = fact.field(operand.name)
         return other is not None and FAMILY[other.type] != FAMILY[field.type]
-    return field.type not in ("date", "time", "int")
+    return field.type not in ("date", "time") and field.name != "year"
 
 
 def _join(fact: Fact, join: Join, path: Path) -> Iterator[Finding]:

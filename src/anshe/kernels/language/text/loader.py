@@ -89,7 +89,10 @@ def load(text: str | bytes, *, name: str = "programme.yaml") -> Loaded:
 def _problems(error: ValidationError, told: Read, name: str) -> tuple[Problem, ...]:
     """Turn what pydantic says into problems, in the order of the file, each once."""
     faults = [_fault(one, told) for one in error.errors(include_url=False)]
-    best = {(one.path, one.code, str(one.words)): one for one in faults}
+    # A list whose items are refused also seems too short; only the items are at fault.
+    inner = {one.path[:-1] for one in faults}
+    real = [one for one in faults if one.code != "L208" or one.path not in inner]
+    best = {(one.path, one.code, str(one.words)): one for one in real}
     found = [_problem(one, told.places, name) for one in best.values()]
     return tuple(sorted(found, key=lambda one: (one.line, one.column, one.code)))
 

@@ -137,10 +137,16 @@ def _events(text: str) -> "Iterator[Any]":
     try:
         yield from yaml.parse(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
         detail = getattr(error, "problem", None) or str(error)
-        place = _place(mark) if mark else Place(1, 1)
-        raise Unreadable("L102", place, detail=detail) from error
+        raise Unreadable("L102", _where(error, text.count("\n")), detail=detail) from error
+
+
+def _where(error: yaml.YAMLError, last: int) -> Place:
+    """Find the place of a syntax error; one seen only at the end is where it began."""
+    mark, began = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
+    if mark and mark.line > last and began:
+        mark = began
+    return Place(min(mark.line, last) + 1, mark.column + 1) if mark else Place(1, 1)
 
 
 def _take(told: Read, event: Any) -> None:

@@ -1,1 +1,0 @@
-"""Programme files that ship with Anshe."""
