@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
-_teardown = TransactionTestCase._fixture_teardown
+_teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
 
 @contextmanager
@@ -41,4 +41,4 @@ def _emptied(case: TransactionTestCase) -> None:
 
 def install() -> None:
     """Do so after every test with real transactions."""
-    TransactionTestCase._fixture_teardown = _emptied  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = _emptied  # type: ignore[attr-defined]

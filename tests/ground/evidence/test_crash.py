@@ -56,8 +56,10 @@ def _database(folder: Path) -> tuple[str, Callable[[], None]]:
     name, host = f"crash_{os.getpid()}", connection.settings_dict["HOST"]
 
     def run(sql: str) -> None:
-        with connection.copy().cursor() as cursor:  # outside the test's transaction
+        outside = connection.copy()  # not within the test's transaction
+        with outside.cursor() as cursor:
             cursor.execute(sql)
+        outside.close()
 
     run(f"CREATE DATABASE {name}")
     return f"postgresql://anshe@/{name}?host={host}", lambda: run(

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 
 import django
@@ -106,9 +107,15 @@ def say(found: dict[str, object] | dict[str, int]) -> None:
     print(json.dumps(found), flush=True)  # noqa: T201
 
 
+COMMANDS: dict[str, Callable[..., None]] = {
+    "tell": tell,
+    "place": place,
+    "place_small": place_small,
+    "fill": fill,
+    "check": check,
+}
+
 if __name__ == "__main__":
     with transaction.atomic():
         pass  # connect before the clock of the test runs
-    {"tell": tell, "place": place, "place_small": place_small, "fill": fill, "check": check}[
-        sys.argv[1]
-    ](*sys.argv[2:])
+    COMMANDS[sys.argv[1]](*sys.argv[2:])

@@ -37,3 +37,7 @@ class Finding(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["verification", "adding_id"], name="evidence_found"),)
+
+    def __str__(self) -> str:
+        """Say what is wrong."""
+        return str(Code(self.code).label)

@@ -25,6 +25,7 @@ from anshe.ground.evidence.queries.reading import (
     opened,
     proof_of,
     seals,
+    verification_is_due,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "proof",
     "proof_of",
     "seals",
+    "verification_is_due",
 ]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from anshe.ground.access import Action, Actor, Hidden, may, visible
 from anshe.ground.evidence.choices import LATE_AFTER_DAYS, Effect
@@ -22,6 +23,8 @@ from anshe.ground.evidence.models import (
 )
 
 PAGE = 50
+_NIGHT = frozenset({2, 3, 4})
+_SINCE_LAST_NIGHT = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,14 @@ def last_checkpoint() -> Checkpoint | None:
 def last_verification() -> Verification | None:
     """Give the newest full verification."""
     return Verification.objects.order_by("-pk").first()
+
+
+def verification_is_due(now: datetime) -> bool:
+    """Say whether it is night and the log was not verified since last night."""
+    last = last_verification()
+    if timezone.localtime(now).hour not in _NIGHT:
+        return False
+    return last is None or last.made_at < now - _SINCE_LAST_NIGHT
 
 
 def findings(reader: Actor, area_path: str) -> QuerySet[Finding]:
