@@ -52,10 +52,10 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Open]:
         if who is not None:
             session = cast.signed_in(Client(), who).cookies["sessionid"].value
             context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.said = []  # type: ignore[attr-defined] # our own note on the page
-        page.on("console", lambda message: page.said.append(message.text))  # type: ignore[attr-defined]
-        page.on("pageerror", lambda error: page.said.append(str(error)))  # type: ignore[attr-defined]
+        page: Any = context.new_page()
+        page.said = []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
         page.goto(live_server.url + address)
         return page
 

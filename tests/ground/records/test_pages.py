@@ -128,3 +128,29 @@ def test_a_deed_for_many_is_previewed_then_done_to_all_or_none(
     assert client.post(LIST + "bulk/", sure).status_code == 302
     assert not Premises.objects.filter(closed_on=None).exists()
     assert Event.objects.filter(verb="premises.closed").count() == 2
+
+
+def test_ones_own_change_can_be_taken_back_and_the_log_keeps_both(
+    shop: Premises, alice: Actor
+) -> None:
+    client, address = as_(alice), f"{LIST}{shop.pk}/"
+    stands = client.get(address + "change/").context["stands"]
+    sent = {"name": "写错了", "kind": shop.kind, "interval_days": 30, "stands": stands}
+    client.post(address + "change/", {**sent, "happened_on": "2026-06-14"})
+    assert client.get(address).context["may_undo"]
+    client.post(address + "undo/")
+    kept = Premises.objects.get()
+    assert (kept.name, kept.interval_days, kept.unit) == ("平安超市", 90, True)
+    verbs = Event.objects.order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["premises.added", "premises.changed", "premises.changed_back"]
+    client.post(address + "undo/")
+    assert Event.objects.count() == 3
+
+
+def test_the_search_finds_across_kinds_only_what_one_may_see(
+    shop: Premises, alice: Actor, charlie: Actor
+) -> None:
+    answer = as_(alice).get("/a/640202002/search/?q=平安")
+    assert [str(row) for one in answer.context["hits"] for row in one.rows] == ["平安超市"]
+    assert as_(charlie).get("/a/640202002/search/?q=平安").status_code == 404
+    assert as_(charlie).get("/a/640202003/search/?q=平安").context["hits"] == []

@@ -110,7 +110,8 @@ def _choices(asked: forms.Field) -> list[tuple[str, str]]:
     if isinstance(asked, forms.ModelChoiceField) or not isinstance(asked, forms.ChoiceField):
         return []
     flat: list[tuple[str, str]] = []
-    for value, label in asked.choices:
+    listed: Any = asked.choices  # Django turns every form of choices into pairs
+    for value, label in listed:
         inner = label if isinstance(label, list | tuple) else [(value, label)]
         flat.extend((str(one), str(word)) for one, word in inner if one not in (None, ""))
     return flat

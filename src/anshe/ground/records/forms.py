@@ -108,8 +108,9 @@ class RecordForm(forms.ModelForm[Row]):
         """Ask for the reason when the entry is late."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         day = cleaned.get("happened_on")
-        asks = self.setting and "late_reason" in self.fields and not self.instance.pk
-        if asks and day and is_late(day, self.setting.today) and not cleaned.get("late_reason"):
+        if self.setting is None or self.instance.pk or "late_reason" not in self.fields:
+            return cleaned
+        if day and is_late(day, self.setting.today) and not cleaned.get("late_reason"):
             self.add_error("late_reason", LATE_WORDS)
         return cleaned
 

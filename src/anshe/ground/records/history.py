@@ -19,6 +19,7 @@ from anshe.ground.records.masks import HIDDEN
 VERBS: dict[str, Words] = {
     "added": gettext_lazy("Added"),
     "changed": gettext_lazy("Changed"),
+    "changed_back": gettext_lazy("Change taken back"),
     "closed": gettext_lazy("Closed"),
     "seen": gettext_lazy("Personal data looked at"),
     "exported": gettext_lazy("Exported"),
@@ -50,6 +51,9 @@ class Moment:
     changes: Sequence[tuple[Words, str, str]]
     need: str = ""
     """Why someone looked at personal data."""
+    name: str = ""
+    """The bare word of what happened: changed."""
+    who_id: int = 0
 
 
 def moments(kind: RecordKind, row: Record, reader: Actor) -> list[Moment]:
@@ -88,6 +92,8 @@ def _moment(
         proof=one.seal,
         files=one.event.files,
         changes=changes,
+        name=one.event.verb.rpartition(".")[2],
+        who_id=one.event.actor_id,
         need=str(content.get("need", "")) if one.event.verb.endswith(".seen") else "",
     )
 

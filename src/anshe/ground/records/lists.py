@@ -149,6 +149,9 @@ def _options(
         return [(str(value), str(label)) for value, label in known.flatchoices]
     if isinstance(known, models.BooleanField):
         return [("1", _("Yes")), ("0", _("No"))]
+    if isinstance(known, models.IntegerField) and not known.is_relation:
+        values = records(reader, kind, area_path).order_by().values_list(name, flat=True)
+        return [(str(one), str(one)) for one in sorted(set(values.distinct()[:60]) - {None})]
     target = known.related_model
     if isinstance(target, type) and issubclass(target, Record):
         rows = visible(target._default_manager.all(), reader, Action.SEE_RECORDS)

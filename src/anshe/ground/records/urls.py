@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anshe.ground.records.views import deeds, edit, exports, files, imports, rows, thing
+from anshe.ground.records.views import deeds, edit, exports, files, imports, rows, search, thing
 
 app_name = "records"
 _AREA = "a/<str:area_code>/records/"
@@ -10,6 +10,7 @@ _KIND = _AREA + "<slug:kind>/"
 
 urlpatterns = [
     path(_AREA, rows.overview, name="overview"),
+    path("a/<str:area_code>/search/", search.search, name="search"),
     path(_KIND, rows.list_page, name="list"),
     path(_KIND + "add/", edit.add, name="add"),
     path(_KIND + "export/<str:form>/", exports.export, name="export"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path(_KIND + "<int:pk>/", thing.thing, name="thing"),
     path(_KIND + "<int:pk>/files/<slug:sha256>/", files.file, name="file"),
     path(_KIND + "<int:pk>/show/", thing.show, name="show"),
+    path(_KIND + "<int:pk>/undo/", thing.undo, name="undo"),
     path(_KIND + "<int:pk>/change/", edit.change, name="change"),
     path(_KIND + "<int:pk>/do/<slug:name>/", deeds.deed, name="deed"),
 ]

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST
 
 from anshe.ground.access import Hidden, require
 from anshe.ground.evidence.models import Record
+from anshe.ground.records.actions import overtaken_words
 from anshe.ground.records.cells import cell
 from anshe.ground.records.kind import Deed
 from anshe.ground.records.lists import records
-from anshe.ground.records.views.edit import blame, overtaken_words
+from anshe.ground.records.views.edit import blame
 from anshe.ground.records.views.page import Spot, spot
 from anshe.ground.web.widgets import dress
 

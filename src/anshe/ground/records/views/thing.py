@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -19,6 +21,7 @@ from anshe.ground.records.history import moments
 from anshe.ground.records.kind import Deed, Part, RecordKind, Words
 from anshe.ground.records.looking import look_at
 from anshe.ground.records.registry import registry
+from anshe.ground.records.undoing import may_undo, undo_change
 from anshe.ground.records.views.page import Spot, area_names, shown_fields, spot
 
 ROWS_PER_PART = 10
@@ -55,12 +58,27 @@ def show(request: HttpRequest, area_code: str, kind: str, pk: int) -> HttpRespon
     return render(request, "records/thing.html", _context(at, row, open_=True))
 
 
+@require_POST
+def undo(request: HttpRequest, area_code: str, kind: str, pk: int) -> HttpResponse:
+    """Take one's own last change back."""
+    at = spot(request, area_code, kind)
+    try:
+        undo_change(at.row(pk), by=at.reader, now=at.now)
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("The change was taken back; the log keeps both steps."))
+    return redirect("records:thing", at.area.code, at.kind.name, pk)
+
+
 def _context(at: Spot, row: Record, *, open_: bool = False, problem: str = "") -> dict[str, Any]:
     """Gather everything the page of one record shows."""
     areas = area_names([row])
     names = [name for name in shown_fields(at.kind) if name != at.kind.columns[0]]
     facts = [_fact(at, row, name, open_=open_) for name in names]
     deeds = offered(at, row)
+    history = moments(at.kind, row, at.reader)
+    may_change = may(at.reader, Action.CHANGE_RECORD, row.area_path)
     return at.context(
         row=row,
         title=cell(at.kind, row, at.kind.columns[0], areas=areas).text or f"#{row.pk}",
@@ -71,13 +89,14 @@ def _context(at: Spot, row: Record, *, open_: bool = False, problem: str = "") -
         day_label=label_of(at.kind, "happened_on"),
         deeds=deeds,
         first=next((deed for deed in deeds if deed.primary), None),
-        may_change=may(at.reader, Action.CHANGE_RECORD, row.area_path),
+        may_change=may_change,
+        may_undo=may_change and may_undo(history, at.reader, at.now),
         may_show=not open_ and _has_masked(at.kind, row)
         and may(at.reader, Action.SEE_SENSITIVE, row.area_path),
         opened=open_,
         problem=problem,
         parts=[part for part in (_part(at, row, one) for one in at.kind.parts) if part],
-        history=moments(at.kind, row, at.reader),
+        history=history,
         photos=[_photo(at, one) for one in attachments(at.reader, at.kind.name, str(row.pk))],
     )  # fmt: skip
 

@@ -128,7 +128,7 @@ def _lines(book: Workbook) -> Iterator[Row]:
     if not sheets:
         raise Unreadable(_("The workbook has no visible sheet."))
     sheet = sheets[0]
-    sheet.reset_dimensions()  # type: ignore[attr-defined] # read-only sheets have it
+    sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         yield number, [_plain(cell, number) for cell in cells]
 

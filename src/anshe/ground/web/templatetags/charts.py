@@ -29,7 +29,11 @@ def line_chart(points: Iterable[Any], *, title: str, unit: str = "") -> dict[str
     """Draw a line from Point values or (label, value[, low, high]) tuples."""
     spots = [one if isinstance(one, Point) else Point(str(one[0]), *one[1:]) for one in points]
     with_band = any(spot.low is not None for spot in spots)
-    heads = (_("When"), unit or _("Value"), *((_("lower end"), _("upper end")) if with_band else ()))
+    heads = (
+        _("When"),
+        unit or _("Value"),
+        *((_("lower end"), _("upper end")) if with_band else ()),
+    )
     table = [
         (
             p.label,
