@@ -38,4 +38,5 @@ def mask(value: object, how: str) -> str:
     text = "" if value is None else str(value).strip()
     if not text:
         return ""
-    return _MASKS.get(how, lambda _text: HIDDEN)(text)
+    known = _MASKS.get(how)
+    return known(text) if known is not None else HIDDEN

@@ -44,7 +44,8 @@ def undo_change(row: Record, *, by: Actor, now: datetime) -> None:
     before = getattr(earlier[0], "payload", None) if earlier else None
     if not mine or before is None or now - newest.recorded_at > UNDO_FOR:
         raise ValidationError(_("This can no longer be taken back."))
-    for name, value in json.loads(before.content).items():
-        if name in {field.attname for field in row._meta.concrete_fields if not field.primary_key}:
-            setattr(row, name, row._meta.get_field(name).to_python(value))
+    told_before = json.loads(before.content)
+    for field in row._meta.concrete_fields:
+        if field.attname in told_before and not field.primary_key:
+            setattr(row, field.attname, field.to_python(told_before[field.attname]))
     change_record(row, "changed_back", by=by, now=now)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from anshe.ground.access import Action, Hidden, require
-from anshe.ground.records import background, jobs
 from anshe.ground.records.columns import columns_of
+from anshe.ground.records.sheets import background
+from anshe.ground.records.sheets import drafts as sheets
 from anshe.ground.records.views.exports import download
 from anshe.ground.records.views.page import Spot, spot
 from anshe.ground.tables.actions import Sent, claim, keep_draft
@@ -99,7 +100,7 @@ def errors(
     kept = draft_of(at.reader, at.kind.name, draft, at.area.path)
     if kept.state not in {State.WRONG, State.READY}:
         raise Hidden
-    header, rows = jobs.sheet_with_errors(kept, at.reader, at.now)
+    header, rows = sheets.sheet_with_errors(kept, at.reader, at.now)
     return download(f"{at.kind.name}-{kept.pk}", form, header, iter(rows))
 
 
@@ -122,16 +123,16 @@ def _taken(at: Spot, form: UploadForm) -> ImportDraft:
         late_reason=form.cleaned_data["late_reason"],
     )
     made = keep_draft(sent, by=at.reader, now=at.now)
-    if len(sent.content) > jobs.BYTES_AT_ONCE:
+    if len(sent.content) > sheets.BYTES_AT_ONCE:
         background.check_later(made, 0, by=at.reader, now=at.now)
         return made
-    found = jobs.read_draft(made)
+    found = sheets.read_draft(made)
     if found is None:
         return made
-    if len(found.rows) > jobs.AT_ONCE:
+    if len(found.rows) > sheets.AT_ONCE:
         background.check_later(made, len(found.rows), by=at.reader, now=at.now)
     else:
-        jobs.check_draft(made, found, by=at.reader, now=at.now)
+        sheets.check_draft(made, found, by=at.reader, now=at.now)
     return made
 
 
@@ -139,10 +140,10 @@ def _decide(at: Spot, kept: ImportDraft, do: str) -> None:
     """Let the rows in, or give the file up."""
     # Two may confirm at once; whoever moves the draft on lets it in, the other finds it moved.
     mine = do == "confirm" and claim(kept, before=State.READY, after=State.COMING)
-    if mine and kept.rows > jobs.AT_ONCE:
+    if mine and kept.rows > sheets.AT_ONCE:
         background.bring_in_later(kept, by=at.reader, now=at.now)
     elif mine:
-        if jobs.bring_in(kept, by=at.reader, now=at.now):
+        if sheets.bring_in(kept, by=at.reader, now=at.now):
             messages.success(at.request, _("All rows came in."))
         else:
             messages.warning(at.request, _("Nothing came in. Look at the page: it says why."))

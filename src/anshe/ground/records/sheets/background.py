@@ -11,7 +11,7 @@ from anshe.ground.people.models import Member
 from anshe.ground.people.queries import actor_of
 from anshe.ground.queue.actions import Ask, enqueue
 from anshe.ground.queue.jobs import Run
-from anshe.ground.records import jobs
+from anshe.ground.records.sheets import drafts as sheets
 from anshe.ground.tables.actions import note
 from anshe.ground.tables.choices import State
 from anshe.ground.tables.models import ImportDraft
@@ -37,9 +37,9 @@ def check_in_background(run: Run, draft_id: int) -> None:
     """Check a draft; one that was given up meanwhile is left alone."""
     waiting = [State.WAITING, State.CHECKING]
     draft = ImportDraft.objects.filter(pk=draft_id, state__in=waiting).first()
-    table = jobs.read_draft(draft) if draft is not None else None
+    table = sheets.read_draft(draft) if draft is not None else None
     if draft is not None and table is not None:
-        jobs.check_draft(draft, table, by=_actor(draft), now=timezone.now())
+        sheets.check_draft(draft, table, by=_actor(draft), now=timezone.now())
 
 
 @task(queue_name="steps")
@@ -47,7 +47,7 @@ def bring_in_background(run: Run, draft_id: int) -> None:
     """Let a draft in: its rows and its end are one transaction, so a second try does nothing."""
     draft = ImportDraft.objects.filter(pk=draft_id).first()
     if draft is not None:
-        jobs.bring_in(draft, by=_actor(draft), now=timezone.now())
+        sheets.bring_in(draft, by=_actor(draft), now=timezone.now())
 
 
 def _actor(draft: ImportDraft) -> Actor:

@@ -13,9 +13,9 @@ from anshe.ground.access import Action, Actor, require
 from anshe.ground.evidence.actions import Entry
 from anshe.ground.records.actions import add_records
 from anshe.ground.records.forms import Setting
-from anshe.ground.records.importing import Checked, Problem, check_table
 from anshe.ground.records.kind import RecordKind
 from anshe.ground.records.registry import registry
+from anshe.ground.records.sheets.checking import Checked, Problem, check_table
 from anshe.ground.tables.actions import note, note_progress
 from anshe.ground.tables.choices import State
 from anshe.ground.tables.models import ImportDraft
