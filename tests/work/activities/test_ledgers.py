@@ -290,3 +290,8 @@ def test_a_page_of_many_lines_asks_the_database_as_often_as_one_of_few(
     Entry.objects.bulk_create(rows)
     with django_assert_max_num_queries(20):
         _page(at_desk, "pest-control/")
+
+
+def test_who_would_add_an_entry_without_a_ledger_is_led_to_the_ledgers(at_desk: Client) -> None:
+    answer = at_desk.get("/a/640202002/records/entry/add/")
+    assert (answer.status_code, answer["Location"]) == (302, "/a/640202002/ledgers/")

@@ -19,6 +19,9 @@ from anshe.work.programmes.models import ProgrammeVersion
 from anshe.work.programmes.queries.reach import running
 from anshe.work.programmes.queries.reading import programme_of
 
+NUMBERS = frozenset({"int", "number"})
+"""The types of fields that stand on the right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -138,7 +141,7 @@ def lines_said(entry: Entry, ledger: Ledger, *, open_: bool = False) -> Iterator
             label=say(one.title),
             text=HIDDEN if masked and text else text,
             unit=one.unit or "",
-            number=one.type in {"int", "number"},
+            number=one.type in NUMBERS,
             masked=masked,
         )
 

@@ -9,6 +9,9 @@ _AREA = "a/<str:area_code>/ledgers/"
 _LEDGER = _AREA + "<str:ledger>/"
 
 urlpatterns = [
+    # A line is added on the page of its ledger, which knows its fields.
+    path("a/<str:area_code>/records/entry/add/", ledgers.to_overview),
+    path("a/<str:area_code>/records/entry/import/", ledgers.to_overview),
     path(_AREA, ledgers.overview, name="ledgers"),
     path(_LEDGER, ledgers.rows, name="ledger"),
     path(_LEDGER + "add/", ledgers.add, name="add"),

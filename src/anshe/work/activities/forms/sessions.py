@@ -26,23 +26,9 @@ class SessionForm(RecordForm[Session]):
     class Meta:
         model = Session
         fields = (
-            "kind",
-            "title",
-            "planned_on",
-            "held_on",
-            "topic",
-            "form",
-            "media",
-            "drill_kind",
-            "drill_event",
-            "direction",
-            "body",
-            "public",
-            "place",
-            "hours",
-            "score_before",
-            "score_after",
-            "minutes",
+            *("kind", "title", "planned_on", "held_on", "place", "public", "topic"),
+            *("form", "media", "hours", "score_before", "score_after"),
+            *("drill_kind", "drill_event", "direction", "body", "minutes"),
         )
         help_texts = {
             "planned_on": _("The day it shall be held. Leave empty what was never planned."),

@@ -48,7 +48,7 @@ class Session(Record):
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
     held_on = models.DateField(_("held on"), null=True, blank=True)
     hours = models.DecimalField(
-        _("hours"),
+        _("how long it took"),
         max_digits=5,
         decimal_places=1,
         null=True,

@@ -24,6 +24,7 @@ from anshe.work.activities.actions import add_entry, change_entry
 from anshe.work.activities.forms.entries import EntryForm
 from anshe.work.activities.models import Entry
 from anshe.work.activities.queries import (
+    NUMBERS,
     as_written,
     entries,
     entry_named,
@@ -53,6 +54,11 @@ def overview(request: HttpRequest, area_code: str) -> HttpResponse:
     return render(request, "activities/ledgers.html", {"area": area, "ledgers": shown})
 
 
+def to_overview(request: HttpRequest, area_code: str) -> HttpResponse:
+    """Lead to the ledgers: a line without one has no fields."""
+    return redirect("activities:ledgers", area_code)
+
+
 def rows(request: HttpRequest, area_code: str, ledger: str) -> HttpResponse:
     """Show the lines of a ledger, sensitive fields masked."""
     at = opened(request, area_code, ledger)
@@ -60,7 +66,8 @@ def rows(request: HttpRequest, area_code: str, ledger: str) -> HttpResponse:
     page = Paginator(found, LINES_PER_PAGE).get_page(request.GET.get("page"))
     written = as_written(at.ledger)
     lines = [(row, list(lines_said(row, written(row)))[:MOST_COLUMNS]) for row in page]
-    columns = [say(one.title) for one in at.ledger.rule.fields[:MOST_COLUMNS]]
+    shown = at.ledger.rule.fields[:MOST_COLUMNS]
+    columns = [(say(one.title), one.type in NUMBERS) for one in shown]
     context = at.context(page=page, lines=lines, columns=columns)
     return render(request, "activities/ledger.html", context)
 
