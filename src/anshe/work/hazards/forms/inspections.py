@@ -18,6 +18,7 @@ from anshe.work.hazards.models import Hazard, Inspection
 from anshe.work.hazards.queries import Checklist
 
 DAYS_TO_RECTIFY = 7
+LAST = ("leader_signed", "inspector_signed", "site_signed", "remarks", "late_reason")
 ANSWERS = (("yes", _("yes")), ("no", _("no")), ("none", _("does not apply")))
 
 
@@ -50,6 +51,7 @@ class InspectionForm(RecordForm[Inspection]):
         offer_only(self, "premises", Q(closed_on=None))
         offer_only(self, "facility", Q(retired_on=None))
         if self.setting and not self.instance.pk:
+            self.fields["kind"].initial = "regular"
             self.fields["inspectors"].initial = self.setting.reader.name
 
     def clean(self) -> dict[str, Any]:
@@ -117,6 +119,14 @@ class Sheet:
         self.form.initial["checklist"] = checklist.code if checklist else ""
         self.answers = AnswersForm(checklist, data)
         self.findings = FindingForms(data, files, prefix="finding")
+
+    def head(self) -> list[forms.BoundField]:
+        """Give the fields that come first: where, when, what for."""
+        return [field for field in self.form.visible_fields() if field.name not in LAST]
+
+    def tail(self) -> list[forms.BoundField]:
+        """Give the fields that come last: people sign when all is written."""
+        return [field for field in self.form.visible_fields() if field.name in LAST]
 
     def is_valid(self) -> bool:
         """Check each part, then the parts against one another."""
