@@ -46,7 +46,8 @@ def mappings(required: dict[str, Any], **optional: Any) -> st.SearchStrategy[dic
     return st.fixed_dictionaries(required, optional=optional)
 
 
-WHERES = st.deferred(
+Told = st.SearchStrategy[dict[str, Any]]
+WHERES: Told = st.deferred(
     lambda: st.builds(_where, st.dictionaries(NAMES, CONDITIONS, max_size=3), JOINS)
 )
 
@@ -58,7 +59,7 @@ def _where(fields: dict[str, Any], joins: dict[str, Any]) -> dict[str, Any]:
 
 _JOIN = mappings({"fact": NAMES, "by": NAMES}, where=WHERES, within=COUNTS | NAMES, at_least=COUNTS)
 _ON = mappings({"fact": NAMES, "on": st.dictionaries(NAMES, NAMES, min_size=1, max_size=2)})
-JOINS = mappings({}, has=st.lists(_JOIN, min_size=1, max_size=1), lacks=_ON) | st.just({})
+JOINS: Told = mappings({}, has=st.lists(_JOIN, min_size=1, max_size=1), lacks=_ON) | st.just({})
 OVERS = mappings({"this": st.sampled_from(["year", "quarter"])}, on=NAMES) | mappings(
     {"last": COUNTS, "unit": st.sampled_from(["months", "days"])}
 )

@@ -31,7 +31,8 @@ DUTIES = [
     ((FINE[1],), "Q201"),
     ((FINE[0],), "Q202"),
 ]
-MEASURES = [
+Cases = list[tuple[tuple[str, ...], str | None]]
+MEASURES: Cases = [
     (("measure: {count: goal, where: {year: '= now'}}", A4), None),
     ((COUNT.replace("inspection", "inspectoin"), A4), "C103"),
     (("measure: {count: inspection, where: {knid: special}}", A4), "C104"),
@@ -48,7 +49,7 @@ MEASURES = [
     (("measure: {all: [{count: inspection}]}", "grades: {A: '>= 100 %'}"), "C117"),
     (("measure: {answer: {question: weather}}", "grades: {A: '>= 50 %'}"), "C107"),
 ]
-GRADES = [
+GRADES: Cases = [
     ((COUNT,), "C118"),
     ((COUNT, "grades: {A: '>= 2', B: '>= 4'}"), "C108"),
     ((COUNT, "grades: {A: '>= 2', B: '>= 2'}"), "C108"),

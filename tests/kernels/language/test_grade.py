@@ -17,7 +17,7 @@ def own(*lines: str) -> IndicatorRule:
     return programme(indicator(*lines)).indicators[0]
 
 
-def graded(name: str, *, elapsed: float = 1.0, **values: Value) -> Graded:
+def graded(name: str, elapsed: float = 1.0, /, **values: Value) -> Graded:
     return grade(national(name), values, elapsed_share=elapsed)
 
 
@@ -68,18 +68,18 @@ def test_no_figure_at_all_is_c_but_hits_no_failing_mark() -> None:
 def test_inspections_are_asked_for_in_step_with_the_year(
     count: int, elapsed: float, letter: str
 ) -> None:
-    assert graded("8.3", elapsed=elapsed, value=Value(count)).letter == letter
+    assert graded("8.3", elapsed, value=Value(count)).letter == letter
 
 
 def test_nothing_done_while_nothing_is_due_waits_instead_of_praising() -> None:
-    early = graded("8.3", elapsed=0.1, value=Value(0))
+    early = graded("8.3", 0.1, value=Value(0))
     assert (early.letter, early.state, early.sure) == ("", "waiting", "C")
 
 
 def test_shares_of_a_year_grow_exactly_not_rounded_down() -> None:
     half = {part: of(46, 100) for part in ("people", "facilities", "environments")}
-    assert graded("4.2", elapsed=0.5, **half).letter == "A"  # 90 % x 0.5 = 45 %
-    assert graded("4.2", elapsed=0.6, **half).letter == "B"  # 54 % and 36 %
+    assert graded("4.2", 0.5, **half).letter == "A"  # 90 % x 0.5 = 45 %
+    assert graded("4.2", 0.6, **half).letter == "B"  # 54 % and 36 %
 
 
 def test_shares_are_compared_as_fractions_not_as_floats() -> None:

@@ -4,7 +4,7 @@ from anshe.kernels.language import Value, grade, sentence
 from tests.kernels.language.test_grade import national, of, own
 
 
-def said(name: str, *, elapsed: float = 1.0, **values: Value) -> tuple[str, str]:
+def said(name: str, elapsed: float = 1.0, /, **values: Value) -> tuple[str, str]:
     spec = national(name)
     words = sentence(spec, values, grade(spec, values, elapsed_share=elapsed))
     return words["zh"], words["en"]
@@ -25,10 +25,10 @@ def test_the_best_letter_says_so() -> None:
 
 
 def test_within_the_year_both_figures_are_told() -> None:
-    zh, en = said("8.3", elapsed=0.5, value=Value(1))
+    zh, en = said("8.3", 0.5, value=Value(1))
     assert zh == "本年综合检查 1 次，A 级需 2 次（全年 4 次）"
     assert en == "1 comprehensive inspections this year; A needs 2 by now (4 in the year)"
-    assert said("8.3", elapsed=0.1, value=Value(0))[1].endswith("nothing is due yet")
+    assert said("8.3", 0.1, value=Value(0))[1].endswith("nothing is due yet")
 
 
 def test_shares_tell_n_of_n_and_are_never_rounded_up_to_the_threshold() -> None:

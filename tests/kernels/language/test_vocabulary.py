@@ -26,11 +26,11 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
-INTRODUCTION = """Written from `problems.yaml` and `codes.yaml` in `src/anshe/kernels/language`; a test \
-keeps it true (`ANSHE_WRITE_DOCS=1` writes it anew).
-Codes are stable: L1 the file, L2 its structure, L3 its values, C1 the programme as a whole (all \
-errors), Q2 questions.
-Values in braces are filled in. `anshe programme check FILE` tells them with line and column."""
+INTRODUCTION = """Written from `problems.yaml` and `codes.yaml` in `src/anshe/kernels/language`;
+a test keeps it true (`ANSHE_WRITE_DOCS=1` writes it anew).
+Codes are stable: L1 the file, L2 its structure, L3 its values, C1 the programme as a whole (all
+errors), Q2 questions. Values in braces are filled in.
+`anshe programme check FILE` tells them with line and column."""
 
 
 def test_the_page_of_codes_is_true() -> None:

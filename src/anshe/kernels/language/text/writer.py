@@ -54,6 +54,6 @@ def schema() -> dict[str, Any]:
     told = Programme.model_json_schema(by_alias=True)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Programme file",
         **told,
+        "title": "Programme file",
     }
