@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from threading import Event as Stop
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from django.utils import timezone
 
 from anshe.ground.access import Actor
 from anshe.ground.evidence.models import Event
+from anshe.ground.queue.jobs.worker import work_until
+from anshe.ground.records.sheets.drafts import AT_ONCE
 from anshe.ground.registers.models import Premises
 from anshe.ground.tables.choices import State
 from anshe.ground.tables.models import ImportDraft
@@ -170,3 +173,17 @@ def test_a_file_that_is_no_table_says_why(alice: Actor) -> None:
 def test_another_member_does_not_find_the_draft(alice: Actor, dora: Actor) -> None:
     draft = sent(as_(alice), table(f"甲,{kinds()[0]},{TODAY},30"))
     assert as_(dora).get(f"{LIST}import/{draft.pk}/").status_code == 404
+
+
+def test_a_large_file_is_checked_and_let_in_by_the_worker(alice: Actor) -> None:
+    client, count = as_(alice), AT_ONCE + 1
+    draft = sent(client, table(*(f"店{n},{kinds()[0]},{TODAY},30" for n in range(count))))
+    assert draft.state == State.WAITING
+    work_until(Stop(), once=True)
+    draft.refresh_from_db()
+    assert (draft.state, draft.rows_checked) == (State.READY, count)
+    assert decide(client, draft).state == State.COMING
+    assert not Premises.objects.exists()
+    work_until(Stop(), once=True)
+    draft.refresh_from_db()
+    assert (draft.state, Premises.objects.count()) == (State.DONE, count)
