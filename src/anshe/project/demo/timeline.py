@@ -13,8 +13,29 @@ from anshe.ground.access import Action, Actor
 from anshe.ground.evidence.models import Record
 from anshe.ground.records.actions import add_records
 from anshe.ground.records.rules import is_late
+from anshe.work.programmes.actions.fulfilment import fulfil
 
 ZONE = ZoneInfo("Asia/Shanghai")
+CLOSERS = {
+    "budget_line": 1,
+    "control_check": 6,
+    "diagnosis": 1,
+    "emergency_plan": 1,
+    "goal": 1,
+    "hazard_source": 10,
+    "letter": 1,
+    "progress": 1,
+    "project": 1,
+    "review": 1,
+    "source_report": 1,
+    "spending": 1,
+    "supply": 3,
+    "team_training": 1,
+    "unit_training": 1,
+    "upkeep": 6,
+}
+"""Kinds whose rows close tasks by themselves: every row, or every so manieth."""
+
 Call = Callable[[datetime], None]
 Progress = Callable[[int, int], None]
 
@@ -87,6 +108,9 @@ class Timeline:
                 _settle(row)
             action = ACTIONS.get(rows[0].KIND, Action.ADD_RECORD)
             add_records(rows, by=by, now=now, action=action)
+            for row in rows:
+                if row.KIND in CLOSERS and row.pk % CLOSERS[row.KIND] == 0:
+                    fulfil(row, by=by, now=now)
         for call in self.calls[day]:
             call(now)
         return len(self.rows[day]) + len(self.calls[day])
