@@ -122,5 +122,5 @@ def visible(
         return rows.none()
     within = Q()
     for prefix in paths:
-        within |= Q(**{f"{path}__startswith": prefix})
+        within |= Q(**{f"{path}__within": prefix})
     return rows.filter(within)

@@ -42,7 +42,7 @@ def rank_at(actor: Actor, area_path: str) -> int:
 
 def people(reader: Actor, area_path: str, on: date) -> QuerySet[RoleHeld]:
     """Find the roles held in an area and below it that the reader may see."""
-    held = roles_in_force(on).filter(area_path__startswith=area_path)
+    held = roles_in_force(on).filter(area_path__within=area_path)
     return visible(held, reader, Action.SEE_PEOPLE).select_related("member")
 
 
@@ -75,7 +75,7 @@ def member_seen(reader: Actor, area_path: str, pk: int, on: date) -> Member:
 
 def cells_without_anyone(area_path: str, on: date) -> list[Area]:
     """List the grid cells that nobody answers for: no grid worker holds the very cell."""
-    held = roles_in_force(on).filter(role=Role.GRID_WORKER, area_path__startswith=area_path)
+    held = roles_in_force(on).filter(role=Role.GRID_WORKER, area_path__within=area_path)
     manned = set(held.values_list("area_path", flat=True))
     return [cell for cell in open_cells(area_path, on) if cell.path not in manned]
 

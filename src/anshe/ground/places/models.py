@@ -24,7 +24,11 @@ class Area(models.Model):
         verbose_name = _("area")
         verbose_name_plural = _("areas")
         ordering = ("path",)
-        indexes = (models.Index(fields=["parent", "code"]),)
+        indexes = (
+            models.Index(fields=["parent", "code"]),
+            # All communities of a district, all grid cells of the country: one range of the index.
+            models.Index(fields=["level", "path"]),
+        )
 
     def __str__(self) -> str:
         """Name the area."""

@@ -53,7 +53,7 @@ def _paths_above(area_path: str) -> list[str]:
 
 def below(area_path: str, level: str) -> QuerySet[Area]:
     """Find all areas of a level inside an area; itself when it is of that level."""
-    return Area.objects.filter(path__startswith=area_path, level=level).order_by("path")
+    return Area.objects.filter(path__within=area_path, level=level).order_by("path")
 
 
 def existed(area_path: str, on: date) -> bool:
@@ -69,7 +69,7 @@ def search_areas(reader: Actor, words: str, *, most: int = 50) -> list[Area]:
     if not words:
         return []
     if words.isascii() and words[0].isdigit():
-        found = areas(reader).filter(code__startswith=words)
+        found = areas(reader).filter(code__within=words)
     else:
         found = areas(reader).filter(name__contains=words)
     return list(found.select_related("parent").order_by("path")[:most])
@@ -83,7 +83,7 @@ def open_cells(area_path: str, on: date) -> QuerySet[Area]:
 def organisations(reader: Actor, area_path: str = "") -> QuerySet[Organisation]:
     """Find the organisations the reader may see, in one area if wanted."""
     found = visible(Organisation.objects.all(), reader, Action.SEE_RECORDS)
-    return found.filter(area_path__startswith=area_path) if area_path else found
+    return found.filter(area_path__within=area_path) if area_path else found
 
 
 def names_of(area_paths: Iterable[str]) -> dict[str, Area]:

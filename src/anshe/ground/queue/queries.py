@@ -15,7 +15,7 @@ def jobs(reader: Actor) -> QuerySet[Job]:
     """Find the reader's own jobs, and those of the areas they administer."""
     seen = Q(asked_by_id=reader.id) if reader.id else Q(pk__in=[])
     for path in reader.paths_for(TABLE[Action.MANAGE_AREAS]):
-        seen |= Q(area_path__startswith=path)
+        seen |= Q(area_path__within=path)
     return Job.objects.filter(seen).select_related("result")
 
 
