@@ -89,3 +89,19 @@ def test_photos_of_a_finding_are_known_by_their_hash(
     assert row.photos_before == [hashlib.sha256(b"a photo").hexdigest()]
     assert Event.objects.get(verb="hazard.added").files == row.photos_before
     assert Attachment.objects.get().subject_id == str(row.pk)
+
+
+def test_an_inspection_of_a_shop_counts_in_the_community_of_the_shop(
+    inspection: Inspection, unkept: Unkept, alice: Actor, now: datetime
+) -> None:
+    inspection.area_path = cast.STREET
+    actions.record_inspection(inspection, [Finding(unkept())], by=alice, now=now)
+    assert Inspection.objects.get().area_path == Hazard.objects.get().area_path == cast.COMMUNITY
+
+
+def test_a_record_stays_in_its_area_when_its_subject_lies_elsewhere(
+    inspection: Inspection, alice: Actor, now: datetime
+) -> None:
+    inspection.area_path = cast.OTHER_COMMUNITY
+    actions.record_inspection(inspection, [], by=alice, now=now)
+    assert Inspection.objects.get().area_path == cast.OTHER_COMMUNITY

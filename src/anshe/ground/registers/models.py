@@ -10,6 +10,17 @@ from anshe.ground.registers import choices
 _INTERVAL = (MinValueValidator(1), MaxValueValidator(1830))
 
 
+def stand_with(row: Record, subject: Record | None) -> None:
+    """Let a new record stand where its subject does, when that lies within the record's own area.
+
+    Who inspects a shop from the street's page means the shop's community, and is counted there.
+    """
+    if subject is None or not row._state.adding:
+        return
+    if subject.area_path.startswith(row.area_path):
+        row.area_path = subject.area_path
+
+
 class Premises(Record):
     """A place where people work, trade, learn, live or gather, for whose safety someone answers."""
 
@@ -82,6 +93,10 @@ class Facility(Record):
         """Name the facility."""
         return self.name
 
+    def clean(self) -> None:
+        """Stand where the premises do that it belongs to."""
+        stand_with(self, self.premises)
+
 
 class Upkeep(Record):
     """One check, renewal or repair of a facility, and whether it works since."""
@@ -103,6 +118,10 @@ class Upkeep(Record):
     def __str__(self) -> str:
         """Name the facility and what was done to it."""
         return f"{self.facility}: {self.get_kind_display()}"
+
+    def clean(self) -> None:
+        """Stand where the facility does."""
+        stand_with(self, self.facility if self.facility_id else None)
 
 
 class ResidentGroup(Record):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from anshe.ground.evidence.models import Record
-from anshe.ground.registers.models import Facility, Premises
+from anshe.ground.registers.models import Facility, Premises, stand_with
 from anshe.work.hazards import choices
 from anshe.work.hazards.models.inspection import Inspection
 from anshe.work.hazards.models.source import HazardSource
@@ -152,7 +152,8 @@ class Hazard(HazardLife):
             raise ValidationError(problems)
 
     def settle(self) -> None:
-        """Remember the first day due, and whether the same fault was there within a year."""
+        """Fix where it stands, when it was first due, and whether it was there within a year."""
+        stand_with(self, self.premises or self.facility)
         self.first_due_on = self.due_on
         self.repeat_of = self._before()
         self.repeat = self.repeat_of is not None

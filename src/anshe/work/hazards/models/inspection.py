@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.evidence.models import Record
-from anshe.ground.registers.models import Facility, Premises
+from anshe.ground.registers.models import Facility, Premises, stand_with
 from anshe.work.hazards import choices
 
 
@@ -43,10 +43,11 @@ class Inspection(Record):
         return str(self.premises or self.facility or self.topic or self.get_kind_display())
 
     def clean(self) -> None:
-        """Count the signatures."""
+        """Compute what follows from the rest."""
         self.settle()
 
     def settle(self) -> None:
-        """Count the three signatures: team leader, inspector, site."""
+        """Fix where it took place; count the three signatures: team leader, inspector, site."""
+        stand_with(self, self.premises or self.facility)
         signed = (self.leader_signed, self.inspector_signed, self.site_signed)
         self.signatures = sum(bool(name.strip()) for name in signed)

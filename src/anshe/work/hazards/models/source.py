@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.evidence.models import Record
-from anshe.ground.registers.models import Facility, Premises
+from anshe.ground.registers.models import Facility, Premises, stand_with
 from anshe.work.hazards import choices
 from anshe.work.hazards.models.grading import Grade, lec, matrix
 
@@ -76,6 +76,7 @@ class HazardSource(Record):
 
     def settle(self) -> None:
         """Compute score and level from the values; red and orange sources are key sources."""
+        stand_with(self, self.premises or self.facility)
         grade = self._grade()
         self.score = grade.score if grade else None
         self.risk_level = grade.level if grade else ""
@@ -128,3 +129,7 @@ class ControlCheck(Record):
     def __str__(self) -> str:
         """Name the source that was checked."""
         return str(self.source)
+
+    def clean(self) -> None:
+        """Stand where the source does."""
+        stand_with(self, self.source if self.source_id else None)

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.evidence.models import Record
+from anshe.ground.registers.models import stand_with
 from anshe.work.hazards.models import Hazard
 from anshe.work.injuries.models.card import Injury
 
@@ -32,7 +33,8 @@ class AuthorityReport(Record):
         return f"{self.injury} · {self.to}" if self.to else str(self.injury)
 
     def clean(self) -> None:
-        """Ask to whom it was reported, once it was."""
+        """Stand where the injury does; ask to whom it was reported, once it was."""
+        stand_with(self, self.injury if self.injury_id else None)
         if self.reported_on and not self.to:
             raise ValidationError({"to": _("Write which authority was told.")})
 
@@ -94,5 +96,6 @@ class CorrectiveAction(Record):
         self.settle()
 
     def settle(self) -> None:
-        """Note whether the cause is written down."""
+        """Stand where it happened; note whether the cause is written down."""
+        stand_with(self, self.injury or self.hazard)
         self.has_cause = bool(self.cause.strip())
