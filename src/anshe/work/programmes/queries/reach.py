@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from anshe.ground.access import Action, Actor, visible
+from anshe.ground.access import Action, Actor, may, visible
 from anshe.work.programmes.models import Run
 
 
@@ -22,7 +22,7 @@ def touching(area_path: str) -> Q:
 def runs(reader: Actor, area_path: str) -> QuerySet[Run]:
     """Give the runs at work at the area, above it or below it, the running ones first."""
     rows = Run.objects.filter(touching(area_path)).select_related("version")
-    if reader.roles_at(area_path):
+    if may(reader, Action.SEE_PROGRAMME, area_path):
         # Whoever works in a community must see the programme of its street.
         return rows.order_by(F("ended_on").asc(nulls_first=True), "-started_on", "-pk")
     return visible(rows, reader, Action.SEE_PROGRAMME)
