@@ -35,7 +35,7 @@ import django  # noqa: E402 - the settings read the environment
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from anshe.ground.access import Actor  # noqa: E402
@@ -186,14 +186,14 @@ def build(leaves: int) -> None:
     while position < leaves:
         many = min(500_000, leaves - position)
         row = [sha(n.to_bytes(8)).digest() for n in range(position, position + many)]
-        insert(Leaf, [(position + n, -1 - position - n, leaf) for n, leaf in enumerate(row)])
-        begun = {tile.id for tile in tail.tiles()}
         growth = log.grow(tail, row)
-        for tile in (*growth.full, *(t for t in growth.tail.tiles() if position + many == leaves)):
-            if tile.id in begun or Tile.objects.filter(pk=tile_key(tile.id)).exists():
-                Tile.objects.filter(pk=tile_key(tile.id)).update(hashes=tile.hashes)
-            else:
-                insert(Tile, [(tile_key(tile.id), tile.hashes)])
+        changed = {tile_key(tile.id): tile.hashes for tile in (*growth.full, *growth.tail.tiles())}
+        begun = {tile_key(tile.id) for tile in tail.tiles()}
+        with transaction.atomic():
+            insert(Leaf, [(position + n, -1 - position - n, leaf) for n, leaf in enumerate(row)])
+            for key in begun:
+                Tile.objects.filter(pk=key).update(hashes=changed[key])
+            insert(Tile, [(key, tile) for key, tile in changed.items() if key not in begun])
         tail, position = growth.tail, position + many
     root = tail.root()
     note = log.sign(log.Checkpoint(log_key().name, leaves, root), log_seed())

@@ -57,7 +57,7 @@ def test_a_kept_checkpoint_is_compared(file: Path, tmp_path: Path) -> None:
     kept.write_text(Checkpoint.objects.get(size=13).note, "utf-8")
     assert run("verify", file, "--checkpoint", kept).exit_code == 0
     lines = file.read_text("utf-8").splitlines()
-    cut = [line for line in lines if '"leaf":12' not in line and "n13" not in line]
+    cut = [line for line in lines if '"leaf":12' not in line and r"\n13\n" not in line]
     file.write_text("\n".join(cut), "utf-8")
     ended = run("verify", file, "--checkpoint", kept)
     assert ended.exit_code == 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from anshe.kernels.transparency.compact import CompactRange, fold
-from anshe.kernels.transparency.hashing import HASH_SIZE
+from anshe.kernels.transparency.hashing import HASH_SIZE, node_hash
 
 TILE_HEIGHT: Final = 8
 TILE_WIDTH: Final = 1 << TILE_HEIGHT
@@ -107,7 +107,7 @@ def _carry(levels: list[bytearray], size: int) -> Iterable[Tile]:
         levels[level].clear()
         if len(levels) == level + 1:
             levels.append(bytearray())
-        levels[level + 1] += CompactRange().extended(_split(tile.hashes)).root()
+        levels[level + 1] += _complete(tile.hashes)
         level += 1
 
 
@@ -157,9 +157,17 @@ def node_reader(kept: Mapping[TileId, bytes]) -> Callable[[Node], bytes]:
         hashes = kept[tile][first * HASH_SIZE : (first + (1 << height)) * HASH_SIZE]
         if len(hashes) != HASH_SIZE << height:
             raise KeyError(tile)
-        return CompactRange().extended(_split(hashes)).root()
+        return _complete(hashes)
 
     return read
+
+
+def _complete(hashes: bytes) -> bytes:
+    """Give the root over a power of two of hashes, level by level."""
+    row = _split(hashes)
+    while len(row) > 1:
+        row = [node_hash(row[place], row[place + 1]) for place in range(0, len(row), 2)]
+    return row[0]
 
 
 def _split(hashes: bytes) -> list[bytes]:
