@@ -28,6 +28,7 @@ DUTIES = [
     (("by: office", "when: {from: 2026-05-01, to: 2026-04-01}"), "C116"),
     ((*FINE, "scope: {each: premises, where: {colour: red}}"), "C104"),
     ((*FINE, "source: {document: lost.txt}"), "C102"),
+    (("by: office", "when: {within: {days: 3}, of: comet.seen}"), "Q216"),
     ((FINE[1],), "Q201"),
     ((FINE[0],), "Q202"),
 ]

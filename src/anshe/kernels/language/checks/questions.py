@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from anshe.kernels.language.checks.finding import Finding
+from anshe.kernels.language.checks.finding import Finding, near
 from anshe.kernels.language.models.base import Model, Text
 from anshe.kernels.language.models.obligations import ObligationRule
 from anshe.kernels.language.models.programme import SECTIONS, Programme
+from anshe.kernels.language.models.when import Within
 from anshe.kernels.language.problems import Path
 
 LANGUAGES = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 FEW = 10
+EVENTS = ("hazard.found", "injury.recorded", "opinion.found")
+"""What the records tell when it happens. Only injuries that must be reported are told."""
 
 
 def questions(programme: Programme) -> Iterator[Finding]:
@@ -33,6 +36,9 @@ def _duties(programme: Programme) -> Iterator[Finding]:
             yield Finding("Q201", path)
         if rule.when is None:
             yield Finding("Q202", path)
+        if isinstance(rule.when, Within) and rule.when.of not in EVENTS:
+            at = (*path, "when", "of")
+            yield Finding("Q216", at, {"value": rule.when.of}, near(rule.when.of, EVENTS))
 
 
 def _twice(programme: Programme) -> Iterator[Finding]:
