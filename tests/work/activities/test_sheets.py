@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from anshe.ground.access import Actor
+from anshe.ground.evidence.models import Event
 from anshe.ground.places.models import Area
 from anshe.ground.records.actions import add_record
 from anshe.ground.records.forms import Setting
@@ -93,6 +94,8 @@ def test_a_file_is_looked_at_then_comes_in_once(at_desk: Client) -> None:
     at_desk.post(draft)
     at_desk.post(draft)
     assert Entry.objects.count() == 2
+    assert Event.objects.filter(verb="entry.imported").count() == 1
+    assert Event.objects.filter(verb="entry.added").count() == 2
 
 
 def test_a_file_with_one_wrong_row_does_not_come_in(at_desk: Client) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from anshe.ground.access import Action, Actor
+from anshe.ground.evidence.actions import Entry as Told
 from anshe.ground.records.actions import add_record, add_records, change_record
 from anshe.work.activities.models import Entry
 from anshe.work.programmes.actions.fulfilment import fulfil
@@ -19,11 +20,20 @@ def add_entry(entry: Entry, *, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def add_entries(entries: Sequence[Entry], *, by: Actor, now: datetime) -> None:
-    """Keep many lines that were checked before, all or none, and close what they fulfil."""
-    add_records(entries, by=by, now=now, action=Action.IMPORT_RECORDS)
+def add_entries(
+    entries: Sequence[Entry], *, by: Actor, now: datetime, also: Sequence[Told] = ()
+) -> None:
+    """Keep many lines that were checked before, all or none, and close what they fulfil.
+
+    `also` goes into the log before the lines: the file they came from.
+    """
+    add_records(entries, by=by, now=now, action=Action.IMPORT_RECORDS, also=also)
+    idle: set[tuple[object, ...]] = set()
     for entry in entries:
-        fulfil(entry, by=by, now=now)
+        # Tasks only become fewer: where one line closed nothing, its like will not either.
+        like = (entry.area_path, entry.happened_on, entry.premises_id, entry.facility_id)
+        if like not in idle and not fulfil(entry, by=by, now=now):
+            idle.add(like)
 
 
 def change_entry(entry: Entry, *, by: Actor, now: datetime) -> None:

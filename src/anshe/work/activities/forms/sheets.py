@@ -55,12 +55,13 @@ def read_sheet(table: Table, ledger: Ledger, setting: Setting) -> Sheet:
         found.wrong.append(Wrong(0, "", words % {"n": MOST_LINES}))
         return found
     turns = _turns(blank, places, setting)
+    form = _ready(blank, setting)
     for number, cells in table.rows:
         told = {name: cells[at] for name, at in places.items() if at < len(cells)}
         data, refused = _turned(told, turns)
         path = str(data.pop(AREA, setting.area_path))
-        here = replace(setting, area_path=path, areas=())
-        _check(found, number, _filled(blank, data, here), refused)
+        _fill(form, data, replace(setting, area_path=path, areas=()))
+        _check(found, number, form, refused)
     return found
 
 
@@ -106,9 +107,9 @@ def _turned(
     return data, refused
 
 
-def _filled(blank: EntryForm, data: Mapping[str, Any], setting: Setting) -> EntryForm:
-    """Fill in a form; a related record was found before and is not asked for again."""
-    form = EntryForm(dict(data), ledger=blank.ledger, setting=setting)
+def _ready(blank: EntryForm, setting: Setting) -> EntryForm:
+    """Make the one form that all rows go through; related records were found before."""
+    form = EntryForm({}, ledger=blank.ledger, setting=replace(setting, areas=()))
     for name in SUBJECTS:
         asked = blank.fields.get(name)
         if isinstance(asked, forms.ModelChoiceField):
@@ -116,10 +117,17 @@ def _filled(blank: EntryForm, data: Mapping[str, Any], setting: Setting) -> Entr
     return form
 
 
+def _fill(form: EntryForm, data: Mapping[str, Any], setting: Setting) -> None:
+    """Fill in the form anew, since making one costs more than using it."""
+    form.setting = setting
+    form.data, form._errors = dict(data), None
+    form.instance = Entry()
+
+
 def _check(found: Sheet, number: int, form: EntryForm, refused: Mapping[str, str]) -> None:
     """Check one row and put it where it belongs; of each field only the first fault is told."""
     if form.is_valid() and not refused:
-        found.entries.append(form.save(commit=False))
+        found.entries.append(form.instance)
         return
     faults = {name: str(errors[0]) for name, errors in form.errors.items()} | dict(refused)
     for name, words in faults.items():

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from anshe.ground.access import Action, Hidden, require
+from anshe.ground.evidence.actions import Entry
 from anshe.ground.records.views.exports import download
 from anshe.ground.tables.actions import Sent, claim, keep_draft
 from anshe.ground.tables.choices import State
@@ -126,10 +127,30 @@ def _came_in(at: Open, kept: ImportDraft, sheet: Sheet) -> bool:
         with transaction.atomic():
             if not claim(kept, before=State.WAITING, after=State.DONE):
                 return False
-            add_entries(sheet.entries, by=at.reader, now=at.now)
+            told = [_file_told(at, kept, len(sheet.entries))]
+            add_entries(sheet.entries, by=at.reader, now=at.now, also=told)
             # The rows stand for the file now, which may hold personal data.
             ImportDraft.objects.filter(pk=kept.pk).update(content=b"", finished_at=at.now)
     except ValidationError as error:
         messages.error(at.request, "; ".join(error.messages))
         return False
     return True
+
+
+def _file_told(at: Open, kept: ImportDraft, rows: int) -> Entry:
+    """Tell the log of the file itself; each line is told beside it."""
+    return Entry(
+        area_path=at.area.path,
+        verb="entry.imported",
+        subject_kind="import",
+        subject_id=str(kept.pk),
+        content={
+            "kind": "entry",
+            "ledger": at.ledger.code,
+            "file": kept.file_name,
+            "sha256": kept.sha256,
+            "rows": rows,
+        },
+        happened_on=at.today,
+        files=(kept.sha256,),
+    )
