@@ -145,6 +145,7 @@ class District:
 
     def _kinds(self) -> Mapping[str, dict[str, str]]:
         closed = f"CASE WHEN i % 10 < 8 THEN date({DAY}, '+' || (i % 25 + 1) || ' days') END"
+        each = self.sizes["activities.Session"] // self.streets
         premises, facility = self.ref("registers.Premises"), self.ref("registers.Facility")
         return {
             "registers.Premises": {"name": "'单位' || i", "public": "i % 3 = 0", "unit": "i % 2", "trains": "i % 4 = 0",
@@ -155,7 +156,8 @@ class District:
                 "done_on": f"CASE WHEN i % 10 < 9 THEN date({DAY}, '+' || (i % 24) || ' days') END", "cancelled_on": "NULL"},
             "activities.Session": {"kind": pick("train", "publicise", "meet", "drill", "lecture"), "form": pick("class", "drill", "leaflet", "visit"),
                 "media": pick("tv", "web", "poster", ""), "public": "i % 2", "gain": "(i % 30) / 10.0", "planned_on": DAY, "held_on": f"CASE WHEN i % 9 THEN {DAY} END"},
-            "activities.Attendance": {"session_id": self.ref("activities.Session"), "group": pick("resident", "child", "student", "elderly", "worker", "migrant"), "people": "i % 60 + 5"},
+            "activities.Attendance": {"session_id": f"(i / {self.streets} / 4 % {each}) * {self.streets} + i % {self.streets} + 1", "people": "i % 60 + 5",
+                "group": pick("resident", "child", "student", "elderly", "worker", "migrant", by=f"i / {self.streets} + i / {self.streets} / 4")},
             "hazards.Inspection": {"kind": pick("comprehensive", "regular", "irregular", "special"), "premises_id": premises, "facility_id": "NULL", "signatures": "3", "passed": "i % 3 = 0"},
             "hazards.Hazard": {"premises_id": premises, "severity": "CASE WHEN i % 50 THEN 'ordinary' ELSE 'major' END", "domain": pick("fire", "traffic", "home"), "state": "'open'",
                 "due_on": f"date({DAY}, '+15 days')", "other_verifier": "i % 12 > 0", "repeat": "i % 15 = 0", "rectified_on": closed, "closed_on": closed, "inspection_id": self.ref("hazards.Inspection")},
@@ -198,10 +200,10 @@ class District:
                 )
 
 
-def pick(*words: str) -> str:
+def pick(*words: str, by: str = "i * 13 / 7") -> str:
     """Choose one of several words by the number of the row."""
     cases = " ".join(f"WHEN {number} THEN '{word}'" for number, word in enumerate(words))
-    return f"CASE (i * 13 / 7) % {len(words)} {cases} END"
+    return f"CASE ({by}) % {len(words)} {cases} END"
 
 
 def model_of(name: str) -> type[Model]:
