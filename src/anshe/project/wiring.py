@@ -1,5 +1,6 @@
 """Tell the lower rooms what only the project knows: all kinds of record, and where areas are."""
 
+from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 
@@ -9,15 +10,22 @@ from django.utils.module_loading import module_has_submodule
 
 from anshe.ground.access import Actor
 from anshe.ground.places.queries import area_by_code
+from anshe.ground.records.kind import RecordKind
 from anshe.ground.records.registry import registry
 from anshe.ground.web.request import Place, find_area
+from anshe.work.programmes.actions.fulfilment import close_tasks
 
 
 def wire() -> None:
     """Fill the registry of kinds and tell pages how to find an area."""
     find_area.find = _find
     for forms in rooms_with("forms"):
-        registry.add(getattr(forms, "KINDS", ()))
+        registry.add(closing_tasks(kind) for kind in getattr(forms, "KINDS", ()))
+
+
+def closing_tasks(kind: RecordKind) -> RecordKind:
+    """Let a record close the task it fulfils, also where its room stands below programmes."""
+    return kind if kind.added else replace(kind, added=close_tasks)
 
 
 def addresses() -> list[URLPattern | URLResolver]:
