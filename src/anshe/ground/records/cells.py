@@ -39,6 +39,7 @@ class Cell:
     label: Words
     text: str
     number: bool = False
+    day: bool = False
     long: bool = False
     url: str = ""
     masked: bool = False
@@ -120,11 +121,18 @@ def cell(
     *,
     areas: Mapping[str, str] | None = None,
     open_: bool = False,
+    brief: bool = False,
 ) -> Cell:
-    """Make one cell; personal fields are masked unless `open_`."""
+    """Make one cell; personal fields are masked unless `open_`; `brief` writes days short."""
     personal = is_personal(kind, name) and not open_
     text = masked_text(kind, row, name) if personal else text_of(row, name, areas=areas)
     field = field_named(kind.model, name)
+    day = isinstance(field, models.DateField)
+    value = getattr(row, name, None) if brief and day else None
+    if isinstance(value, date):
+        text = date_format(value, "SHORT_DATE_FORMAT")
     long = isinstance(field, models.TextField | models.JSONField) or len(text) > 60
     number = is_number(kind, name)
-    return Cell(name, label_of(kind, name), text, number=number, long=long, masked=personal)
+    return Cell(
+        name, label_of(kind, name), text, number=number, day=day, long=long, masked=personal
+    )

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
 from anshe.ground.access import Actor
+from anshe.ground.evidence.choices import Effect
 from anshe.ground.evidence.models import Payload, Record
 from anshe.ground.evidence.queries import reading
 from anshe.ground.records.cells import COMMON, field_named, fields_of, is_personal, label_of, plain
@@ -81,15 +82,16 @@ def _moment(
     changes: Sequence[tuple[Words, str, str]],
     content: Mapping[str, Any],
 ) -> Moment:
-    """Turn an event into words."""
+    """Turn an event into words; only what was added can be late, a change comes when it comes."""
+    adds = one.event.effect == Effect.ADDS
     return Moment(
         verb=words_for(kind, one.event.verb),
         who=one.event.actor_name,
         happened_on=one.event.happened_on,
         recorded_at=one.event.recorded_at,
-        late_days=one.late_days,
+        late_days=one.late_days if adds else 0,
         late_reason=one.event.late_reason,
-        proof=one.seal,
+        proof=one.seal if adds or one.seal != "late" else "proven",
         files=one.event.files,
         changes=changes,
         name=one.event.verb.rpartition(".")[2],

@@ -131,7 +131,9 @@ def _lines(at: Spot, rows: list[Record]) -> list[Line]:
         Line(
             row=row,
             title=cell(at.kind, row, at.kind.columns[0], areas=areas).text or f"#{row.pk}",
-            cells=[cell(at.kind, row, name, areas=areas) for name in _columns(at.kind)[1:]],
+            cells=[
+                cell(at.kind, row, name, areas=areas, brief=True) for name in _columns(at.kind)[1:]
+            ],
             late=bool(row.late_reason),
         )
         for row in rows

@@ -85,7 +85,7 @@ def _context(at: Spot, row: Record, *, open_: bool = False, problem: str = "") -
         where=areas.get(row.area_path, ""),
         states=_states(at, row),
         facts=[fact for fact in facts if fact.text],
-        unfilled=[fact.label for fact in facts if not fact.text],
+        unfilled=_(", ").join(str(fact.label) for fact in facts if not fact.text),
         day_label=label_of(at.kind, "happened_on"),
         deeds=deeds,
         first=next((deed for deed in deeds if deed.primary), None),
