@@ -1,9 +1,11 @@
 """Who gets what answer from every page of places, people, messages and jobs."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from anshe.ground.access import Actor
+from anshe.ground.access import Actor, Role
 from anshe.ground.evidence.models import Event
 from tests import cast
 
@@ -63,3 +65,18 @@ def test_only_grace_sees_less_of_the_street(client: Client, grace: Actor, alice:
     cast.signed_in(client, grace)
     page = client.get("/a/640202002001/people/").content.decode()
     assert ("Grace" in page, "Alice" in page) == (True, False)
+
+
+@pytest.mark.parametrize("address", [f"{STREET}/people/", f"{STREET}/places/", "/me/"])
+def test_a_page_costs_the_same_however_many_people_there_are(
+    client: Client, alice: Actor, address: str
+) -> None:
+    cast.signed_in(client, alice)
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for number in range(12):
+        cast.hire(f"worker{number}", Role.GRID_WORKER, cast.COMMUNITY)
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(many) == len(few) <= 16

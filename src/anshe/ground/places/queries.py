@@ -69,10 +69,10 @@ def search_areas(reader: Actor, words: str, *, most: int = 50) -> list[Area]:
     if not words:
         return []
     if words.isascii() and words[0].isdigit():
-        found = areas(reader).filter(code__within=words)
+        found = areas(reader).filter(code__within=words).order_by("code")
     else:
-        found = areas(reader).filter(name__contains=words)
-    return list(found.select_related("parent").order_by("path")[:most])
+        found = areas(reader).filter(name__contains=words).order_by("path")
+    return list(found.select_related("parent")[:most])
 
 
 def open_cells(area_path: str, on: date) -> QuerySet[Area]:
