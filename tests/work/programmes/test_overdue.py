@@ -43,7 +43,9 @@ def test_the_overdue_of_a_street_are_found_by_the_index_of_open_tasks(
     make_task: MakeTask, alice: Actor
 ) -> None:
     make_task(date(2026, 6, 14))
-    assert "open_tasks_of_a_run" in plan_of(overdue(alice, cast.STREET, TODAY))
+    plan = plan_of(overdue(alice, cast.STREET, TODAY))
+    # Which of the two partial indexes is shorter depends on the figures; both hold open tasks only.
+    assert "open_tasks_of_a_run" in plan or "open_tasks_by_deadline" in plan
 
 
 def test_all_that_is_overdue_anywhere_is_found_by_an_index(make_task: MakeTask) -> None:
