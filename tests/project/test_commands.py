@@ -53,7 +53,7 @@ def test_a_grid_cell_is_added_by_its_number() -> None:
 
 @pytest.mark.django_db
 def test_the_first_administrator_is_added_before_there_are_areas() -> None:
-    words = ["add", "root", "管理员", "--password", cast.PASSWORD]
+    words = ["add", "root", "--name", "管理员", "--password", cast.PASSWORD]
     assert CliRunner().invoke(people, words).exit_code == 0
     member = Member.objects.get()
     assert member.check_password(cast.PASSWORD)

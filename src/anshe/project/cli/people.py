@@ -22,13 +22,13 @@ def people() -> None:
 
 @people.command()
 @click.argument("username")
-@click.argument("name")
+@click.option("--name", default="", help="As people are shown; the username if not given.")
 @click.option("--role", type=ROLES, default=Role.ADMINISTRATOR.value, show_default=True)
 @click.option("--area", default="cn", show_default=True, help="Code of the area: 640202002.")
 @click.password_option(help="Asked for when it is not given.")
 def add(username: str, name: str, role: str, area: str, password: str) -> None:
-    """Add a member who can sign in at once: `anshe people add root 管理员`."""
-    member = Member(username=username, name=name)
+    """Add a member who can sign in at once: `anshe people add root --name 管理员`."""
+    member = Member(username=username, name=name or username)
     member.set_password(password)
     path = _path(area)
     try:
@@ -36,7 +36,7 @@ def add(username: str, name: str, role: str, area: str, password: str) -> None:
     except ValidationError as error:
         raise click.ClickException(" ".join(error.messages)) from error
     words = _("%(name)s can sign in as %(username)s.")
-    click.echo(words % {"name": name, "username": username})
+    click.echo(words % {"name": member.name, "username": username})
 
 
 @people.command()
