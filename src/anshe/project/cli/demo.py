@@ -10,7 +10,14 @@ import click
 from django.conf import settings
 from django.utils import timezone
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from anshe.ground.evidence.actions import Verified, sequence_all, verify
 from anshe.ground.places.models import Area
@@ -64,7 +71,7 @@ def demo(
 def _make(console: Console, size: str, seed: int, day: date) -> str:
     """Build the street with a progress bar, place it in the log, say what was forged."""
     password = secrets.token_urlsafe(9)
-    bars: dict[str, int] = {}
+    bars: dict[str, TaskID] = {}
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

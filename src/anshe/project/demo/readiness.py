@@ -151,6 +151,7 @@ def _projects(world: World) -> None:
     """Run safety-promotion projects with progress twice a year."""
     for n, (domain, title, vulnerable) in enumerate(_PROJECTS):
         risk = next((risk for risk in world.risks if risk.domain == domain), None)
+        concerned = 1200 + 100 * n
         row = Project(
             title=title,
             domain=domain,
@@ -158,7 +159,7 @@ def _projects(world: World) -> None:
             baseline="见年度社区诊断：近一年相关伤害明显高于其他类别" if risk else "",
             for_vulnerable=vulnerable,
             key=n < 4,
-            concerned=1200 + 100 * n,
+            concerned=concerned,
             objective="相关伤害比上年下降10%",
             measures="入户排查、设施改造、宣传培训",
             responsible="各社区居委会，安全办牵头",
@@ -173,8 +174,8 @@ def _projects(world: World) -> None:
         for part, day in ((0.34, 160), (0.61 - 0.05 * n, 340)):
             stand = Progress(
                 project=row,
-                concerned=row.concerned,
-                participated=round(row.concerned * part),
+                concerned=concerned,
+                participated=round(concerned * part),
                 done="按计划推进",
                 happened_on=world.start + timedelta(days=day),
             )

@@ -8,6 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import ForeignKey
 
 from anshe.ground.access import Action, Actor
 from anshe.ground.evidence.models import Record
@@ -127,6 +128,6 @@ class Timeline:
 def _settle(row: Record) -> None:
     """Let a row know the numbers of the rows it points at, and derive what it derives."""
     for link in row._meta.concrete_fields:
-        if link.is_relation and link.is_cached(row):
+        if isinstance(link, ForeignKey) and link.is_cached(row):
             setattr(row, link.name, getattr(row, link.name))
     row.clean()
