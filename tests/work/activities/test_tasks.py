@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from anshe.ground.access import Actor
+from anshe.ground.records.registry import registry
 from anshe.work.activities.actions import hold_session, publish_bulletin, review_document
 from anshe.work.activities.models import Bulletin, Document, Session
 from anshe.work.programmes.models import Obligation, ProgrammeVersion, Run, Task
@@ -60,6 +61,10 @@ def test_a_published_bulletin_closes_its_task(
     duty: Duty, bulletin: Bulletin, alice: Actor, now: datetime
 ) -> None:
     task = duty("bulletin", "surveillance")
+    added = registry.of("bulletin").added
+    assert added is not None
+    added(bulletin, alice, now)
+    assert _done_on(task) is None
     publish_bulletin(bulletin, by=alice, now=now)
     assert _done_on(task) == TODAY
 

@@ -1,5 +1,6 @@
 """Sessions: plan one or enter one that was held; who came."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -89,7 +90,7 @@ class CancelSession(DeedForm):
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
 
-def _fulfil_held(session: Session, by: Actor, now: Any) -> None:
+def _fulfil_held(session: Session, by: Actor, now: datetime) -> None:
     """Close the task of a session that was entered as held; a plan fulfils nothing."""
     if session.held_on is not None:
         close_tasks(session, by, now)

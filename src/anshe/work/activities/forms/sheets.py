@@ -117,7 +117,7 @@ def _ready(blank: EntryForm, setting: Setting) -> EntryForm:
     return form
 
 
-def _fill(form: EntryForm, data: Mapping[str, Any], setting: Setting) -> None:
+def _fill(form: Any, data: Mapping[str, Any], setting: Setting) -> None:
     """Fill in the form anew, since making one costs more than using it."""
     form.setting = setting
     form.data, form._errors = dict(data), None

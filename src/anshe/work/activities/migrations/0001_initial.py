@@ -31,7 +31,6 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(max_length=20000, verbose_name='text of the bulletin')),
                 ('public', models.BooleanField(default=True, verbose_name='for the public')),
                 ('published_on', models.DateField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('file', models.CharField(blank=True, editable=False, max_length=64, verbose_name='file')),
             ],
             options={
                 'verbose_name': 'bulletin',
@@ -60,7 +59,6 @@ class Migration(migrations.Migration):
                 ('expires_on', models.DateField(blank=True, null=True, verbose_name='in force until')),
                 ('reviewed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='last reviewed on')),
                 ('review_note', models.CharField(blank=True, editable=False, max_length=400, verbose_name='result of the review')),
-                ('file', models.CharField(blank=True, editable=False, max_length=64, verbose_name='file')),
                 ('remarks', models.TextField(blank=True, max_length=2000, verbose_name='remarks')),
             ],
             options={

@@ -26,8 +26,6 @@ class Document(Record):
     review_note = models.CharField(
         _("result of the review"), max_length=400, blank=True, editable=False
     )
-    file = models.CharField(_("file"), max_length=64, blank=True, editable=False)
-    """The digest of the stored file."""
     remarks = models.TextField(_("remarks"), max_length=2000, blank=True)
 
     class Meta(Record.Meta):
@@ -64,8 +62,6 @@ class Bulletin(Record):
     text = models.TextField(_("text of the bulletin"), max_length=20000)
     public = models.BooleanField(_("for the public"), default=True)
     published_on = models.DateField(_("published on"), null=True, blank=True, editable=False)
-    file = models.CharField(_("file"), max_length=64, blank=True, editable=False)
-    """The digest of the stored file."""
 
     class Meta(Record.Meta):
         verbose_name = _("bulletin")

@@ -92,7 +92,6 @@ class Migration(migrations.Migration):
                 ('filed_on', models.DateField(blank=True, null=True, verbose_name='filed with the authority on')),
                 ('reviewed_on', models.DateField(blank=True, editable=False, null=True, verbose_name='last reviewed on')),
                 ('review_note', models.CharField(blank=True, max_length=400, verbose_name='result of the review')),
-                ('file', models.CharField(blank=True, editable=False, max_length=64, verbose_name='file')),
                 ('premises', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='registers.premises', verbose_name='premises it is for')),
             ],
             options={

@@ -36,8 +36,6 @@ class EmergencyPlan(Record):
     filed_on = models.DateField(_("filed with the authority on"), null=True, blank=True)
     reviewed_on = models.DateField(_("last reviewed on"), null=True, blank=True, editable=False)
     review_note = models.CharField(_("result of the review"), max_length=400, blank=True)
-    file = models.CharField(_("file"), max_length=64, blank=True, editable=False)
-    """The digest of the stored file."""
 
     class Meta(Record.Meta):
         verbose_name = _("emergency plan")
