@@ -81,3 +81,5 @@ def test_only_who_may_see_contacts_may_change_them(
     address = reverse("places:organisation", args=["640202002001", row.pk])
     assert cast.signed_in(client, grace).get(address).status_code == 404
     assert cast.signed_in(client, dora).get(address).status_code == 200
+    shown = Event.objects.filter(verb="organisation.contact_shown")
+    assert [event.actor_name for event in shown] == ["Dora"]

@@ -54,7 +54,9 @@ def role(username: str, role: str, area: str, *, end: bool) -> None:
         if not end:
             give_role(member, Role(role), path, by=TERMINAL, now=now)
         else:
-            held = roles_in_force(timezone.localdate(now)).filter(member=member, role=role, area_path=path)
+            held = roles_in_force(timezone.localdate(now)).filter(
+                member=member, role=role, area_path=path
+            )
             for one in held.select_related("member"):
                 end_role(one, by=TERMINAL, now=now)
     except ValidationError as error:

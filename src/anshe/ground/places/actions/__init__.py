@@ -2,7 +2,11 @@
 
 from anshe.ground.places.actions.areas import add_area, close_area, rename_area
 from anshe.ground.places.actions.division import BadDivision, Imported, import_division
-from anshe.ground.places.actions.organisations import add_organisation, change_organisation
+from anshe.ground.places.actions.organisations import (
+    add_organisation,
+    change_organisation,
+    show_contact,
+)
 
 __all__ = [
     "BadDivision",
@@ -13,4 +17,5 @@ __all__ = [
     "close_area",
     "import_division",
     "rename_area",
+    "show_contact",
 ]

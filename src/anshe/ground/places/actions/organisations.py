@@ -22,6 +22,21 @@ def change_organisation(organisation: Organisation, *, by: Actor, now: datetime)
     _keep(organisation, "organisation.changed", by=by, now=now)
 
 
+@transaction.atomic
+def show_contact(organisation: Organisation, *, by: Actor, now: datetime) -> None:
+    """Let someone see the whole contact, and tell the log who looked."""
+    require(by, Action.SEE_SENSITIVE, organisation.area_path)
+    entry = Entry(
+        organisation.area_path,
+        "organisation.contact_shown",
+        "organisation",
+        str(organisation.pk),
+        {"field": "contact"},
+        localdate(now),
+    )
+    append([entry], by=by, now=now)
+
+
 def _keep(organisation: Organisation, verb: str, *, by: Actor, now: datetime) -> None:
     """Check, keep, tell."""
     require(by, Action.MANAGE_REGISTERS, organisation.area_path)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, may, require
-from anshe.ground.places.actions import add_organisation, change_organisation
+from anshe.ground.places.actions import add_organisation, change_organisation, show_contact
 from anshe.ground.places.forms import OrganisationForm
 from anshe.ground.places.models import Organisation
 from anshe.ground.places.queries import organisations
@@ -51,7 +51,7 @@ def change(request: Request, area_code: str, pk: int) -> HttpResponse:
         raise Http404
     # The form shows the contact, so it asks for the right to see it as well.
     require(request.actor, Action.MANAGE_REGISTERS, row.area_path)
-    require(request.actor, Action.SEE_SENSITIVE, row.area_path)
+    show_contact(row, by=request.actor, now=timezone.now())
     form = OrganisationForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         change_organisation(form.save(commit=False), by=request.actor, now=timezone.now())
