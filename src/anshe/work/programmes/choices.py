@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from anshe.kernels.language.vocabulary import Label, codes
@@ -72,7 +72,7 @@ class Direction(models.TextChoices):
 class Axis(models.TextChoices):
     """What an obligation covers: whom, what, or where."""
 
-    PEOPLE = "people", _("people")
+    PEOPLE = "people", pgettext_lazy("axis", "people")
     FACILITIES = "facilities", _("facilities")
     ENVIRONMENTS = "environments", _("environments")
 

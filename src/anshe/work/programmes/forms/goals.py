@@ -64,8 +64,8 @@ _OPEN = Q(published_on__isnull=True)
 
 DIAGNOSIS = RecordKind(
     model=Diagnosis,
-    label=_("diagnosis"),
-    label_plural=_("diagnoses"),
+    label=_("community diagnosis"),
+    label_plural=_("community diagnoses"),
     explain=_("What is dangerous here, for whom, and how that was found."),
     form=DiagnosisForm,
     columns=("title", "year", "happened_on", "published_on"),

@@ -76,7 +76,7 @@ REVIEW_FINDING = RecordKind(
     tabs=(
         Tab("open", _("No plan yet"), ~_PLANNED),
         Tab("planned", _("Planned"), _PLANNED & ~_DONE),
-        Tab("done", _("Done"), _DONE),
+        Tab("done", _("Measure done"), _DONE),
     ),
     deeds=(
         Deed(

@@ -252,7 +252,7 @@ class Migration(migrations.Migration):
                 ('rank', models.PositiveSmallIntegerField(verbose_name='rank')),
                 ('top', models.BooleanField(default=False, verbose_name='is a priority')),
                 ('grounds', models.TextField(blank=True, verbose_name='grounds')),
-                ('diagnosis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risks', to='programmes.diagnosis', verbose_name='diagnosis')),
+                ('diagnosis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risks', to='programmes.diagnosis', verbose_name='community diagnosis')),
             ],
             options={
                 'ordering': ('diagnosis', 'rank'),

@@ -35,7 +35,10 @@ class Risk(Record):
     ARCHIVE = "risk"
 
     diagnosis = models.ForeignKey(
-        Diagnosis, on_delete=models.PROTECT, related_name="risks", verbose_name=_("diagnosis")
+        Diagnosis,
+        on_delete=models.PROTECT,
+        related_name="risks",
+        verbose_name=_("community diagnosis"),
     )
     title = models.CharField(_("title"), max_length=120)
     kind = models.CharField(_("kind"), max_length=40, choices=hazard_kinds)

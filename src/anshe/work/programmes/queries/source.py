@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from anshe.work.programmes.choices import in_language
 from anshe.work.programmes.models import Obligation, ProgrammeVersion, VersionSource
+from anshe.work.programmes.queries.reading import programme_of
 
 AROUND = 160
 """How many characters of the text are shown on either side of a rule's place."""
@@ -38,7 +40,7 @@ def excerpt(duty: Obligation) -> Excerpt | None:
     if text is None or end > len(text):
         return None
     return Excerpt(
-        str((duty.source or {}).get("document", "")),
+        title_of(duty.run.version, str((duty.source or {}).get("document", ""))),
         text[max(0, start - AROUND) : start],
         text[start:end],
         text[end : end + AROUND],
@@ -61,6 +63,15 @@ def pieces(text: str, duties: Iterable[Obligation]) -> list[Piece]:
 def source_text(version: ProgrammeVersion) -> VersionSource | None:
     """Give the first kept document of a version."""
     return version.source_texts.order_by("pk").first()
+
+
+def title_of(version: ProgrammeVersion, document: str) -> str:
+    """Give the title of a document as the programme names it, else its id."""
+    programme = programme_of(version)
+    for source in programme.sources if programme else ():
+        if source.id == document:
+            return in_language(source.title.zh or "", source.title.en or "")
+    return document
 
 
 def _texts(version: ProgrammeVersion) -> dict[str, str]:

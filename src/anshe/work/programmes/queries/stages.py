@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from anshe.kernels.language import Programme
 from anshe.kernels.language.models.organisation import Stage
+from anshe.kernels.language.schedule import in_year
 from anshe.work.programmes.choices import in_language
 from anshe.work.programmes.models import Run
 
@@ -55,18 +56,11 @@ def _span(stage: Stage, started: date) -> Span:
 
 
 def _day(moment: date | str | None, after: date) -> date | None:
-    """Turn --04-16 into the first such day on or after another; 29 February waits for its year."""
+    """Turn --04-16 into the first such day on or after another."""
     if moment is None or isinstance(moment, date):
         return moment
-    month, day = int(moment[2:4]), int(moment[5:7])
-    for year in range(after.year, after.year + 9):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found >= after:
-            return found
-    return None
+    this_year = in_year(moment, after.year)
+    return this_year if this_year >= after else in_year(moment, after.year + 1)
 
 
 def whole(found: list[Span], today: date) -> tuple[date, date] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from anshe.ground.places.choices import Level
 from anshe.ground.records.registry import registry
@@ -57,12 +57,12 @@ def _often(when: When) -> str:
 def _span(per: str) -> str:
     """Name a period."""
     return {
-        "year": _("year"),
-        "half-year": _("half-year"),
-        "quarter": _("quarter"),
-        "month": _("month"),
-        "week": _("week"),
-        "day": _("day"),
+        "year": pgettext("span", "year"),
+        "half-year": pgettext("span", "half-year"),
+        "quarter": pgettext("span", "quarter"),
+        "month": pgettext("span", "month"),
+        "week": pgettext("span", "week"),
+        "day": pgettext("span", "day"),
     }.get(per, per)
 
 
@@ -90,9 +90,11 @@ def _between(when: When) -> str:
 
 def _within(when: When) -> str:
     """Within days of an event."""
-    return ngettext(
-        "within %(n)s day of %(event)s", "within %(n)s days of %(event)s", when["within"]["days"]
-    ) % {"n": when["within"]["days"], "event": when["of"]}  # fmt: skip
+    days, event = when["within"]["days"], str(when["of"]).partition(".")[0]
+    words = ngettext(
+        "within %(n)s day of each: %(event)s", "within %(n)s days of each: %(event)s", days
+    )
+    return words % {"n": days, "event": level_phrase(event)}
 
 
 def _dates(when: When) -> str:

@@ -61,7 +61,7 @@ def text(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     context = {
         "area": at.area,
         "run": run,
-        "document": document,
+        "title": source.title_of(run.version, document.document),
         "pieces": source.pieces(document.text, duties),
         "duties": duties,
     }
