@@ -30,7 +30,8 @@ OFFSETS = st.builds(
     COUNTS,
     st.sampled_from(["days", "months", "years"]),
 )
-SCALARS = WORDS | st.booleans() | FIGURES | DAYS
+VALUES = WORDS.filter(lambda text: text.strip()[:1] not in ("=", "!", "<", ">"))
+SCALARS = VALUES | st.booleans() | FIGURES | DAYS
 OPERANDS = OFFSETS | FIGURES.map(lambda x: f"{x:.3f}") | DAYS | CODES.map("'{}'".format) | NAMES
 CONDITIONS = (
     SCALARS

@@ -49,4 +49,4 @@ def test_lakeside_weighs_its_indicators(
     }
     outcome = verdict(programme, graded)
     assert outcome is not None
-    assert (outcome.points.low, outcome.verdict) == (points, result)
+    assert (float(outcome.points.low), outcome.verdict) == (float(points), result)

@@ -1,5 +1,7 @@
 """Whatever comes in, problems come out: never an exception, always a place."""
 
+import time
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -72,3 +74,20 @@ VALUES = st.recursive(
 def test_any_value_in_an_indicator_never_raises(value: object, key: str) -> None:
     indicator = f'[{{id: "1", element: "1", title: {{zh: x}}, when_empty: C, {key}: {value!r}}}]'
     load(f"programme: x\nversion: '1'\ntitle: {{zh: x}}\nindicators: {indicator}")
+
+
+BIG = 5000
+HEAD = "programme: x\nversion: '1'\ntitle: {zh: x}\n"
+
+
+def many(told: str) -> str:
+    return ",".join(told.format(n=n, m=n + 1) for n in range(BIG))
+
+
+def test_a_file_full_of_faults_is_told_within_seconds() -> None:
+    bodies = many("{{id: b{n}, kind: office, under: b{m}, title: {{zh: x}}}}")
+    duties = many("{{id: o{n}, do: inspect, by: c{n}, title: {{zh: x}}}}")
+    began = time.perf_counter()
+    assert load(f"{HEAD}obligations: [{'{a: 1},' * BIG}]").problems[0].code == "L201"
+    assert len(check(load(f"{HEAD}bodies: [{bodies}]\nobligations: [{duties}]"))) == 1000
+    assert time.perf_counter() - began < 20

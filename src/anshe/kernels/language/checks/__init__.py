@@ -1,7 +1,7 @@
 """Check a whole programme: errors that fail it, and questions that stay until someone answers."""
 
 from collections.abc import Mapping
-from itertools import chain
+from itertools import chain, islice
 
 from anshe.kernels.language.checks.finding import Finding
 from anshe.kernels.language.checks.grades import grades
@@ -22,6 +22,8 @@ from anshe.kernels.language.problems import (
 )
 from anshe.kernels.language.text.loader import Loaded
 
+MOST = 1000
+"""Nobody reads more problems than these at once."""
 CHECKS = (unique, references, circles, coded, measures, grades, spans, questions)
 
 
@@ -39,7 +41,7 @@ def check(told: Loaded | Programme) -> tuple[Problem, ...]:
     if loaded.programme is None:
         return ()
     programme = loaded.programme
-    found = chain.from_iterable(one(programme) for one in CHECKS)
+    found = islice(chain.from_iterable(one(programme) for one in CHECKS), MOST)
     problems = [_problem(one, loaded.places, loaded.name) for one in found]
     return tuple(sorted(problems, key=lambda one: (one.line, one.column, one.code, one.path)))
 

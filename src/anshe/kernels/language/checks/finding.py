@@ -5,9 +5,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from anshe.kernels.language.problems import Path
+
+MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,9 @@ class Finding:
     line_of: "tuple[str, Path] | None" = None
 
 
-def near(value: str, known: "Iterable[str]") -> str:
-    """Return the known word nearest to one that is unknown."""
+def near(value: str, known: "Collection[str]") -> str:
+    """Return the known word nearest to one that is unknown; none among very many."""
+    # Comparing each with each would make a hostile file take minutes.
+    if len(known) > MANY:
+        return ""
     return next(iter(get_close_matches(value, sorted(known), n=1, cutoff=0.6)), "")

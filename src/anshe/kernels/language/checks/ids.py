@@ -61,19 +61,24 @@ def circles(programme: Programme) -> Iterator[Finding]:
     """Find rules that lead back to themselves."""
     for section, key in CHAINS.items():
         rules = getattr(programme, section)
-        above = {rule.id: getattr(rule, key) for rule in rules}
+        circle = _in_circles({rule.id: getattr(rule, key) for rule in rules})
         for index, rule in enumerate(rules):
-            if _returns(rule.id, above):
+            if rule.id in circle:
                 yield Finding("C112", (section, index, key), {"value": rule.id})
 
 
-def _returns(start: str, above: dict[str, str | None]) -> bool:
-    """Say whether following a chain comes back to where it started."""
-    seen: set[str] = set()
-    here = above.get(start)
-    while here is not None and here not in seen:
-        if here == start:
-            return True
-        seen.add(here)
-        here = above.get(here)
-    return False
+def _in_circles(above: dict[str, str | None]) -> set[str]:
+    """Return what leads back to itself; every chain is followed only once."""
+    found: set[str] = set()
+    settled: set[str] = set()
+    for start in above:
+        walked: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in settled and here not in walked:
+            walked[here] = None
+            here = above.get(here)
+        if here in walked:
+            steps = list(walked)
+            found.update(steps[steps.index(here or "") :])
+        settled.update(walked)
+    return found

@@ -23,6 +23,8 @@ from anshe.kernels.language.text.nodes import Read, Unreadable, read
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+MOST = 1000
+"""Nobody reads more problems than these at once."""
 EXPECTED = {
     "string": ("文字（数字请加引号）", "text (put numbers in quotes)"),
     "int": ("整数", "a whole number"),
@@ -88,7 +90,7 @@ def load(text: str | bytes, *, name: str = "programme.yaml") -> Loaded:
 
 def _problems(error: ValidationError, told: Read, name: str) -> tuple[Problem, ...]:
     """Turn what pydantic says into problems, in the order of the file, each once."""
-    faults = [_fault(one, told) for one in error.errors(include_url=False)]
+    faults = [_fault(one, told) for one in error.errors(include_url=False)[:MOST]]
     # A list whose items are refused also seems too short; only the items are at fault.
     inner = {one.path[:-1] for one in faults}
     real = [one for one in faults if one.code != "L208" or one.path not in inner]
