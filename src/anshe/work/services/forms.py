@@ -162,6 +162,7 @@ BUDGET_LINE = RecordKind(
         ),
     ),
     parts=(Part(_("Spent"), "spending", "budget_line"),),
+    verbs={"approved": _("Approved")},
     add=Action.MANAGE_MONEY,
 )
 

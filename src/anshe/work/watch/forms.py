@@ -161,6 +161,7 @@ SUPPLY = RecordKind(
             offered=lambda supply: supply.removed_on is None,
         ),
     ),
+    verbs={"checked": _("Checked")},
 )
 
 TEAM = RecordKind(
@@ -191,6 +192,7 @@ TEAM = RecordKind(
         Part(_("Trainings"), "team_training", "team"),
         Part(_("Responses"), "response", "team"),
     ),
+    verbs={"dissolved": _("Dissolved")},
     masks={"leader": "name", "leader_phone": "phone"},
     added=close_tasks,
 )

@@ -155,6 +155,7 @@ SESSION = RecordKind(
         Part(_("Drill findings"), "drill_finding", "session"),
     ),
     added=_fulfil_held,
+    verbs={"held": _("Held"), "cancelled": _("Cancelled")},
 )
 
 ATTENDANCE = RecordKind(

@@ -110,5 +110,6 @@ OPINION = RecordKind(
         ),
     ),
     masks={"reporter": "name", "contact": "phone"},
+    verbs={"rated": _("Rated")},
     added=close_tasks,
 )
