@@ -37,26 +37,26 @@ def proof(event: Event) -> InclusionProof | None:
 
     Costs three queries: leaf, checkpoint, tiles.
     """
-    position = Leaf.objects.filter(event_id=event.pk).values_list("position", flat=True).first()
-    signed = Checkpoint.objects.order_by("-size").first()
-    if position is None or signed is None or position >= signed.size:
+    position = next(iter(Leaf.objects.filter(event_id=event.pk).values_list("position")), (-1,))[0]
+    newest = Checkpoint.objects.order_by("-size").values_list("size", "root", "note")
+    size, kept, note = next(iter(newest[:1]), (0, b"", ""))
+    if not 0 <= position < size:
         return None
     computed = log.leaf_hash(leaf_bytes(event.values()))
-    steps = inclusion_steps(position, signed.size)
-    root = bytes(signed.root)
+    steps, root = inclusion_steps(position, size), bytes(kept)
     problem = (
         steps
         if isinstance(steps, log.Problem)
-        else log.inclusion_problem(computed, position, signed.size, proof=steps, root=root)
+        else log.inclusion_problem(computed, position, size, proof=steps, root=root)
     )
     return InclusionProof(
         event_id=event.pk,
         position=position,
-        size=signed.size,
+        size=size,
         leaf=computed,
         steps=() if isinstance(steps, log.Problem) else steps,
         root=root,
-        note=signed.note,
+        note=note,
         data=log.canonical(leaf_content(event.values())),
         problem=problem,
     )

@@ -1,5 +1,7 @@
 """Say in words what an event tells: the kind of thing, and what became of it."""
 
+import json
+
 from django import template
 from django.apps import apps
 from django.utils.translation import gettext_lazy
@@ -18,6 +20,7 @@ _VERBS = {
     "redacted": gettext_lazy("personal data removed"),
     "erased": gettext_lazy("content erased"),
     "attached": gettext_lazy("file attached"),
+    "checked": gettext_lazy("checked"),
     "closed": gettext_lazy("closed"),
     "opened": gettext_lazy("opened"),
     "done": gettext_lazy("done"),
@@ -45,6 +48,9 @@ _VERBS = {
     "verified": gettext_lazy("verified"),
     "escalated": gettext_lazy("escalated"),
 }
+_SAID_ABOVE = frozenset(
+    {"area_path", "recorded_at", "recorded_by", "recorded_by_id", "late_reason", "happened_on"}
+)
 _KINDS = {
     "task": gettext_lazy("task"),
     "run": gettext_lazy("programme run"),
@@ -66,6 +72,19 @@ def kinds() -> dict[str, str]:
         if issubclass(model, Record):
             known[model.KIND] = str(model._meta.verbose_name)
     return known
+
+
+@register.filter
+def content_rows(content: str, kind: str) -> list[tuple[str, object]]:
+    """List what an event tells, each value under the name of its field."""
+    model = next((one for one in apps.get_models() if getattr(one, "KIND", "") == kind), None)
+    names = {f.attname: str(f.verbose_name) for f in model._meta.concrete_fields} if model else {}
+    told = json.loads(content)
+    return [
+        (names.get(name, name), value)
+        for name, value in told.items()
+        if value not in ("", None, [], {}) and name not in _SAID_ABOVE
+    ]
 
 
 @register.filter

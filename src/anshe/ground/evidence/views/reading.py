@@ -60,6 +60,9 @@ def event(request: Request, area_code: str, pk: int) -> HttpResponse:
         "proof": queries.proof(found),
         "content": queries.content_of(request.actor, found),
         "history": queries.history(request.actor, found.subject_kind, found.subject_id),
+        "findings": queries.findings(request.actor, area.path).filter(
+            subject_kind=found.subject_kind, subject_id=found.subject_id
+        ),
         "key": log_key().text(),
     }
     return render(request, "evidence/event.html", context)
