@@ -1,7 +1,7 @@
 """Fill a row of any kind with values that fit, for tests that go over every kind."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,14 +14,45 @@ from tests import cast
 _count = iter(range(1, 10_000_000))
 
 
-def fill(model: type[models.Model], by: Actor, now: datetime) -> Any:
+def fill(model: type[models.Model], by: Actor, now: datetime, **given: Any) -> Any:
     """Make and keep a row, and what it points to; nothing is told to the log."""
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = _apart(model) | given
+    if "injury" not in given:  # it concerns an injury or a hazard, not both
+        values = _fitting(model, by, now) | values
     for field in model._meta.concrete_fields:
         if field.primary_key and isinstance(field, models.AutoField):
             continue
-        values[field.name] = _value(field, by, now)
+        if field.name not in values:
+            values[field.name] = _value(field, by, now)
     return model._default_manager.create(**values)
+
+
+def _fitting(model: type[models.Model], by: Actor, now: datetime) -> dict[str, Any]:
+    """Give the values that a kind's own constraints ask for."""
+    day = now.date()
+    wanted: dict[str, dict[str, Any]] = {
+        "session": {"planned_on": day, "held_on": None, "cancelled_on": None},
+        "progress": {"concerned": 2, "participated": 1},
+        "survey": {"sample": 1, "frame": 2},
+        "response": {"minutes": 5, "standard_minutes": 10, "within": True},
+        "unit_training": {"hours": 1, "required_hours": 2, "meets": False},
+    }
+    kind = str(getattr(model, "KIND", ""))
+    if kind == "corrective_action":
+        target = model._meta.get_field("hazard").related_model
+        return {"hazard": fill(target, by, now) if isinstance(target, type) else None}
+    return wanted.get(kind, {})
+
+
+def _apart(model: type[models.Model]) -> dict[str, Any]:
+    """Give each row of its own what may stand only once."""
+    number, kind = next(_count), str(getattr(model, "KIND", ""))
+    if kind == "source_report":
+        return {"month": date(2000 + number % 26, 1 + number % 12, 1)}
+    if kind == "attendance":
+        groups = model._meta.get_field("group").flatchoices  # type: ignore[union-attr] # a plain field
+        return {"group": groups[number % len(groups)][0]}
+    return {}
 
 
 def _value(field: "models.Field[Any, Any]", by: Actor, now: datetime) -> Any:

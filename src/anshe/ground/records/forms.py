@@ -132,6 +132,8 @@ def _within(rows: "QuerySet[Any]", setting: Setting) -> "QuerySet[Any]":
     """Keep the related records of this place that the reader may see."""
     if not issubclass(rows.model, Record):
         return rows
-    return visible(rows, setting.reader, setting.see).filter(
+    inner = [field.name for field in rows.model._meta.concrete_fields if field.is_relation]
+    here = visible(rows, setting.reader, setting.see).filter(
         area_path__startswith=setting.area_path
     )
+    return here.select_related(*inner) if inner else here

@@ -1,6 +1,6 @@
 """A list of records as the address asks for it: tab, filters, words, order, page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -98,13 +98,18 @@ def in_order(kind: RecordKind, rows: QuerySet[Record], ask: Asked) -> QuerySet[R
         if tab.name == ask.tab:
             rows = rows.filter(tab.where)
     order = (ask.order, "-pk") if ask.order else ("-happened_on", "-pk")
-    return rows.order_by(*order).select_related(*related(kind))
+    return with_related(rows.order_by(*order), kind.columns)
 
 
-def related(kind: RecordKind) -> list[str]:
-    """Name the related records that the columns show."""
-    named = {name: field_named(kind.model, name) for name in kind.columns}
-    return [name for name, found in named.items() if found is not None and found.is_relation]
+def with_related(rows: QuerySet[Record], names: Iterable[str] | None = None) -> QuerySet[Record]:
+    """Read related records along with the rows, and what these need to say their names."""
+    deep: list[str] = []
+    for one in rows.model._meta.concrete_fields:
+        target = one.related_model
+        if isinstance(target, type) and (names is None or one.name in names):
+            inner = [two.name for two in target._meta.concrete_fields if two.is_relation]
+            deep += [one.name, *(f"{one.name}__{name}" for name in inner)]
+    return rows.select_related(*deep) if deep else rows
 
 
 def counts(kind: RecordKind, rows: QuerySet[Record], ask: Asked) -> tuple[list[TabCount], int]:
@@ -155,7 +160,7 @@ def _options(
     target = known.related_model
     if isinstance(target, type) and issubclass(target, Record):
         rows = visible(target._default_manager.all(), reader, Action.SEE_RECORDS)
-        rows = rows.filter(area_path__startswith=area_path)[:MOST_OPTIONS]
+        rows = with_related(rows.filter(area_path__startswith=area_path))[:MOST_OPTIONS]
         return [(str(row.pk), str(row)) for row in rows]
     return ()
 

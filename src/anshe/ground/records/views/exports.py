@@ -12,12 +12,21 @@ from anshe.ground.evidence.actions import Entry, append
 from anshe.ground.evidence.models import Record
 from anshe.ground.places.models import Area
 from anshe.ground.records import lists
-from anshe.ground.records.cells import field_named, is_personal, label_of, masked_text, text_of
+from anshe.ground.records.cells import (
+    field_named,
+    is_personal,
+    label_of,
+    masked_text,
+    plain,
+    text_of,
+)
 from anshe.ground.records.columns import columns_of
+from anshe.ground.records.kind import RecordKind
 from anshe.ground.records.views.page import Spot, spot
 from anshe.ground.tables.queries import csv_lines, xlsx_bytes
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NUMBERS = (int, float, Decimal)
 _ALSO = ("area_path", "happened_on", "recorded_at", "recorded_by", "late_reason")
 
 
@@ -35,9 +44,10 @@ def export(request: HttpRequest, area_code: str, kind: str, form: str) -> HttpRe
         require(at.reader, Action.SEE_SENSITIVE, at.area.path)
     if any(is_personal(at.kind, name) for name in names):
         _tell(at, rows.count(), open_=open_)
-    rows = rows.select_related(*(n for n in names if _is_relation(at, n)))
+    rows = lists.with_related(rows, names)
     header = [str(label_of(at.kind, name)) for name in (*names, *_ALSO)]
-    lines = _lines(at, rows.iterator(chunk_size=2000), [*names, *_ALSO], open_=open_)
+    writer = _Writer(at.kind, [*names, *_ALSO], open_=open_)
+    lines = writer.lines(rows.iterator(chunk_size=2000))
     return download(f"{at.kind.name}-{at.area.code}", form, header, lines)
 
 
@@ -61,38 +71,42 @@ def download(
     return answer
 
 
-def _lines(
-    at: Spot, rows: Iterator[Record], names: list[str], *, open_: bool
-) -> Iterator[list[object]]:
-    """Write the rows cell by cell; the areas are named as they come."""
-    areas: dict[str, str] = {}
-    for row in rows:
-        if row.area_path not in areas:
-            found = Area.objects.filter(path=row.area_path).values_list("name", flat=True).first()
-            areas[row.area_path] = found or ""
-        yield [_value(at, row, name, areas, open_=open_) for name in names]
+class _Writer:
+    """Writes rows cell by cell; what is the same for all rows is looked up once."""
 
+    def __init__(self, kind: RecordKind, names: list[str], *, open_: bool) -> None:
+        self.kind, self.names = kind, names
+        self.covered = frozenset(name for name in names if is_personal(kind, name) and not open_)
+        self.areas: dict[str, str] = {}
+        self.words = {name: words for name in names if (words := _words(kind, name))}
 
-def _value(at: Spot, row: Record, name: str, areas: dict[str, str], *, open_: bool) -> object:
-    """Write one cell: numbers and days as such, everything else as text."""
-    if is_personal(at.kind, name) and not open_:
-        return masked_text(at.kind, row, name)
-    value = getattr(row, name, None)
-    if isinstance(value, datetime):
-        return timezone.localtime(value).replace(tzinfo=None)
-    if isinstance(value, date):
-        return value
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        known = field_named(at.kind.model, name)
-        if known is not None and not known.choices:
+    def lines(self, rows: Iterator[Record]) -> Iterator[list[object]]:
+        """Write all rows; the areas are named as they come."""
+        for row in rows:
+            if row.area_path not in self.areas:
+                found = Area.objects.filter(path=row.area_path).values_list("name", flat=True)
+                self.areas[row.area_path] = found.first() or ""
+            yield [self._cell(row, name) for name in self.names]
+
+    def _cell(self, row: Record, name: str) -> object:
+        """Write one cell: numbers and days as such, everything else as text."""
+        if name in self.covered:
+            return masked_text(self.kind, row, name)
+        value = getattr(row, name, None)
+        if name in self.words:
+            return self.words[name].get(value, plain(value))
+        if isinstance(value, datetime):
+            return timezone.localtime(value).replace(tzinfo=None)
+        if isinstance(value, date) or (isinstance(value, _NUMBERS) and not isinstance(value, bool)):
             return value
-    return text_of(row, name, areas=areas)
+        return text_of(row, name, areas=self.areas)
 
 
-def _is_relation(at: Spot, name: str) -> bool:
-    """Say whether a field points to another record."""
-    known = field_named(at.kind.model, name)
-    return known is not None and bool(known.is_relation)
+def _words(kind: RecordKind, name: str) -> dict[object, str]:
+    """Map the values of a choice field to their words."""
+    known = field_named(kind.model, name)
+    listed = known.flatchoices if known is not None and known.choices else ()
+    return {value: str(word) for value, word in listed}
 
 
 def _tell(at: Spot, rows: int, *, open_: bool) -> None:

@@ -13,7 +13,7 @@ from anshe.ground.places.models import Area
 from anshe.ground.records.cells import COMMON
 from anshe.ground.records.forms import RecordForm, Setting
 from anshe.ground.records.kind import RecordKind
-from anshe.ground.records.lists import records
+from anshe.ground.records.lists import records, with_related
 from anshe.ground.records.registry import registry
 from anshe.ground.web.request import Place, Request, area_of
 
@@ -44,8 +44,7 @@ class Spot:
         Raises:
             Hidden: there is none, or the reader may not see it.
         """
-        related = [f.name for f in self.kind.model._meta.concrete_fields if f.is_relation]
-        rows = records(self.reader, self.kind, self.area.path).select_related(*related)
+        rows = with_related(records(self.reader, self.kind, self.area.path))
         row = rows.filter(pk=pk).first()
         if row is None:
             raise Hidden

@@ -64,6 +64,5 @@ def _found(reader: Actor, area: Place, words: str) -> list[Hits]:
 
 def _rows(kind: RecordKind, keys: list[int]) -> list[Record]:
     """Read the rows with what their names need."""
-    related = [f.name for f in kind.model._meta.concrete_fields if f.is_relation]
-    rows = kind.model._default_manager.filter(pk__in=keys).select_related(*related)
+    rows = lists.with_related(kind.model._default_manager.filter(pk__in=keys))
     return list(rows.order_by("-happened_on", "-pk"))

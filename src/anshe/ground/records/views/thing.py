@@ -148,7 +148,7 @@ def _part(at: Spot, row: Record, part: Part) -> PartList | None:
     if kind is None or not at.may(kind.see):
         return None
     rows = lists.records(at.reader, kind, row.area_path).filter(**{part.link: row.pk})
-    first = list(rows.order_by("-happened_on", "-pk")[: ROWS_PER_PART + 1])
+    first = list(lists.with_related(rows).order_by("-happened_on", "-pk")[: ROWS_PER_PART + 1])
     return PartList(
         label=part.label,
         kind=kind,

@@ -1,16 +1,18 @@
 """Write tables so that opening them does nothing but show them."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 def safe(text: str) -> str:
@@ -42,9 +44,7 @@ def xlsx_bytes(
 ) -> bytes:
     """Write a workbook; texts stay texts, whatever they look like; notes get their own sheet."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(title))
-    if not isinstance(sheet, WriteOnlyWorksheet):
-        raise TypeError("a write-only workbook makes write-only sheets")
+    sheet: Any = book.create_sheet(_sheet_name(title))  # its stubs know no write-only sheets
     sheet.freeze_panes = "A2"
     for place in range(len(header)):
         sheet.column_dimensions[_letter(place)].width = 18
@@ -61,10 +61,13 @@ def xlsx_bytes(
     return buffer.getvalue()
 
 
-def _cell(sheet: object, text: str, *, bold: bool = False) -> object:
-    """Make a text cell that is never read as a formula."""
-    clean = "".join(sign for sign in text if sign >= " " or sign in "\n\t")
-    cell = WriteOnlyCell(sheet, value=clean)
+def _cell(sheet: Any, text: str, *, bold: bool = False) -> object:
+    """Make a text cell that is never read as a formula; plain text needs no cell of its own."""
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
+    if not bold and not text.startswith("="):
+        return text
+    cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"
     if bold:
         cell.font = Font(bold=True)
