@@ -84,14 +84,17 @@ def test_a_working_day_is_found_past_holidays_and_weekends(
     assert due_days(row) == [date(2026, 10, 8)]  # a Thursday
 
 
-def test_a_holiday_entered_later_does_not_lay_a_task_twice(
+def test_a_holiday_entered_later_moves_the_task_and_lays_no_second(
     run: Run, alice: Actor, now: datetime
 ) -> None:
     row = duty(run, {"due": "--10-01", "workday": True})
+    past = duty(run, {"due": "--05-01", "workday": True})
     lay_tasks(run, YEAR_END, by=alice, now=now)
-    Holiday.objects.create(area_path="cn/", day=date(2026, 10, 1), name="国庆节")
-    lay_tasks(run, YEAR_END, by=alice, now=now)
-    assert row.tasks.count() == 1
+    for day in (date(2026, 10, 1), date(2026, 10, 2), date(2026, 5, 1)):
+        Holiday.objects.create(area_path="cn/", day=day, name="假")
+    assert lay_tasks(run, YEAR_END, by=alice, now=now) == 0
+    assert due_days(row) == [date(2026, 10, 5)]  # Thursday and Friday off, then a weekend
+    assert due_days(past) == [date(2026, 5, 1)]  # what is late stays what it was
 
 
 def test_a_community_that_came_later_gets_no_tasks_of_before(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from anshe.ground.evidence.actions import append
 from anshe.work.programmes.actions.ladder import next_step_on
 from anshe.work.programmes.actions.telling import of_run, of_task
 from anshe.work.programmes.models import Obligation, Run, Task
+from anshe.work.programmes.models.task import OPEN
 from anshe.work.programmes.queries.reach import above
 from anshe.work.programmes.queries.spots import Spot, Spots
 from anshe.work.programmes.queries.windows import Window, calendar_of
@@ -26,7 +27,8 @@ MOST_TASKS = 200_000
 def lay_tasks(run: Run, until: date, *, by: Actor, now: datetime) -> int:
     """Lay every task of a run whose time begins by `until`; say how many are new.
 
-    Laying again, also by another worker at the same moment, adds nothing twice.
+    Laying again, also by another worker at the same moment, adds nothing twice; it moves tasks
+    that lie ahead past holidays that were entered since.
     """
     require(by, Action.START_RUN, run.area_path)
     if run.ended_on is not None:
@@ -41,11 +43,34 @@ def lay_tasks(run: Run, until: date, *, by: Actor, now: datetime) -> int:
         Q(laid_until__isnull=True) | Q(laid_until__lt=until)
     ).update(laid_until=until)
     run.refresh_from_db(fields=["laid_until"])
-    new = run.tasks.count() - before
-    if new:
-        told = of_run(run, "laid", timezone.localdate(now), tasks=new, until=until.isoformat())
+    new, today = run.tasks.count() - before, timezone.localdate(now)
+    moved = _move_past_holidays(run, wanted, today)
+    if new or moved:
+        told = of_run(run, "laid", today, tasks=new, moved=moved, until=until.isoformat())
         append([told], by=by, now=now)
     return new
+
+
+def _move_past_holidays(run: Run, wanted: list[Task], today: date) -> int:
+    """Give tasks ahead the days that the calendar now says; what is late or put off stays."""
+    ahead = run.tasks.filter(
+        OPEN, due_on__gt=today, deadline_on=F("due_on"), obligation__when__has_key="workday"
+    )
+    known = {_key(task): task for task in ahead}
+    moved = []
+    for new in wanted:
+        old = known.get(_key(new))
+        if old is not None and (old.from_on, old.due_on) != (new.from_on, new.due_on):
+            old.from_on, old.due_on = new.from_on, new.due_on
+            old.deadline_on, old.escalate_on = new.deadline_on, new.escalate_on
+            moved.append(old)
+    Task.objects.bulk_update(moved, ["from_on", "due_on", "deadline_on", "escalate_on"])
+    return len(moved)
+
+
+def _key(task: Task) -> tuple[int, str, str, str]:
+    """Give what makes a task the one and only."""
+    return task.obligation_id, task.area_path, task.slot, task.subject
 
 
 @transaction.atomic
