@@ -9,9 +9,10 @@ from django.db.models import Count
 from anshe.ground.access import Actor, Hidden, Refused
 from anshe.ground.evidence.models import Event
 from anshe.ground.places.models import Area
+from anshe.work.programmes.actions.bodies import end_body, form_body
 from anshe.work.programmes.actions.laying import lay_event_tasks, lay_tasks
 from anshe.work.programmes.actions.runs import horizon
-from anshe.work.programmes.models import Holiday, Obligation, Run, Task
+from anshe.work.programmes.models import Body, Holiday, Obligation, Run, Task
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -104,6 +105,21 @@ def test_a_community_that_came_later_gets_no_tasks_of_before(
     row = duty(run, {"at_least": 1, "per": "quarter"}, "community")
     lay_tasks(run, YEAR_END, by=alice, now=now)
     assert row.tasks.filter(area_path=cast.OTHER_COMMUNITY).count() == 2
+
+
+def test_when_a_thing_is_gone_only_what_lies_ahead_is_cancelled(
+    run: Run, alice: Actor, now: datetime
+) -> None:
+    body = Body(area_path=cast.STREET, happened_on=date(2026, 1, 1), kind="team", name="Patrol")
+    body.late_reason = "paper first"
+    form_body(body, by=alice, now=now)
+    row = duty(run, {"at_least": 1, "per": "quarter"}, "body", scope={"where": {"ended": None}})
+    lay_tasks(run, YEAR_END, by=alice, now=now)
+    end_body(body, on=now.date(), by=alice, now=now)
+    lay_tasks(run, YEAR_END, by=alice, now=now)
+    states = [task.state(now.date()).value for task in row.tasks.order_by("due_on")]
+    assert states == ["late", "cancelled", "cancelled", "cancelled"]
+    assert Event.objects.filter(verb="task.cancelled").count() == 3
 
 
 def test_a_standing_duty_makes_no_tasks(run: Run, alice: Actor, now: datetime) -> None:

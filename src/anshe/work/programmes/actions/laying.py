@@ -33,8 +33,8 @@ def lay_tasks(run: Run, until: date, *, by: Actor, now: datetime) -> int:
     require(by, Action.START_RUN, run.area_path)
     if run.ended_on is not None:
         return 0
-    before = run.tasks.count()
-    wanted = list(_tasks(run, until, now))
+    before, spots = run.tasks.count(), Spots(run)
+    wanted = list(_tasks(run, spots, until, now))
     if len(wanted) > MOST_TASKS:
         raise ValidationError(_("The programme asks for more than 200,000 tasks."))
     # The database refuses a task that stands already; the worker who comes second lays the rest.
@@ -45,6 +45,7 @@ def lay_tasks(run: Run, until: date, *, by: Actor, now: datetime) -> int:
     run.refresh_from_db(fields=["laid_until"])
     new, today = run.tasks.count() - before, timezone.localdate(now)
     moved = _move_past_holidays(run, wanted, today)
+    _cancel_what_is_gone(run, spots, by, now)
     if new or moved:
         told = of_run(run, "laid", today, tasks=new, moved=moved, until=until.isoformat())
         append([told], by=by, now=now)
@@ -66,6 +67,23 @@ def _move_past_holidays(run: Run, wanted: list[Task], today: date) -> int:
             moved.append(old)
     Task.objects.bulk_update(moved, ["from_on", "due_on", "deadline_on", "escalate_on"])
     return len(moved)
+
+
+def _cancel_what_is_gone(run: Run, spots: Spots, by: Actor, now: datetime) -> None:
+    """Cancel what lies ahead for premises that closed and projects that ended; late stays late."""
+    today = timezone.localdate(now)
+    ahead = run.tasks.filter(OPEN, due_on__gte=today, obligation__event="").exclude(subject="")
+    there = {
+        duty.pk: {spot.subject for spot in spots.of(duty.scope)}
+        for duty in run.obligations.filter(has_time=True, event="")
+    }
+    rows = ahead.select_related("obligation")
+    gone = [task for task in rows if task.subject not in there.get(task.obligation_id, ())]
+    reason = _("It is no longer there.")
+    Task.objects.filter(OPEN, pk__in=[task.pk for task in gone]).update(
+        cancelled_on=today, cancel_reason=reason, changed_at=now
+    )
+    append([of_task(task, "cancelled", today, reason=reason) for task in gone], by=by, now=now)
 
 
 def _key(task: Task) -> tuple[int, str, str, str]:
@@ -101,9 +119,9 @@ def lay_event_tasks(
     return tasks
 
 
-def _tasks(run: Run, until: date, now: datetime) -> Iterator[Task]:
+def _tasks(run: Run, spots: Spots, until: date, now: datetime) -> Iterator[Task]:
     """Make the tasks of every obligation, at every place that exists at the time."""
-    calendar, spots = calendar_of(run), Spots(run)
+    calendar = calendar_of(run)
     for duty in run.obligations.filter(has_time=True, event=""):
         windows = calendar.windows(duty, run.started_on, until)
         for spot in spots.of(duty.scope) if windows else ():
