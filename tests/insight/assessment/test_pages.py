@@ -38,7 +38,9 @@ def test_one_indicator_says_why_and_by_which_figures(desk: Client) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("address", ["", "i/4.2/", "i/10.1/", "i/3.2/", "i/8.3/records/", "frozen/"])
+@pytest.mark.parametrize(
+    "address", ["", "i/4.2/", "i/10.1/", "i/3.2/", "i/8.3/records/", "frozen/"]
+)
 def test_every_page_answers_in_both_languages(desk: Client, address: str, language: str) -> None:
     answer = desk.get(HERE + address, headers={"accept-language": language})
     assert answer.status_code == 200

@@ -28,10 +28,16 @@ from anshe.work.programmes.models import ProgrammeVersion
 
 
 def compute(
-    asked: Rubric, units: Sequence[Area], as_of: date, *, source: Source | None = None
+    asked: Rubric,
+    units: Sequence[Area],
+    as_of: date,
+    *,
+    today: date | None = None,
+    source: Source | None = None,
 ) -> dict[str, tuple[Result, ...]]:
     """Compute the results of several units at once, by the code of the unit; nothing is kept."""
-    with filled(source or live(), Scope(tuple(units), as_of), asked) as world:
+    scope = Scope(tuple(units), as_of, is_today=as_of == today)
+    with filled(source or live(), scope, asked) as world:
         found = figures(world, asked)
     names = names_of(asked, found.values())
     return {
@@ -97,7 +103,7 @@ def _keep(
 ) -> list[Kept]:
     """Compute and keep the results, and the compiled text if it is new."""
     asked = rubric(version)
-    found = compute(asked, units, day)
+    found = compute(asked, units, day, today=timezone.localdate(now))
     CompiledMeasures.objects.bulk_create(unwritten(asked.questions), ignore_conflicts=True)
     rows = []
     for unit in units:

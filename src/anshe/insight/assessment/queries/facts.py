@@ -39,6 +39,8 @@ class Scope:
 
     units: tuple[Area, ...]
     as_of: date
+    is_today: bool = False
+    """Nothing is recorded after today: then nobody need look when it was."""
 
     @property
     def known_until(self) -> datetime:
@@ -53,12 +55,12 @@ def load(world: duckdb.DuckDBPyConnection, source: Source, scope: Scope, needs: 
     """Fill an empty world with the moment, the places and every fact that is needed."""
     _load_moment(world, scope.as_of)
     _load_places(world, scope)
-    waiting = deque(fact_table(source, scope, facts()[name], needs[name]) for name in needs)
+    # The longest first: every record ever added stands in `record`.
+    names = sorted(needs, key=lambda name: name != "record")
+    waiting = deque(fact_table(source, scope, facts()[name], needs[name]) for name in names)
     with ThreadPoolExecutor(READERS) as readers:
         for done in [readers.submit(_read, world, source, waiting) for _ in range(READERS)]:
             done.result()
-    for name, fields in needs.items():
-        world.execute(fact_view(facts()[name], fields))
 
 
 def _read(world: duckdb.DuckDBPyConnection, source: Source, waiting: deque[str]) -> None:
@@ -143,26 +145,14 @@ def fact_table(source: Source, scope: Scope, fact: Fact, fields: Iterable[str]) 
     day, until = scope.as_of.isoformat(), scope.known_until.isoformat(" ")
     columns = ", ".join(_column(field, day) for field in named)
     within = f"({_inside(scope.units)}) AND recorded < TIMESTAMPTZ '{until}+00'"
+    recorded = f" AND f.recorded::TIMESTAMP < TIMESTAMP '{until}'"
     return (
-        f"CREATE TABLE memory.main.known_{fact.name} AS"
+        f"CREATE TABLE memory.main.fact_{fact.name} AS"
         " SELECT f.id::BIGINT AS id, p.unit_code, p.place_no, f.happened::DATE AS happened"
         f"{', ' if columns else ''}{columns}"
         f" FROM {relation(source, fact, within=within)} AS f"
         " JOIN memory.main.place AS p ON p.area_path = f.area_path"
-        f" WHERE f.happened::DATE <= DATE '{day}' AND f.recorded::TIMESTAMP < TIMESTAMP '{until}'"
-    )
-
-
-def fact_view(fact: Fact, fields: Iterable[str]) -> str:
-    """Write the view that gives a fact all its columns: what nobody asks for is not read."""
-    known = set(fields)
-    columns = ", ".join(
-        f'"{name}"' if name in known else f'NULL::{_TYPES[field.type]} AS "{name}"'
-        for name, field in fact.fields.items()
-    )
-    return (
-        f"CREATE VIEW fact_{fact.name} AS SELECT id, unit_code, place_no, happened, {columns}"
-        f" FROM known_{fact.name}"
+        f" WHERE f.happened::DATE <= DATE '{day}'{'' if scope.is_today else recorded}"
     )
 
 

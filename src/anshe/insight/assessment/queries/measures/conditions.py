@@ -10,6 +10,7 @@ from typing import Any
 import ibis
 
 from anshe.insight.assessment.queries.measures import world
+from anshe.insight.assessment.queries.measures.needs import fields_of_join
 from anshe.kernels.language.conditions import (
     Compare,
     Condition,
@@ -115,7 +116,7 @@ def _marked(table: Any, join: Join, column: str) -> Any:
 
 def _matching(table: Any, join: Join) -> tuple[Any, list[Any]]:
     """Give the keys that enough rows of the other fact point at, and how ours match them."""
-    theirs = kept(world.fact(join.fact), join.where)
+    theirs = kept(world.fact(join.fact, fields_of_join(join)), join.where)
     keys = {f"_key{number}": pair for number, pair in enumerate(join.keys)}
     theirs = theirs.select(
         _unit=theirs.unit_code,

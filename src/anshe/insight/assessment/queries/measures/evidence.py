@@ -31,13 +31,13 @@ def evidence(measure: Measured) -> Any:
 def _of_rows(measure: Measured) -> Any:
     """List the rows a measure looked at, in the groups it looked at them in."""
     chosen = selection(measure)
-    table = rows(chosen)
+    table = rows(measure)
     if isinstance(measure, Share):
         table = judged(table, measure.share.of, "_is")
     if isinstance(measure, Periods):
         table = in_periods(table, measure.periods)
     if chosen.per is not None and (chosen.per.fact or chosen.per.area):
-        table = table.semi_join(groups(chosen), ["unit_code", "group_key"])
+        table = table.semi_join(groups(measure), ["unit_code", "group_key"])
     counted = table["_is"] if isinstance(measure, Share) else True
     return _listed(table, chosen.fact, counted=counted)
 

@@ -6,16 +6,20 @@ import ibis
 
 from anshe.insight.assessment.queries.measures import world
 from anshe.insight.assessment.queries.measures.conditions import kept
-from anshe.insight.assessment.queries.measures.shape import Selection
+from anshe.insight.assessment.queries.measures.needs import fields_of, fields_of_per
+from anshe.insight.assessment.queries.measures.shape import selection
+from anshe.kernels.language import Measured
 from anshe.kernels.language.rows import Over, Per
 
 MOST_GROUPS = 300
 """So many groups are kept of a result; the weakest stand first."""
 
 
-def rows(chosen: Selection) -> Any:
+def rows(measure: Measured) -> Any:
     """Give the selected rows, each with the key of its group; a row of no group is left out."""
-    table = within(kept(world.fact(chosen.fact), chosen.where), chosen.over)
+    chosen = selection(measure)
+    table = kept(world.fact(chosen.fact, fields_of(measure, chosen.fact)), chosen.where)
+    table = within(table, chosen.over)
     return keyed(table, chosen.per)
 
 
@@ -46,29 +50,30 @@ def keyed(table: Any, per: Per | None) -> Any:
     return grouped.filter(grouped.group_key.notnull())
 
 
-def groups(chosen: Selection) -> Any:
+def groups(measure: Measured) -> Any:
     """Give every group that must be looked at, also those in which nothing was done."""
-    per = chosen.per
+    per = selection(measure).per
     if per is None:
         return world.unit().mutate(group_key=ibis.literal(""))
     if per.field is not None:
-        return rows(chosen).select("unit_code", "group_key").distinct()
+        return rows(measure).select("unit_code", "group_key").distinct()
     if per.fact is not None:
-        table = kept(world.fact(per.fact), per.where)
+        table = kept(world.fact(per.fact, fields_of_per(per)), per.where)
         return table.select("unit_code", group_key=table.id.cast("string"))
     table = world.place()
     key = table[per.area]
     return table.filter(table.open, key.notnull()).select("unit_code", group_key=key).distinct()
 
 
-def decided(found: Any, chosen: Selection, *, zero: bool = False, strict: bool = True) -> Any:
+def decided(found: Any, measure: Measured, *, zero: bool = False, strict: bool = True) -> Any:
     """Let the groups decide: where nothing was done nothing is counted, and that is the weakest.
 
     `zero`: nothing done is the figure nought. Not `strict`: who cannot be measured is left out.
     """
+    chosen = selection(measure)
     if chosen.per is None:
         return whole(found, zero=zero)
-    frame = _completed(found, groups(chosen), zero=zero)
+    frame = _completed(found, groups(measure), zero=zero)
     if not strict:
         frame = frame.filter(frame.value.notnull())
     return _ordered(frame, chosen.take)

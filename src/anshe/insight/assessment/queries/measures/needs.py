@@ -20,6 +20,26 @@ def needs(measures: Iterable[Measured]) -> dict[str, frozenset[str]]:
     return {fact: frozenset(names - BASE_FIELDS.keys()) for fact, names in sorted(found.items())}
 
 
+def fields_of(measure: Measured, fact: str) -> frozenset[str]:
+    """Give the fields that a measure reads of one fact."""
+    return needs([measure]).get(fact, frozenset())
+
+
+def fields_of_join(join: Join) -> frozenset[str]:
+    """Give the fields that are read of the rows that others must have or lack."""
+    found: Needs = defaultdict(set)
+    found[join.fact].update(theirs for theirs, _ in join.keys)
+    _where(join.fact, join.where, found)
+    return frozenset(found[join.fact])
+
+
+def fields_of_per(per: Per) -> frozenset[str]:
+    """Give the fields that are read of the rows that make the groups."""
+    found: Needs = defaultdict(set)
+    _where(per.fact or "", per.where, found)
+    return frozenset(found[per.fact or ""])
+
+
 def _measure(measure: Measured, found: Needs) -> None:
     """Add what one measure reads."""
     for one in inner(measure):

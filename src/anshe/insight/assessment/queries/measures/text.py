@@ -12,7 +12,7 @@ from anshe.insight.assessment.queries.measures.evidence import evidence
 from anshe.insight.assessment.queries.measures.shape import is_outside
 from anshe.kernels.language.measures import Measured
 
-EDITION = "2"
+EDITION = "3"
 """Raise it when the compiler changes, so that text written by an older one is written again."""
 
 

@@ -28,17 +28,18 @@ from anshe.kernels.language.measures import (
 )
 from anshe.kernels.language.rows import Column
 
+ANSWERS = frozenset({"question", "favourable", "answered", "valid", "margin"})
 COLUMNS = ("value", "n", "of", "low", "high", "detail")
 
 
 def plain(measure: Selecting, *, strict: bool) -> Any:
     """Count, add up, or take the middle of rows."""
     chosen = selection(measure)
-    table = rows(chosen)
+    table = rows(measure)
     figures = _FIGURES[word(measure)](table, chosen.column)
     found = table.group_by("unit_code", "group_key").agg(**figures)
     zero = counts_nothing_as_zero(measure)
-    return decided(shaped(found), chosen, zero=zero, strict=strict)
+    return decided(shaped(found), measure, zero=zero, strict=strict)
 
 
 def shaped(found: Any) -> Any:
@@ -100,21 +101,20 @@ _FIGURES: dict[str, Figures] = {
 
 def share(measure: Share, *, strict: bool) -> Any:
     """Give n of N: of the rows among which we look, those of which more is true."""
-    chosen = selection(measure)
-    table = judged(rows(chosen), measure.share.of, "_is")
+    table = judged(rows(measure), measure.share.of, "_is")
     n, of = table["_is"].cast("int64").sum(), table.count()
     found = table.group_by("unit_code", "group_key").agg(value=n.cast("float64") / of, n=n, of=of)
-    return decided(shaped(found), chosen, strict=strict)
+    return decided(shaped(found), measure, strict=strict)
 
 
 def periods(measure: Periods, *, strict: bool) -> Any:
     """Count the complete months, quarters or years among the last ones in which enough was done."""
-    told, chosen = measure.periods, selection(measure)
-    table = in_periods(rows(chosen), told)
+    told = measure.periods
+    table = in_periods(rows(measure), told)
     each = table.group_by("unit_code", "group_key", "_period").agg(_times=table.count())
     each = each.filter(each["_times"] >= told.at_least)
     found = each.group_by("unit_code", "group_key").agg(value=each.count(), n=each.count())
-    frame = decided(shaped(found), chosen, zero=True, strict=strict)
+    frame = decided(shaped(found), measure, zero=True, strict=strict)
     return frame.mutate(of=ibis.literal(told.last).cast("int64")).select(*frame.columns)
 
 
@@ -128,11 +128,11 @@ def in_periods(table: Any, told: PeriodsOf) -> Any:
 
 def matrix(measure: Matrix, *, strict: bool) -> Any:
     """Give the share of cells in which something was done, and name the empty ones."""
-    chosen, cells = selection(measure), measure.matrix.cells
-    every = groups(chosen)
+    cells = measure.matrix.cells
+    every = groups(measure)
     for name, values in cells.items():
         every = every.mutate(**{name: ibis.array(list(values)).unnest()})
-    table = rows(chosen)
+    table = rows(measure)
     by = ["unit_code", "group_key", *cells]
     done = table.group_by(by).agg(_times=table.count())
     joined = every.left_join(done, by)
@@ -149,7 +149,7 @@ def matrix(measure: Matrix, *, strict: bool) -> Any:
         of=each.count(),
         detail=each.cell.group_concat(" ", where=~each.full, order_by=each.cell),
     )
-    return decided(shaped(found), chosen, strict=strict)
+    return decided(shaped(found), measure, strict=strict)
 
 
 def answer(measure: Answer) -> Any:
@@ -170,7 +170,7 @@ def answer(measure: Answer) -> Any:
 
 def latest_answers(question: str) -> Any:
     """Give the answers of the latest valid survey that asked this, one row for each unit."""
-    table = world.fact("survey_result")
+    table = world.fact("survey_result", ANSWERS)
     table = table.filter(table.valid, table.question == question)
     newest = [ibis.desc(table.happened), ibis.desc(table.id)]
     table = table.mutate(_rank=ibis.row_number().over(group_by="unit_code", order_by=newest))

@@ -27,9 +27,10 @@ _MONDAY = ibis.literal(date(1970, 1, 5))
 
 
 @cache
-def fact(name: str) -> Any:
-    """Give the table of a fact: its rows as of the day, inside the units asked about."""
-    columns = {field.name: _TYPES[field.type] for field in told(name).fields.values()}
+def fact(name: str, fields: frozenset[str]) -> Any:
+    """Give the table of a fact as of the day, inside the units: only the fields asked for."""
+    known = told(name).fields.values()
+    columns = {field.name: _TYPES[field.type] for field in known if field.name in fields}
     return ibis.table({**COMMON, **columns}, name=f"fact_{name}")
 
 
