@@ -57,7 +57,8 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Open]:
         page.on("console", lambda message: page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(str(error)))
         page.goto(live_server.url + address)
-        return page
+        opened: Page = page
+        return opened
 
     yield open_
     for context in contexts:

@@ -30,7 +30,7 @@ def test_one_can_skip_search_and_go_by_keys(street: None, alice: Actor, open_pag
     page.keyboard.type("店1")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=**")
-    assert page.locator("tbody tr").count() == 1
+    assert page.locator("main a.card").count() == 1
     page.locator("h1").click()
     page.keyboard.press("g")
     page.keyboard.press("r")

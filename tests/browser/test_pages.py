@@ -114,8 +114,8 @@ def test_everything_works_without_scripts(street: list[str], alice: Actor, open_
     assert page.locator("h1").inner_text().startswith("无脚本商店")
     assert Premises.objects.filter(name="无脚本商店").exists()
     page.goto(page.url.split("/records/")[0] + "/records/premises/")
-    page.fill("input[name=q]", "无脚本")
-    page.get_by_role("button", name="显示", exact=True).click()
+    page.fill(".filters input[name=q]", "无脚本")
+    page.locator("button[data-no-script]").click()
     assert page.locator("tbody tr").count() == 1
 
 
