@@ -29,8 +29,9 @@ STREET = "640202002"
 SINGLE = (
     "/messages/", "/jobs/", "/me/", "work/", "programme/", "assessment/", "assessment/frozen/",
     "records/", "places/", "people/", "log/", "hazards/", "hazards/inspect/", "ledgers/",
-    "ledgers/rental-houses/", "ledgers/rental-houses/add/", "programme/versions/", "programme/runs/1/text/", "log/1/",
-    "log/verification/", "search/?q=灭火器", "assessment/history/",
+    "ledgers/rental-houses/", "ledgers/rental-houses/add/", "programme/versions/",
+    "programme/runs/1/text/",
+    "log/verification/", "search/?q=灭火器", 
 )  # fmt: skip
 
 
