@@ -94,11 +94,9 @@ def main() -> None:
         print(f"{median:10.1f} {most:8.1f} {queries:8d} {size:8d}  {page}")
     p95 = every[int(len(every) * 0.95)]
     floor = min(every)
-    print(
-        f"{len(rows)} pages: median {statistics.median(every):.1f} ms, p95 {p95:.1f} ms, floor {floor:.1f} ms"
-    )
+    middle = statistics.median(every)
+    print(f"{len(rows)} pages: median {middle:.1f}, p95 {p95:.1f}, floor {floor:.1f} ms")
 
 
 if __name__ == "__main__":
-    main()    middle = statistics.median(every)
-    print(f"{len(rows)} pages: median {middle:.1f}, p95 {p95:.1f}, floor {floor:.1f} ms")
+    main()
