@@ -79,7 +79,7 @@ def has(world: World, row: Row, join: dict[str, Any]) -> bool:
         recent = days is None or (world.now - other["happened"]).days <= days
         if same and recent and holds(world, other, join.get("where", {})):
             found += 1
-    return found >= join.get("at_least", 1)
+    return bool(found >= join.get("at_least", 1))
 
 
 def compare(world: World, row: Row, left: Any, told: Any) -> bool:
@@ -88,7 +88,7 @@ def compare(world: World, row: Row, left: Any, told: Any) -> bool:
     if told == "not null":
         return left is not None
     if isinstance(told, list):
-        return left in told
+        return bool(left in told)
     match = re.match(r"^(<=|>=|!=|=|<|>)\s*(.+)$", told) if isinstance(told, str) else None
     if match is None:
         return bool(left == told)
@@ -185,8 +185,12 @@ def plain(world: World, op: str, name: str, kept: list[Row]) -> Answer:
         return Answer(sum(values), len(values))
     if not values:
         return Answer(None)
-    reduce = {"mean": statistics.fmean, "median": statistics.median, "latest": lambda v: v[-1]}[op]
-    return Answer(float(reduce(values)), len(values))
+    reduce: dict[str, Any] = {
+        "mean": statistics.fmean,
+        "median": statistics.median,
+        "latest": lambda v: v[-1],
+    }
+    return Answer(float(reduce[op](values)), len(values))
 
 
 PLAIN = ("count", "exists", "age", "distinct", "sum", "mean", "median", "latest")
@@ -220,7 +224,7 @@ def decide(found: dict[str, Answer], take: str, strict: bool) -> Answer:
     key = min(found, key=weakness)
     weakest = found[key]
     values = [answer.value for answer in found.values() if answer.value is not None]
-    together = {"sum": sum, "mean": statistics.fmean, "median": statistics.median}
+    together: dict[str, Any] = {"sum": sum, "mean": statistics.fmean, "median": statistics.median}
     value = weakest.value if take not in together else together[take](values) if values else None
     return Answer(value, weakest.n, weakest.of, key, weakest.missing)
 

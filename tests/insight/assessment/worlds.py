@@ -80,7 +80,7 @@ def _rows(chance: random.Random, fact: Fact, many: int, words: Words) -> list[Ro
 def _value(chance: random.Random, field: Field, words: Words) -> Any:
     if chance.random() < 0.2:
         return None
-    return {
+    made: dict[str, Any] = {
         "int": lambda: (
             chance.choice([2025, 2026]) if field.name == "year" else chance.randrange(1, 200)
         ),
@@ -91,7 +91,8 @@ def _value(chance: random.Random, field: Field, words: Words) -> Any:
         "date": lambda: NOW - timedelta(days=chance.randrange(-120, 500)),
         "time": lambda: datetime(2026, 1, 1, tzinfo=UTC),
         "ref": lambda: chance.randrange(1, 12),
-    }[field.type]()
+    }
+    return made[field.type]()
 
 
 def known(raw: Facts) -> World:
@@ -157,9 +158,9 @@ def as_postgres(raw: Facts, address: str) -> Source:
         for name, rows in raw.items():
             columns = _columns(facts()[name])
             words = ", ".join(f'"{c}" {_SQL[t]}' for c, t in columns.items())
-            base.execute(f"CREATE TABLE worlds.t_{name} ({words})")  # type: ignore[arg-type]
+            base.execute(f"CREATE TABLE worlds.t_{name} ({words})")
             marks = ", ".join("%s" for _ in columns)
             lines = [[row[c] for c in columns] for row in rows]
-            base.cursor().executemany(f"INSERT INTO worlds.t_{name} VALUES ({marks})", lines)  # type: ignore[arg-type]
-            base.execute(f"CREATE VIEW worlds.fact_{name} AS SELECT * FROM worlds.t_{name}")  # type: ignore[arg-type]
+            base.cursor().executemany(f"INSERT INTO worlds.t_{name} VALUES ({marks})", lines)
+            base.execute(f"CREATE VIEW worlds.fact_{name} AS SELECT * FROM worlds.t_{name}")
     return Source("postgresql", f"{address} options='-c search_path=worlds'", {})

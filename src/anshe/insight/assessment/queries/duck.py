@@ -12,7 +12,7 @@ from django.db import connections
 
 from anshe.kernels.language import Fact, facts
 
-MEMORY_LIMIT = "1GB"
+MEMORY_LIMIT = "512MB"
 
 
 @dataclass(frozen=True, slots=True)
