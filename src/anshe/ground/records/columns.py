@@ -9,7 +9,7 @@ from django import forms
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext
 
 from anshe.ground.records.kind import RecordKind, Words
 
@@ -134,5 +134,7 @@ def _hint(asked: forms.Field) -> str:
         (forms.DecimalField, _("a number")),
         (forms.ChoiceField, _("the name or code of an area; empty for this one")),
     )
-    plain = next((words for one, words in kinds if isinstance(asked, one)), _("text"))
+    plain = next(
+        (words for one, words in kinds if isinstance(asked, one)), pgettext("column", "text")
+    )
     return " ".join(str(part) for part in (plain, asked.help_text) if part)

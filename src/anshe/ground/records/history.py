@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from anshe.ground.access import Actor
 from anshe.ground.evidence.choices import Effect
@@ -18,22 +18,22 @@ from anshe.ground.records.kind import RecordKind, Words
 from anshe.ground.records.masks import HIDDEN
 
 VERBS: dict[str, Words] = {
-    "added": gettext_lazy("Added"),
-    "changed": gettext_lazy("Changed"),
-    "changed_back": gettext_lazy("Change taken back"),
-    "closed": gettext_lazy("Closed"),
-    "seen": gettext_lazy("Personal data looked at"),
-    "exported": gettext_lazy("Exported"),
-    "imported": gettext_lazy("Came in with a file"),
-    "removed": gettext_lazy("Removed"),
-    "ended": gettext_lazy("Ended"),
-    "verified": gettext_lazy("Verified"),
-    "signed": gettext_lazy("Signed"),
-    "answered": gettext_lazy("Answered"),
-    "published": gettext_lazy("Published"),
-    "reviewed": gettext_lazy("Reviewed"),
-    "retired": gettext_lazy("Taken out of use"),
-    "erased": gettext_lazy("Erased on request"),
+    "added": pgettext_lazy("deed", "Added"),
+    "changed": pgettext_lazy("deed", "Changed"),
+    "changed_back": pgettext_lazy("deed", "Change taken back"),
+    "closed": pgettext_lazy("deed", "Closed"),
+    "seen": pgettext_lazy("deed", "Personal data looked at"),
+    "exported": pgettext_lazy("deed", "Exported"),
+    "imported": pgettext_lazy("deed", "Came in with a file"),
+    "removed": pgettext_lazy("deed", "Removed"),
+    "ended": pgettext_lazy("deed", "Ended"),
+    "verified": pgettext_lazy("deed", "Verified"),
+    "signed": pgettext_lazy("deed", "Signed"),
+    "answered": pgettext_lazy("deed", "Answered"),
+    "published": pgettext_lazy("deed", "Published"),
+    "reviewed": pgettext_lazy("deed", "Reviewed"),
+    "retired": pgettext_lazy("deed", "Taken out of use"),
+    "erased": pgettext_lazy("deed", "Erased on request"),
 }
 
 

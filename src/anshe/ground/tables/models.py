@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anshe.ground.tables.choices import State
 
@@ -11,9 +12,9 @@ class ImportDraft(models.Model):
 
     kind = models.CharField(max_length=40)
     area_path = models.CharField(max_length=160)
-    made_at = models.DateTimeField(_("sent at"))
+    made_at = models.DateTimeField(pgettext_lazy("file", "sent at"))
     made_by_id = models.BigIntegerField()
-    made_by = models.CharField(_("sent by"), max_length=80)
+    made_by = models.CharField(pgettext_lazy("file", "sent by"), max_length=80)
     file_name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField(max_length=64)
     content = models.BinaryField()

@@ -89,7 +89,7 @@ class Hazard(HazardLife):
         _("how it became known"), max_length=12, choices=choices.origins, default="inspection"
     )
     place = models.CharField(_("where exactly"), max_length=200, blank=True)
-    description = models.TextField(_("what is wrong"))
+    description = models.TextField(pgettext_lazy("hazard", "what is wrong"))
     basis = models.CharField(_("rule it breaks"), max_length=200, blank=True)
     cause = models.CharField(
         _("kind of fault"), max_length=12, choices=choices.causes, default="thing"

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anshe.ground.access import Action, Actor
 from anshe.ground.records.kind import Deed, Part, RecordKind, Tab
@@ -194,7 +195,7 @@ KINDS = (
         search=("name",),
         tabs=(
             Tab("reports", _("Reporting"), Q(ended_on=None)),
-            Tab("ended", _("Ended"), Q(ended_on__isnull=False)),
+            Tab("ended", pgettext_lazy("source", "Ended"), Q(ended_on__isnull=False)),
         ),
         deeds=(
             Deed(

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anshe.ground.evidence.models import Record
 from anshe.work.programmes.choices import body_kinds, member_kinds
@@ -58,7 +59,7 @@ class BodyMember(Record):
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="members", verbose_name=_("body")
     )
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=80)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     member_kind = models.CharField(_("stands for"), max_length=20, choices=member_kinds)
     department = models.CharField(_("department or unit"), max_length=120, blank=True)

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anshe.ground.evidence.models import Record
 from anshe.work.voice import choices
@@ -14,7 +15,7 @@ class Volunteer(Record):
     KIND = "volunteer"
     PERSONAL = ("name", "phone")
 
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=60)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     group = models.CharField(_("volunteer group"), max_length=12, choices=choices.volunteer_groups)
     skills = models.CharField(_("skills"), max_length=200, blank=True)
@@ -43,7 +44,7 @@ class VolunteerService(Record):
     )
     kind = models.CharField(_("what was done"), max_length=10, choices=choices.service_kinds)
     hours = models.DecimalField(
-        _("hours"),
+        pgettext_lazy("label", "hours"),
         max_digits=4,
         decimal_places=1,
         validators=[MinValueValidator(0.5), MaxValueValidator(24)],

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from anshe.ground.evidence.models import Record
 from anshe.work.watch import choices
@@ -44,7 +45,7 @@ class TeamTraining(Record):
     )
     topic = models.CharField(_("what was trained"), max_length=200)
     hours = models.DecimalField(
-        _("hours"),
+        pgettext_lazy("label", "hours"),
         max_digits=5,
         decimal_places=1,
         validators=[MinValueValidator(0.5), MaxValueValidator(200)],
