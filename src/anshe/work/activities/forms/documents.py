@@ -1,12 +1,10 @@
 """Rules, documents and bulletins."""
 
-from datetime import datetime
-
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from anshe.ground.access import Action, Actor
+from anshe.ground.access import Action
 from anshe.ground.records.forms import RecordForm
 from anshe.ground.records.kind import Deed, RecordKind, Tab
 from anshe.work.activities import actions
@@ -49,12 +47,6 @@ class ReviewDocument(DeedForm):
     """Ask for the result of a review."""
 
     note = forms.CharField(label=_("Result of the review"), required=False, max_length=400)
-
-
-def _fulfil_published(bulletin: Bulletin, by: Actor, now: datetime) -> None:
-    """Close the task of a bulletin that is out already; a draft fulfils nothing."""
-    if bulletin.published_on is not None:
-        close_tasks(bulletin, by, now)
 
 
 DOCUMENT = RecordKind(
@@ -115,5 +107,5 @@ BULLETIN = RecordKind(
             primary=True,
         ),
     ),
-    added=_fulfil_published,
+    added=close_tasks,
 )

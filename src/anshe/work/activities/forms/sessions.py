@@ -1,15 +1,15 @@
 """Sessions: plan one or enter one that was held; who came."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from anshe.ground.access import Action, Actor
+from anshe.ground.access import Action
 from anshe.ground.records.forms import RecordForm
 from anshe.ground.records.kind import Deed, Part, RecordKind, Tab
+from anshe.ground.registers.forms import offer_only
 from anshe.ground.web.widgets import unit
 from anshe.work.activities import actions
 from anshe.work.activities.choices import SessionKind
@@ -27,19 +27,21 @@ class SessionForm(RecordForm[Session]):
     class Meta:
         model = Session
         fields = (
-            *("kind", "title", "planned_on", "held_on", "place", "public", "topic"),
+            *("kind", "title", "planned_on", "held_on", "premises", "place", "public", "topic"),
             *("form", "media", "hours", "score_before", "score_after"),
             *("drill_kind", "drill_event", "direction", "body", "minutes"),
         )
         help_texts = {
             "planned_on": _("The day it shall be held. Leave empty what was never planned."),
             "held_on": _("Only when it has been held."),
+            "premises": _("When it is for one school, shop or site: it then counts for that one."),
             "public": _("Residents could come."),
             "score_before": _("Mean of the test before, from 0 to 100."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_only(self, "premises", Q(closed_on=None))
         if "hours" in self.fields:
             unit(self.fields["hours"], str(_("hours")))
 
@@ -90,12 +92,6 @@ class CancelSession(DeedForm):
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
 
-def _fulfil_held(session: Session, by: Actor, now: datetime) -> None:
-    """Close the task of a session that was entered as held; a plan fulfils nothing."""
-    if session.held_on is not None:
-        close_tasks(session, by, now)
-
-
 def _is_held_drill(session: Session) -> bool:
     """Say whether this is a drill that was held and is not evaluated."""
     held = session.kind == SessionKind.DRILL and session.held_on is not None
@@ -113,8 +109,8 @@ SESSION = RecordKind(
     form=SessionForm,
     columns=("title", "kind", "planned_on", "held_on", "place", "gain"),
     group="activities",
-    filters=("kind", "form", "media", "drill_kind", "public"),
-    search=("title", "topic", "place"),
+    filters=("kind", "form", "media", "drill_kind", "premises", "public"),
+    search=("title", "topic", "place", "premises__name"),
     tabs=(
         Tab("planned", _("Still to be held"), Q(held_on=None, cancelled_on=None)),
         Tab("held", _("Held"), Q(held_on__isnull=False)),
@@ -154,7 +150,7 @@ SESSION = RecordKind(
         Part(_("Evaluation"), "drill_evaluation", "session"),
         Part(_("Drill findings"), "drill_finding", "session"),
     ),
-    added=_fulfil_held,
+    added=close_tasks,
     verbs={"held": _("Held"), "cancelled": _("Cancelled")},
 )
 

@@ -9,15 +9,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.evidence.models import Record
+from anshe.ground.registers.models import Premises, stand_with
 from anshe.work.activities import choices
 
 _SCORE = (MinValueValidator(0), MaxValueValidator(100))
 
 
-class Session(Record):
-    """People brought together for safety: planned, then held or cancelled."""
-
-    KIND = "session"
+class SessionTheme(Record):
+    """What people are brought together for: the kind, the title and what follows from the kind."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=choices.session_kinds)
     title = models.CharField(_("title"), max_length=160)
@@ -42,6 +41,24 @@ class Session(Record):
         blank=True,
         related_name="+",
         verbose_name=_("body that meets or leads"),
+    )
+
+    class Meta(Record.Meta):
+        abstract = True
+
+
+class Session(SessionTheme):
+    """People brought together for safety: planned, then held or cancelled."""
+
+    KIND = "session"
+
+    premises = models.ForeignKey(
+        Premises,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("at which premises"),
     )
     public = models.BooleanField(_("open to residents"), default=False)
     place = models.CharField(_("place"), max_length=200, blank=True)
@@ -106,8 +123,9 @@ class Session(Record):
         return self.title
 
     def clean(self) -> None:
-        """Derive the gain; a session that was held happened on that day."""
+        """Derive the gain; a session that was held happened on that day, at its premises."""
         super().clean()
+        stand_with(self, self.premises)
         if self.held_on:
             self.happened_on = self.held_on
         if self.kind == choices.SessionKind.DRILL and not self.drill_kind:
