@@ -13,7 +13,7 @@ from anshe.ground.places.queries import area_by_code
 from anshe.ground.records.kind import RecordKind
 from anshe.ground.records.registry import registry
 from anshe.ground.web.request import Place, find_area
-from anshe.work.programmes.actions.fulfilment import close_tasks
+from anshe.work.programmes.actions.fulfilment import close_many_tasks, close_tasks
 
 
 def wire() -> None:
@@ -25,7 +25,9 @@ def wire() -> None:
 
 def closing_tasks(kind: RecordKind) -> RecordKind:
     """Let a record close the task it fulfils, also where its room stands below programmes."""
-    return kind if kind.added else replace(kind, added=close_tasks)
+    if kind.added not in {None, close_tasks}:
+        return kind  # its room does more than close tasks
+    return replace(kind, added=close_tasks, added_many=close_many_tasks)
 
 
 def addresses() -> list[URLPattern | URLResolver]:

@@ -1,6 +1,6 @@
 """What a room says of a kind of record, so that its pages, files and menus follow."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -73,6 +73,8 @@ class RecordKind:
     add: Action = Action.ADD_RECORD
     added: Callable[[Any, Actor, datetime], None] | None = None
     """Called inside the transaction after a row was added (a task to close, children to make)."""
+    added_many: Callable[[Sequence[Any], Actor, datetime], None] | None = None
+    """The same for the rows of a file at once; without it `added` is called for each row."""
     masks: Mapping[str, str] = field(default_factory=dict)
     """Personal fields and how they are masked: name, phone, id, address, all."""
     verbs: Mapping[str, Words] = field(default_factory=dict)

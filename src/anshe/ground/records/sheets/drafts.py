@@ -1,6 +1,6 @@
 """Check a file and let it in; small files at once, large ones in the background."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, require
 from anshe.ground.evidence.actions import Entry
+from anshe.ground.evidence.models import Record
 from anshe.ground.records.actions import add_records
 from anshe.ground.records.forms import Setting
 from anshe.ground.records.kind import RecordKind
@@ -80,9 +81,7 @@ def _keep(draft: ImportDraft, checked: Checked, by: Actor, now: datetime) -> Non
     add_records(
         checked.rows, by=by, now=now, action=kind.add, also=[_file_entry(draft, checked, now)]
     )
-    if kind.added is not None:
-        for row in checked.rows:
-            kind.added(row, by, now)
+    _after(kind, checked.rows, by, now)
     note(
         draft,
         State.DONE,
@@ -91,6 +90,15 @@ def _keep(draft: ImportDraft, checked: Checked, by: Actor, now: datetime) -> Non
         found={},
         finished_at=timezone.now(),
     )
+
+
+def _after(kind: RecordKind, rows: Sequence[Record], by: Actor, now: datetime) -> None:
+    """Do what follows on rows that came in: close their tasks, make their children."""
+    if kind.added_many is not None:
+        kind.added_many(rows, by, now)
+    elif kind.added is not None:
+        for row in rows:
+            kind.added(row, by, now)
 
 
 def sheet_with_errors(draft: ImportDraft, by: Actor, now: datetime) -> tuple[list[str], list[Any]]:

@@ -9,7 +9,7 @@ from anshe.ground.access import Action, Actor
 from anshe.ground.evidence.actions import Entry as Told
 from anshe.ground.records.actions import add_record, add_records, change_record
 from anshe.work.activities.models import Entry
-from anshe.work.programmes.actions.fulfilment import fulfil
+from anshe.work.programmes.actions.fulfilment import fulfil, fulfil_many
 
 
 @transaction.atomic
@@ -28,12 +28,7 @@ def add_entries(
     `also` goes into the log before the lines: the file they came from.
     """
     add_records(entries, by=by, now=now, action=Action.IMPORT_RECORDS, also=also)
-    idle: set[tuple[object, ...]] = set()
-    for entry in entries:
-        # Tasks only become fewer: where one line closed nothing, its like will not either.
-        like = (entry.area_path, entry.happened_on, entry.premises_id, entry.facility_id)
-        if like not in idle and not fulfil(entry, by=by, now=now):
-            idle.add(like)
+    fulfil_many(entries, by=by, now=now)
 
 
 def change_entry(entry: Entry, *, by: Actor, now: datetime) -> None:
