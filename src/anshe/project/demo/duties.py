@@ -14,7 +14,7 @@ from anshe.work.activities.models import Bulletin, Document, Session
 from anshe.work.hazards.models import Inspection
 from anshe.work.programmes.actions.fulfilment import fulfil
 from anshe.work.programmes.models import Obligation, ProgrammeVersion, Task
-from anshe.work.voice.models import Volunteer, VolunteerService
+from anshe.work.voice.models import VolunteerService
 
 LATE, NEVER = 0.5, 0.5
 """Of the tasks that are not done in time: the shares done late and never."""
@@ -136,13 +136,7 @@ def _document(world: World, area: Area, obligation: Obligation, day: date) -> Re
 
 def _service(world: World, area: Area, obligation: Obligation, day: date) -> Record | None:
     """Let a volunteer serve, if there is one already."""
-    people = [
-        row
-        for on in world.line.rows
-        if on <= day
-        for row, _by in world.line.rows[on]
-        if isinstance(row, Volunteer) and row.area_path == area.path
-    ]
+    people = [row for row in world.volunteers.get(area.path, ()) if row.happened_on < day]
     if not people:
         return None
     return VolunteerService(volunteer=people[0], kind="patrol", hours=Decimal(2), happened_on=day)

@@ -105,7 +105,8 @@ def _volunteers(world: World, community: Area) -> None:
             happened_on=joined,
         )
         by = world.workers[community.path]
-        world.line.add(person, community.path, by)
+        if world.line.add(person, community.path, by) == joined:
+            world.volunteers.setdefault(community.path, []).append(person)
         for _m in range(world.dice.randint(4, 34)):
             served = VolunteerService(
                 volunteer=person,

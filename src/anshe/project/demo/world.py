@@ -9,6 +9,7 @@ from anshe.ground.places.models import Area
 from anshe.ground.registers.models import Facility, Premises
 from anshe.project.demo.timeline import Timeline
 from anshe.work.programmes.models import Body, Risk
+from anshe.work.voice.models import Volunteer
 
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀英霞平刚桂兰玉萍建华红梅"
@@ -36,6 +37,8 @@ class World:
     facilities: dict[str, list[Facility]] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     risks: list[Risk] = field(default_factory=list)
+    volunteers: dict[str, list[Volunteer]] = field(default_factory=dict)
+    """Those who were written down on the day they joined, by their community's path."""
 
     def amount(self, full: float) -> int:
         """Scale a number of things to the size asked for, at least one."""
