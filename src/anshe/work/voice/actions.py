@@ -10,7 +10,17 @@ from anshe.ground.access import Action, Actor
 from anshe.ground.records.actions import change_record
 from anshe.work.activities.actions import day_or_today, take_turn
 from anshe.work.programmes.actions.fulfilment import fulfil
+from anshe.work.programmes.actions.laying import lay_event_tasks
 from anshe.work.voice.models import Opinion, Survey, Volunteer
+
+
+def begin(opinion: Opinion, by: Actor, now: datetime) -> None:
+    """Lay the task of answering an opinion, and close what receiving it fulfils."""
+    name = f"{opinion.KIND}:{opinion.pk}"
+    lay_event_tasks(
+        "opinion.found", opinion.area_path, opinion.happened_on, by=by, now=now, subject=name
+    )
+    fulfil(opinion, by=by, now=now)
 
 
 @transaction.atomic

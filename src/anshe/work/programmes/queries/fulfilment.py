@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 
 from anshe.ground.evidence.models import Record
 from anshe.work.programmes.models import Task
@@ -43,7 +43,7 @@ MOST_NAMED = 500
 
 _COLUMNS = (
     *("pk", "run_id", "area_path", "subject", "deadline_on", "from_on"),
-    "obligation__record_value",
+    *("obligation__record_value", "obligation__event"),
 )
 
 
@@ -58,6 +58,12 @@ class Candidate:
     deadline_on: date
     from_on: date
     value: str
+    event: str
+
+    def begins_by(self, on: date) -> bool:
+        """Say whether a deed of a day counts; one that answers an event counts on any day."""
+        # A hospital may tell the authority of an injury before the street hears of it.
+        return self.from_on <= on or bool(self.event and self.subject)
 
     def rank(self, on: date) -> tuple[bool, bool, int, bool, date, int]:
         """Order: its own subject, its own kind, nearest area, in time, oldest deadline."""
@@ -75,10 +81,10 @@ class Waiting:
         subjects = {"", *(one for record in records for one in subjects_of(record))}
         rows = Task.objects.filter(
             OPEN,
+            Q(from_on__lte=until) | ~Q(obligation__event=""),
             obligation__record_kind=kind,
             obligation__record_value__in={one for record in records for one in values_of(record)},
             area_path__in={one for path in _paths(records) for one in above(path)},
-            from_on__lte=until,
             run__ended_on__isnull=True,
         )
         if len(subjects) <= MOST_NAMED:
@@ -109,7 +115,7 @@ class Waiting:
             one
             for place in places
             for one in self._tasks.get(place, ())
-            if one.from_on <= on and one.run_id not in served
+            if one.begins_by(on) and one.run_id not in served
         )
         return min(found, key=lambda candidate: candidate.rank(on), default=None)
 

@@ -17,6 +17,9 @@ from anshe.work.programmes.views.place import Here
 OWN_FORMS = {"entry": "activities:add"}
 """Kinds of record whose form is a page of their own: its route takes the area and the value."""
 
+ON_ITS_PAGE = frozenset({"opinion", "hazard_step", "authority_report"})
+"""Kinds of record by which a thing that happened is answered: it is done on the thing's page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -30,6 +33,9 @@ class Line:
     """The address of the form that closes it; empty when there is none for the reader."""
     record: Words
     """The kind of record it is closed by, in words."""
+    thing: str
+    """The address of what happened, where the deed is done on its page."""
+    thing_label: Words
     page: str
     closed_by: str
     """The address of the record that closed it."""
@@ -46,13 +52,16 @@ def _line(at: Here, task: Task, area: Area | None, bodies: dict[tuple[int, str],
     """Make one line."""
     code = area.code if area else at.area.code
     kind = registry.get(task.obligation.record_kind)
+    thing, label = _thing(at, task, code)
     return Line(
         task=task,
         area=area,
         state=task.state(at.today).value,
         days_late=task.days_late(at.today),
-        deed=_deed(at, task, code, bodies),
+        deed="" if thing else _deed(at, task, code, bodies),
         record=kind.label if kind else "",
+        thing=thing,
+        thing_label=label,
         page=reverse("programmes:task", args=[at.area.code, task.pk]),
         closed_by=_record(code, task),
     )
@@ -78,6 +87,18 @@ def _deed(at: Here, task: Task, code: str, bodies: dict[tuple[int, str], int]) -
         given[subject] = key
     given["task"] = str(task.pk)
     return f"{reverse('records:add', args=[code, duty.record_kind])}?{urlencode(given)}"
+
+
+def _thing(at: Here, task: Task, code: str) -> tuple[str, Words]:
+    """Give the page of what a task answers, an opinion or a hazard, and the word for it."""
+    name, _colon, key = task.subject.partition(":")
+    kind = registry.get(name)
+    closed = task.done_on is not None or task.cancelled_on is not None
+    if kind is None or closed or task.obligation.record_kind not in ON_ITS_PAGE:
+        return "", ""
+    if not key.isdecimal() or not may(at.reader, kind.see, task.area_path):
+        return "", ""
+    return _address("records:thing", code, name, int(key)), kind.label
 
 
 def _record(code: str, task: Task) -> str:

@@ -11,7 +11,6 @@ from anshe.ground.access import Action
 from anshe.ground.records.forms import RecordForm
 from anshe.ground.records.kind import Deed, RecordKind, Tab
 from anshe.work.activities.forms.parts import DeedForm
-from anshe.work.programmes.actions.fulfilment import close_tasks
 from anshe.work.voice import actions
 from anshe.work.voice.models import Opinion
 
@@ -111,5 +110,5 @@ OPINION = RecordKind(
     ),
     masks={"reporter": "name", "contact": "phone"},
     verbs={"rated": _("Rated")},
-    added=close_tasks,
+    added=actions.begin,
 )
