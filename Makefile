@@ -51,7 +51,7 @@ bench: $(STAMP) ## Measure the headline figures beside their peers
 docs: $(STAMP) ## Build the documentation and check its links
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
 
-words: $(STAMP) ## Collect the words to translate (needs GNU gettext)
+words: $(STAMP) ## Collect the words to translate
 	$(BIN)/python deploy/collect_words.py
 
 clean: ## Remove what was built, keep the data

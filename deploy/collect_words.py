@@ -128,9 +128,6 @@ def main() -> None:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        compiled = path.with_suffix(".mo")
-        if went and compiled.exists():
-            compiled.unlink()
         for sign, keys in (("+", came), ("-", went)):
             for _, word in keys:
                 sys.stdout.write(f"{sign} {room.relative_to(SOURCE)}: {word}\n")

@@ -10,7 +10,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "size_backwards": ("旧树比新树大", "the older tree is larger than the newer one"),
     "size_zero": ("空树不能证明什么", "nothing can be proven from an empty tree"),
-    "hash_malformed": ("散列不是 32 字节", "a hash does not have 32 bytes"),
+    "hash_malformed": ("哈希值不是 32 字节", "a hash does not have 32 bytes"),
     "proof_too_short": ("证明缺少一部分", "a part of the proof is missing"),
     "proof_too_long": ("证明多出一部分", "the proof holds more than it should"),
     "root_mismatch": ("算出的根与给出的根不同", "the root that follows is not the root given"),
@@ -24,7 +24,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "file_header_missing": ("文件没有开头行", "the file has no header line"),
     "file_truncated": ("文件在结尾之前断了", "the file ends before its closing line"),
     "position_gap": ("位置不连续", "the positions are not without gaps"),
-    "leaf_altered": ("内容与叶子的散列不符", "the event does not give the hash of its leaf"),
+    "leaf_altered": ("内容与叶子的哈希值不符", "the event does not give the hash of its leaf"),
     "tile_altered": ("瓦片与叶子不符", "the tile does not follow from the leaves"),
     "payload_altered": ("内容与事件中的摘要不符", "the content does not give the event's digest"),
     "checkpoint_mismatch": (

@@ -60,7 +60,7 @@ def demo(
         show(standing)
     target = Path(settings.DATA) / "assessment.json"
     target.write_text(told, encoding="utf-8")
-    console.print(f"评估已写入 / Assessment written to {target}")
+    console.print(f"评定已写入 / Assessment written to {target}")
     _say_logins(console, password)
     if not no_serve:
         console.print(f"\n打开 / Open http://127.0.0.1:{port}   (Ctrl+C 结束 / stops)")

@@ -108,7 +108,7 @@ def _report(found: Exported, *, trusted: bool) -> None:
     else:
         click.echo(f"{found.size} 条记录，{found.checkpoints} 个签名检查点，根 {root}")
         if found.hidden:
-            click.echo(f"其中 {found.hidden} 条只给出散列")
+            click.echo(f"其中 {found.hidden} 条只给出哈希值")
     if key is not None and not trusted:
         by = "public key in the file (compare it with the one you know)"
         click.echo(f"{by if english else '文件内的公钥（请与您所知的核对）'}: {key.text()}")
