@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.access import Action, Actor, may
+from anshe.ground.messages.queries import MOST_COUNTED, unread_count
 from anshe.ground.places.models import Area
 from anshe.ground.places.queries import ancestors, children, home_areas
 from anshe.ground.records.kind import Words
@@ -27,6 +29,18 @@ class Entry:
     routes: tuple[str, ...]
     within: tuple[str, ...]
     """The rooms whose pages belong to it."""
+    pages: tuple[str, ...] = ()
+    """More routes of its own, in a room that belongs to another place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The way to the reader's messages, and how many are new."""
+
+    url: str
+    unread: int
+    most: bool
+    """Whether there may be more than were counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +56,13 @@ class Item:
 
 ENTRIES = (
     Entry(
-        "m", _("My work"), "work", Action.SEE_TASKS, ("programmes:my_work", "programmes:tasks"), ()
+        "m",
+        _("My work"),
+        "work",
+        Action.SEE_TASKS,
+        ("programmes:my_work", "programmes:tasks"),
+        (),
+        tuple(f"programmes:{page}" for page in ("task", "late", "week", "later")),
     ),
     Entry(
         "p",
@@ -58,7 +78,7 @@ ENTRIES = (
         "records",
         Action.SEE_RECORDS,
         ("records:overview",),
-        ("records", "registers"),
+        ("records", "registers", "activities"),
     ),
     Entry(
         "h",
@@ -110,13 +130,15 @@ _PERSON = (
 
 
 def menu(request: HttpRequest) -> dict[str, object]:
-    """Give templates the rail, the bottom bar, the areas above and below, and the search."""
+    """Give templates what the frame shows: places, areas, search, messages and the source."""
     ours = cast(Request, request)
     return {
         "menu": SimpleLazyObject(lambda: _items(ours)),
         "bottom": SimpleLazyObject(lambda: _bottom(ours)),
         "places": SimpleLazyObject(lambda: _places(ours)),
         "person_menu": SimpleLazyObject(lambda: _person(ours)),
+        "inbox": SimpleLazyObject(lambda: _inbox(ours)),
+        "source_url": settings.ANSHE_SOURCE,
         "as_of": as_of(request),
         "search_url": SimpleLazyObject(lambda: _search(ours)),
     }
@@ -166,13 +188,13 @@ def _here(entry: Entry, request: Request, url: str) -> str:
     match = request.resolver_match
     if match is None:
         return ""
-    if match.view_name in entry.routes:
+    if match.view_name in (*entry.routes, *entry.pages):
         return "true"
     kind = match.kwargs.get("kind", "")
     special = {"hazard": "h", "inspection": "h", "hazard_source": "h", "injury": "i"}.get(kind)
     if special is not None:
         return "true" if entry.key == special else ""
-    mine = {route for other in ENTRIES if other.key == "m" for route in other.routes}
+    mine = {route for other in ENTRIES for route in (*other.routes, *other.pages)}
     return "true" if match.app_name in entry.within and match.view_name not in mine else ""
 
 
@@ -223,6 +245,16 @@ def _person(request: Request) -> Sequence[Item]:
     code = area.code if area else ""
     pages = ((label, _url(routes, code)) for label, routes in _PERSON)
     return tuple(Item("", label, "", url) for label, url in pages if url)
+
+
+def _inbox(request: Request) -> Inbox | None:
+    """Count the reader's new messages. One query."""
+    actor = getattr(request, "actor", None)
+    url = _url(("inbox:overview",), "")
+    if actor is None or not actor.id or not url:
+        return None
+    unread = unread_count(actor)
+    return Inbox(url, unread, unread >= MOST_COUNTED)
 
 
 def _search(request: Request) -> str:

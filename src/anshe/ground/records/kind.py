@@ -75,6 +75,8 @@ class RecordKind:
     """Called inside the transaction after a row was added (a task to close, children to make)."""
     added_many: Callable[[Sequence[Any], Actor, datetime], None] | None = None
     """The same for the rows of a file at once; without it `added` is called for each row."""
+    beside: tuple[tuple[Words, str], ...] = ()
+    """Pages of its room shown with it on the overview: words, and a route that takes the area."""
     masks: Mapping[str, str] = field(default_factory=dict)
     """Personal fields and how they are masked: name, phone, id, address, all."""
     verbs: Mapping[str, Words] = field(default_factory=dict)

@@ -25,4 +25,5 @@ ENTRY = RecordKind(
     group="activities",
     search=("ledger",),
     masks={"values": "all"},
+    beside=((_("Ledgers"), "activities:ledgers"),),
 )
