@@ -92,18 +92,18 @@ def _inspection(world: World, area: Area, obligation: Obligation, day: date) -> 
 
 def _session(world: World, area: Area, obligation: Obligation, day: date) -> Record:
     """Bring together whom the obligation asks for."""
-    kind, _colon, body = obligation.record_value.partition(":")
+    kind, _colon, more = obligation.record_value.partition(":")
     kind = kind or "train"
     return Session(
         kind=kind,
         title=f"{area.name[:4]}{obligation.title_zh}"[:160],
         form=world.dice.choice(("class", "culture", "contest", "leaflet", "visit")),
         media=world.dice.choice(("app", "radio", "screen")) if kind == "publicise" else "",
-        drill_kind=world.dice.choice(("tabletop", "evacuation", "functional"))
+        drill_kind=more or world.dice.choice(("tabletop", "evacuation", "functional"))
         if kind == "drill"
         else "",
         direction=world.dice.choice(("hosted", "visited")) if kind == "exchange" else "",
-        body=world.bodies.get(body),
+        body=world.bodies.get(more),
         public=kind != "meet",
         hours=Decimal("1.5"),
         planned_on=day,

@@ -1,7 +1,9 @@
 """Those who report injuries, the cards, and what followed from the worst."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
+from anshe.ground.access import Actor
 from anshe.ground.places.models import Area
 from anshe.project.demo.world import World
 from anshe.work.injuries.models import (
@@ -11,6 +13,7 @@ from anshe.work.injuries.models import (
     ReportingSource,
     SourceReport,
 )
+from anshe.work.programmes.actions.laying import lay_event_tasks
 
 _SOURCES = (
     ("clinic", "朝阳社区卫生服务中心"),
@@ -105,7 +108,14 @@ def _injury(world: World, community: Area, source: ReportingSource) -> None:
     row.clean()
     written = world.line.add(row, community.path, world.clerk, lag=world.lag())
     if row.reportable and written:
+        world.line.then(written, partial(_begin, row, world.clerk))
         _follow_up(world, community, row)
+
+
+def _begin(injury: Injury, by: Actor, now: datetime) -> None:
+    """Lay the tasks of reporting and of analysing it."""
+    on, name = now.date(), f"{injury.KIND}:{injury.pk}"
+    lay_event_tasks("injury.recorded", injury.area_path, on, by=by, now=now, subject=name)
 
 
 def _follow_up(world: World, community: Area, injury: Injury) -> None:
@@ -118,7 +128,7 @@ def _follow_up(world: World, community: Area, injury: Injury) -> None:
         reported_on=day + timedelta(days=0 if world.happens(0.93) else 2),
         happened_on=day,
     )
-    world.line.add(report, community.path, world.lead, lag=29)
+    world.line.add(report, community.path, world.lead, lag=30)
     verified = day + timedelta(days=45)
     if verified > world.until:
         return

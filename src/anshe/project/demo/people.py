@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 from anshe.ground.access import Actor
 from anshe.ground.places.models import Area
@@ -9,6 +10,7 @@ from anshe.project.demo.world import World
 from anshe.work.activities.models import Attendance, Session, UnitTraining
 from anshe.work.voice.actions import (
     answer_opinion,
+    begin,
     close_survey,
     publish_answer,
     rate_opinion,
@@ -130,7 +132,9 @@ def _opinions(world: World, community: Area) -> None:
             due_on=said + timedelta(days=7),
             happened_on=said,
         )
-        world.line.add(row, community.path, world.clerk)
+        written = world.line.add(row, community.path, world.clerk)
+        if written:
+            world.line.then(written, partial(begin, row, world.clerk))
         if world.happens(world.care(community)):
             answered = said + timedelta(days=world.dice.randint(1, 8))
             world.line.then(answered, _Answer(row, world.lead, happy=world.happens(0.85)))

@@ -14,28 +14,32 @@ from anshe.ground.access import Action, Actor
 from anshe.ground.evidence.models import Record
 from anshe.ground.records.actions import add_records
 from anshe.ground.records.rules import is_late
-from anshe.work.programmes.actions.fulfilment import fulfil
+from anshe.work.programmes.actions.fulfilment import fulfil_many
 
 ZONE = ZoneInfo("Asia/Shanghai")
-CLOSERS = {
-    "budget_line": 1,
-    "control_check": 6,
-    "diagnosis": 1,
-    "emergency_plan": 1,
-    "goal": 1,
-    "hazard_source": 10,
-    "letter": 1,
-    "progress": 1,
-    "project": 1,
-    "review": 1,
-    "source_report": 1,
-    "spending": 1,
-    "supply": 3,
-    "team_training": 1,
-    "unit_training": 1,
-    "upkeep": 6,
-}
-"""Kinds whose rows close tasks by themselves: every row, or every so manieth."""
+CLOSERS = frozenset(
+    {
+        "authority_report",
+        "budget_line",
+        "control_check",
+        "corrective_action",
+        "diagnosis",
+        "emergency_plan",
+        "goal",
+        "hazard_source",
+        "letter",
+        "progress",
+        "project",
+        "review",
+        "source_report",
+        "spending",
+        "supply",
+        "team_training",
+        "unit_training",
+        "upkeep",
+    }
+)
+"""Kinds whose rows close tasks by themselves."""
 
 Call = Callable[[datetime], None]
 Progress = Callable[[int, int], None]
@@ -76,7 +80,8 @@ class Timeline:
         ready = row.happened_on + timedelta(days=lag)
         if ready > self.until:
             return None
-        on = min(self.until, ready + timedelta(days=(by.id - ready.toordinal()) % PACE))
+        turn = (sum(map(ord, by.name)) - ready.toordinal()) % PACE
+        on = min(self.until, ready + timedelta(days=turn))
         row.area_path = area_path
         if is_late(row.happened_on, on):
             row.late_reason = REASONS[row.happened_on.day % len(REASONS)]
@@ -109,9 +114,8 @@ class Timeline:
                 _settle(row)
             action = ACTIONS.get(rows[0].KIND, Action.ADD_RECORD)
             add_records(rows, by=by, now=now, action=action)
-            for row in rows:
-                if row.KIND in CLOSERS and row.pk % CLOSERS[row.KIND] == 0:
-                    fulfil(row, by=by, now=now)
+            if rows[0].KIND in CLOSERS:
+                fulfil_many(rows, by=by, now=now)
         for call in self.calls[day]:
             call(now)
         return len(self.rows[day]) + len(self.calls[day])
