@@ -4,9 +4,14 @@ import ast
 import re
 from pathlib import Path
 
+from deploy.collect_words import forms, rooms, translated
+
 from tests.house.source import SOURCE, judged, modules, tree
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_LOOSE = re.compile(
+    "[\u3400-\u9fff] [A-Za-z0-9%]|[A-Za-z0-9] [\u3400-\u9fff]|[\u3400-\u9fff][,;:!?()]"
+)
 _APART = {"kernels", "demo", "formats"}  # pairs of both languages; a street's own names; formats
 _UNSEEN = re.compile(
     r"\{#.*?#\}"
@@ -19,7 +24,7 @@ _UNSEEN = re.compile(
 _TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _SPOKEN = re.compile(r"\b(?:title|alt|aria-label|placeholder|data-label|data-confirm)=\"([^\"]*)\"")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
-_SAME_IN_BOTH = re.compile(r"CSV|XLSX|PDF|SHA-256|English")
+_SAME_IN_BOTH = re.compile(r"CSV|XLSX|PDF|SHA-256|AGPL-3.0-or-later|English")
 
 
 def test_no_chinese_is_fixed_in_a_module() -> None:
@@ -48,6 +53,26 @@ def test_no_english_is_fixed_in_a_template() -> None:
         if (lines := _english(path.read_text("utf-8")))
     }
     assert judged("english_in_templates", found) == []
+
+
+def test_chinese_is_set_with_its_own_punctuation_and_without_spaces() -> None:
+    loose = [
+        (room.name, said)
+        for room in rooms()
+        for message in translated(room).values()
+        for said in forms(message.string or "")
+        if _LOOSE.search(said)
+    ]
+    assert loose == []
+
+
+def test_no_punctuation_between_words_is_fixed_in_a_template() -> None:
+    fixed = [
+        f"{path.relative_to(SOURCE)}: {match[0]}"
+        for path in SOURCE.rglob("*.html")
+        for match in re.finditer(r"[%}]\}[:,;] ", _UNSEEN.sub(" ", path.read_text("utf-8")))
+    ]
+    assert fixed == []
 
 
 def _chinese(path: Path) -> list[int]:

@@ -11,10 +11,10 @@ from anshe.work.programmes.queries.stages import spans, whole
 from anshe.work.programmes.templatetags.words import scope_phrase, when_phrase
 
 WORDS = [
-    ({"at_least": 1, "per": "quarter"}, "at least once a quarter", "每季度至少 1 次"),
-    ({"at_least": 4, "per": "year"}, "at least 4 times a year", "每年至少 4 次"),
-    ({"at_least": 1, "at_most": 3, "per": "quarter"}, "1 to 3 times a quarter", "每季度 1 至 3 次"),
-    ({"every": {"weeks": 1}}, "every week", "每 1 周一次"),
+    ({"at_least": 1, "per": "quarter"}, "at least once a quarter", "每季度至少1次"),
+    ({"at_least": 4, "per": "year"}, "at least 4 times a year", "每年至少4次"),
+    ({"at_least": 1, "at_most": 3, "per": "quarter"}, "1 to 3 times a quarter", "每季度 1 至3次"),
+    ({"every": {"weeks": 1}}, "every week", "每1周一次"),
     ({"due": "--04-16"}, "by 16 Apr", "4月16日 前"),
     (None, "standing duty", "常态职责"),
 ]

@@ -11,7 +11,7 @@ from anshe.work.programmes.actions.laying import lay_tasks
 from anshe.work.programmes.actions.runs import horizon
 from anshe.work.programmes.models import Run
 
-CLOCK = Actor(0, "clock", (Grant(Role.ADMINISTRATOR, ""),))
+CLOCK = Actor(0, "Anshe", (Grant(Role.ADMINISTRATOR, ""),))
 """Works everywhere, in nobody's name."""
 
 

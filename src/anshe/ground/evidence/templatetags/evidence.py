@@ -47,6 +47,17 @@ _VERBS = {
     "reported": pgettext_lazy("deed", "reported"),
     "verified": pgettext_lazy("deed", "verified"),
     "escalated": pgettext_lazy("deed", "escalated"),
+    "changed_back": pgettext_lazy("deed", "change taken back"),
+    "seen": pgettext_lazy("deed", "personal data looked at"),
+    "laid": pgettext_lazy("deed", "tasks laid"),
+    "planned": pgettext_lazy("deed", "measure planned"),
+    "rated": pgettext_lazy("deed", "answer rated"),
+    "left": pgettext_lazy("deed", "left"),
+    "dissolved": pgettext_lazy("deed", "dissolved"),
+    "checked_elsewhere": pgettext_lazy("deed", "similar places checked"),
+    "given": pgettext_lazy("deed", "role given"),
+    "withdrawn": pgettext_lazy("deed", "withdrawn"),
+    "invited_again": pgettext_lazy("deed", "invited again"),
 }
 _SAID_ABOVE = frozenset(
     {"area_path", "recorded_at", "recorded_by", "recorded_by_id", "late_reason", "happened_on"}
@@ -60,7 +71,7 @@ _KINDS = {
     "organisation": gettext_lazy("organisation"),
     "import": gettext_lazy("imported file"),
     "event": gettext_lazy("log entry"),
-    "file": gettext_lazy("file"),
+    "file": gettext_lazy("attached file"),
     "assessment": gettext_lazy("assessment"),
 }
 

@@ -12,7 +12,7 @@ from anshe.ground.queue.actions import Ask, enqueue
 
 _RANGES = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 6))
 _LOOK_BACK = timedelta(days=1)
-CLOCK = Actor(0, "clock")
+CLOCK = Actor(0, "Anshe")
 
 
 class BadTimes(ValueError):

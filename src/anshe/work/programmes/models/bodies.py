@@ -30,6 +30,8 @@ class Body(Record):
     ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
 
     class Meta(Record.Meta):
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
         ordering = ("area_path", "pk")
         constraints = (
             models.UniqueConstraint(
@@ -79,6 +81,8 @@ class BodyMember(Record):
     left_on = models.DateField(_("left on"), null=True, blank=True, editable=False)
 
     class Meta(Record.Meta):
+        verbose_name = _("member of a body")
+        verbose_name_plural = _("members of bodies")
         ordering = ("body", "-leads", "pk")
 
     def __str__(self) -> str:
@@ -118,6 +122,8 @@ class ResponsibilityLetter(Record):
     ended_on = models.DateField(_("ended on"), null=True, blank=True, editable=False)
 
     class Meta(Record.Meta):
+        verbose_name = _("responsibility letter")
+        verbose_name_plural = _("responsibility letters")
         ordering = ("-happened_on", "-pk")
         constraints = (
             models.CheckConstraint(

@@ -20,8 +20,9 @@ class Diagnosis(Record):
     published_on = models.DateField(_("published on"), null=True, blank=True, editable=False)
 
     class Meta(Record.Meta):
+        verbose_name = _("community diagnosis")
+        verbose_name_plural = _("community diagnoses")
         ordering = ("-year", "-pk")
-        verbose_name_plural = "diagnoses"
 
     def __str__(self) -> str:
         """Name the diagnosis."""
@@ -48,6 +49,8 @@ class Risk(Record):
     grounds = models.TextField(_("grounds"), blank=True)
 
     class Meta(Record.Meta):
+        verbose_name = _("risk")
+        verbose_name_plural = _("risks")
         ordering = ("diagnosis", "rank")
         constraints = (
             models.UniqueConstraint(
@@ -87,6 +90,8 @@ class Goal(Record):
     )
 
     class Meta(Record.Meta):
+        verbose_name = _("goal")
+        verbose_name_plural = _("goals")
         ordering = ("-year", "metric")
         constraints = (
             models.UniqueConstraint(

@@ -22,6 +22,8 @@ class PerformanceReview(Record):
     conclusion = models.TextField(_("conclusion"), blank=True)
 
     class Meta(Record.Meta):
+        verbose_name = _("performance review")
+        verbose_name_plural = _("performance reviews")
         ordering = ("-happened_on", "-pk")
 
     def __str__(self) -> str:
@@ -49,6 +51,8 @@ class ReviewFinding(Record):
     done_on = models.DateField(_("done on"), null=True, blank=True, editable=False)
 
     class Meta(Record.Meta):
+        verbose_name = _("review finding")
+        verbose_name_plural = _("review findings")
         ordering = ("review", "pk")
 
     def __str__(self) -> str:
