@@ -64,7 +64,7 @@ class BodyMemberForm(RecordForm[BodyMember]):
         if isinstance(account, forms.ModelChoiceField):
             here = self.setting.area_path if self.setting else ""
             account.queryset = Member.objects.filter(
-                roles__area_path__startswith=here, is_active=True
+                roles__area_path__within=here, is_active=True
             ).distinct()
 
 

@@ -53,7 +53,7 @@ class Staffed:
 def bodies(reader: Actor, area_path: str) -> QuerySet[Body]:
     """Give the bodies at work at an area and below."""
     rows = visible(Body.objects.filter(ended_on__isnull=True), reader, Action.SEE_RECORDS)
-    return rows.filter(area_path__startswith=area_path)
+    return rows.filter(area_path__within=area_path)
 
 
 def staffed(reader: Actor, area_path: str, *, most: int = 60) -> list[Staffed]:

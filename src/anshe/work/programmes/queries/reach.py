@@ -16,7 +16,7 @@ def above(area_path: str) -> list[str]:
 
 def touching(area_path: str) -> Q:
     """Match what stands at the area, above it or below it."""
-    return Q(area_path__in=above(area_path)) | Q(area_path__startswith=area_path)
+    return Q(area_path__in=above(area_path)) | Q(area_path__within=area_path)
 
 
 def runs(reader: Actor, area_path: str) -> QuerySet[Run]:

@@ -77,7 +77,7 @@ def can_be_laid(scope: Mapping[str, Any]) -> bool:
 
 def _areas(area_path: str, level: str) -> list[Spot]:
     """List the areas of a level, the run's own included."""
-    rows = Area.objects.filter(path__startswith=area_path, level=level).order_by("path")
+    rows = Area.objects.filter(path__within=area_path, level=level).order_by("path")
     return [
         Spot(path, "", since, until)
         for path, since, until in rows.values_list("path", "existed_from", "existed_until")

@@ -1,4 +1,4 @@
-"""The stages of a programme as days of a run, and what contradicts itself in them."""
+"""The stages of a programme as days of a year, and what contradicts itself in them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,12 +7,11 @@ from anshe.kernels.language import Programme
 from anshe.kernels.language.models.organisation import Stage
 from anshe.kernels.language.schedule import in_year
 from anshe.work.programmes.choices import in_language
-from anshe.work.programmes.models import Run
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stage with its days in a run."""
+    """A stage with its days."""
 
     title: str
     start: date | None
@@ -38,15 +37,15 @@ class Span:
         return "now" if self.start <= today else "ahead"
 
 
-def spans(programme: Programme, run: Run) -> list[Span]:
-    """Give the stages in the order of the file."""
-    return [_span(stage, run.started_on) for stage in programme.stages]
+def spans(programme: Programme, year: int) -> list[Span]:
+    """Give the stages in the order of the file; days without a year fall in the year asked for."""
+    return [_span(stage, date(year, 1, 1)) for stage in programme.stages]
 
 
-def _span(stage: Stage, started: date) -> Span:
-    """Place one stage; a day without a year falls in the first year of the run that holds it."""
-    start = _day(stage.from_, started.replace(month=1, day=1))
-    end = _day(stage.to, start or started)
+def _span(stage: Stage, new_year: date) -> Span:
+    """Place one stage; what begins in the year may end in the next."""
+    start = _day(stage.from_, new_year)
+    end = _day(stage.to, start or new_year)
     return Span(
         in_language(stage.title.zh or "", stage.title.en or ""),
         start,

@@ -43,7 +43,7 @@ class Whose:
 def tasks(reader: Actor, area_path: str) -> QuerySet[Task]:
     """Give the tasks at an area and below that the reader may see."""
     rows = visible(Task.objects.all(), reader, Action.SEE_TASKS)
-    return rows.filter(area_path__startswith=area_path).select_related("obligation")
+    return rows.filter(area_path__within=area_path).select_related("obligation")
 
 
 def open_tasks(reader: Actor, area_path: str) -> QuerySet[Task]:

@@ -89,7 +89,7 @@ def _of_run(at: Here, run: Run) -> dict[str, object]:
     programme = programme_of(run.version)
     year = at.number("year", at.today.year)
     staffed = organisation.staffed(at.reader, at.area.path)
-    found = stages.spans(programme, run) if programme else []
+    found = stages.spans(programme, year) if programme else []
     return {
         "year": year,
         "lines": calendar.year_of(at.reader, run, at.area.path, year, at.today),
