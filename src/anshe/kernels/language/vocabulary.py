@@ -79,10 +79,16 @@ def _fact(name: str, told: dict[str, Any]) -> Fact:
 @cache
 def code_lists() -> tuple[str, ...]:
     """Return the names of all code lists."""
-    return tuple(data("codes.yaml"))
+    return tuple(_lists())
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    """Read all code lists, once for all of them."""
+    return data("codes.yaml")
 
 
 @cache
 def codes(name: str) -> tuple[tuple[str, Label], ...]:
     """Return the codes of one list in order, each with its words {zh, en}; KeyError if none."""
-    return tuple((str(code), dict(words)) for code, words in data("codes.yaml")[name].items())
+    return tuple((str(code), dict(words)) for code, words in _lists()[name].items())

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, require
 from anshe.ground.evidence.actions.appending import Entry, append
-from anshe.ground.evidence.models import Attachment, Record, StoredFile
+from anshe.ground.evidence.choices import Effect
+from anshe.ground.evidence.models import Attachment, Event, Record, StoredFile
 
 _MEGABYTE = 1024 * 1024
 _LONGEST_NAME = 200
@@ -77,11 +78,18 @@ def attach(
             "mime": mimetypes.guess_type(name)[0] or "application/octet-stream",
             "added_at": now,
             "added_by": by.name,
+            "adding_id": _adding(row),
         },
     )
     if new:
         append([_entry(row, attachment, stored, now)], by=by, now=now)
     return attachment
+
+
+def _adding(row: Record) -> int | None:
+    """Find the event that added a record."""
+    told = Event.objects.filter(subject_kind=row.KIND, subject_id=str(row.pk), effect=Effect.ADDS)
+    return told.order_by("-pk").values_list("pk", flat=True).first()
 
 
 def _write(file: Path, chunks: Iterable[bytes]) -> tuple[str, int]:

@@ -27,6 +27,8 @@ class Attachment(models.Model):
     mime = models.CharField(max_length=100)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=80)
+    adding_id = models.BigIntegerField(null=True, editable=False)
+    """The event that added the record: facts find the files of a record by one number."""
 
     class Meta:
         indexes = (models.Index(fields=["subject_kind", "subject_id"], name="evidence_files_of"),)
