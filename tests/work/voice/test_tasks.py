@@ -40,8 +40,8 @@ def test_an_opinion_lays_a_task_that_its_answer_closes(
     assert (task.from_on, task.due_on) == (date(2026, 6, 12), date(2026, 6, 27))
     assert task.done_on is None
     answer_opinion(opinion, answer="Lamps come on Friday", by=alice, now=now)
-    task.refresh_from_db()
-    assert (task.done_on, task.done_by_kind, task.done_by_id) == (TODAY, "opinion", opinion.pk)
+    done = Task.objects.get()
+    assert (done.done_on, done.done_by_kind, done.done_by_id) == (TODAY, "opinion", opinion.pk)
     told = Event.objects.filter(subject_kind="task").order_by("recorded_at", "pk")
     assert sorted(told.values_list("verb", flat=True)) == ["task.done", "task.laid"]
 
