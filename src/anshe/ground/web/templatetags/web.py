@@ -1,15 +1,23 @@
 """Small pieces of every page: icons, grades, chips, states."""
 
+from datetime import date
+
 from django import template
 from django.forms import BoundField
 from django.templatetags.static import static
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, pgettext
 
 register = template.Library()
 
 _RISKS = frozenset({"red", "orange", "yellow", "blue"})
+_WEEKDAYS = (  # the framework asks for these words; our catalogue gives their everyday form
+    gettext_noop("Mon"), gettext_noop("Tue"), gettext_noop("Wed"), gettext_noop("Thu"),
+    gettext_noop("Fri"), gettext_noop("Sat"), gettext_noop("Sun"),
+)  # fmt: skip
 _GRADES = frozenset({"A", "B", "C", "waiting", "manual"})
 
 
@@ -61,6 +69,12 @@ def seal(state: str) -> SafeString:
     return format_html(
         '<span class="seal seal-{}">{}{}</span>', known, icon(f"seal-{known}"), words[known]
     )
+
+
+@register.filter
+def full_day(day: date | None) -> str:
+    """Write a day in full, with its weekday where the language's readers plan by it."""
+    return date_format(day, pgettext("form of a day", "j M Y")) if day else ""
 
 
 @register.filter
