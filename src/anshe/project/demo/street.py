@@ -9,7 +9,7 @@ from pathlib import Path
 from django.contrib.auth.hashers import make_password
 
 from anshe.ground.access import Actor, Grant, Role
-from anshe.ground.people.actions import add_member
+from anshe.ground.people.actions import add_member, give_role
 from anshe.ground.people.models import Member
 from anshe.ground.people.queries import actor_of
 from anshe.ground.places.actions import add_area, import_division
@@ -31,6 +31,7 @@ from anshe.work.programmes.models import (
 
 STREET = "640202002"
 CELLS = 4
+FORGOTTEN = f"{STREET}012-4"
 TABLE = Path(__file__).parent / "areas"
 FOUNDER = Actor(0, "安装程序", (Grant(Role.ADMINISTRATOR, "cn/"),))
 
@@ -109,8 +110,17 @@ def found_people(password: str, now: datetime) -> dict[str, Actor]:
         member = Member(username=login.username, name=login.name, password=hashed)
         path = Area.objects.get(code=login.area).path
         add_member(member, login.role, path, by=FOUNDER, now=now)
+        if login.role == Role.GRID_WORKER:
+            _answer_for_cells(member, path, now)
         actors[login.username] = actor_of(member, now.date())
     return actors
+
+
+def _answer_for_cells(member: Member, path: str, now: datetime) -> None:
+    """Let a grid worker answer for the cells of their community; one cell has nobody."""
+    for cell in Area.objects.filter(parent__path=path).order_by("code"):
+        if cell.code != FORGOTTEN:
+            give_role(member, Role.GRID_WORKER, cell.path, by=FOUNDER, now=now)
 
 
 def found_bodies(world: World, names: Mapping[str, tuple[str, str]], run_id: int) -> None:
