@@ -70,7 +70,9 @@ def test_no_punctuation_between_words_is_fixed_in_a_template() -> None:
     fixed = [
         f"{path.relative_to(SOURCE)}: {match[0]}"
         for path in SOURCE.rglob("*.html")
-        for match in re.finditer(r"[%}]\}[:,;] ", _UNSEEN.sub(" ", path.read_text("utf-8")))
+        for match in re.finditer(
+            r"([%}]\}|</\w+>)[:,;] ", _UNSEEN.sub(" ", path.read_text("utf-8"))
+        )
     ]
     assert fixed == []
 
