@@ -9,10 +9,11 @@ from anshe.work.programmes.models import ProgrammeVersion
 
 
 class CompiledMeasures(models.Model):
-    """The query of one indicator, written when its version was first asked about."""
+    """The queries of one indicator, written when its version was published."""
 
     fingerprint = models.CharField(max_length=64, primary_key=True)
     figures = models.TextField()
+    records = models.TextField()
 
 
 class Kept(models.Model):

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from anshe.ground.places.models import Area
 from anshe.insight.assessment.queries.duck import Source, relation
-from anshe.insight.assessment.queries.measures.world import LEVELS, PERIODS
+from anshe.insight.assessment.queries.measures.names import LEVELS, PERIODS
 from anshe.kernels.language import Fact, Field, facts
 
 _TYPES = {
@@ -29,6 +29,7 @@ _TYPES = {
 }
 Needs = Mapping[str, frozenset[str]]
 """The fields of each fact that somebody asks for."""
+_LINES = 2000
 READERS = 2
 """Several small tables are read at once; more readers than cores only wait for each other."""
 
@@ -97,35 +98,45 @@ def starts(day: date) -> dict[str, date]:
     }
 
 
+# Values are written into the statements: a parameter makes DuckDB import pandas, 80 MB of it.
+
+
 def _load_moment(world: duckdb.DuckDBPyConnection, day: date) -> None:
     """Say which day is asked about."""
-    columns = ", ".join(f'? AS "{name}"' for name in ("now", *PERIODS))
-    firsts = starts(day)
-    values = [day, *(firsts[name] for name in PERIODS)]
-    world.execute(f"CREATE TABLE moment AS SELECT {columns}", values)
+    days = {"now": day, **starts(day)}
+    columns = ", ".join(f"DATE '{days[name]}' AS \"{name}\"" for name in ("now", *PERIODS))
+    world.execute(f"CREATE TABLE moment AS SELECT {columns}")
 
 
 def _load_places(world: duckdb.DuckDBPyConnection, scope: Scope) -> None:
     """Say which areas lie in which unit, and below which area of each level."""
-    rows = [row for unit in scope.units for row in _places(unit, scope.as_of)]
-    columns = list(zip(*rows, strict=True))
-    levels = ", ".join(f"unnest(?::VARCHAR[]) AS {level}" for level in LEVELS)
+    units = ", ".join(_literal(unit.code) for unit in scope.units)
+    world.execute(f"CREATE TYPE unit_code AS ENUM ({units})")
+    levels = ", ".join(f"{level} VARCHAR" for level in LEVELS)
     world.execute(
-        "CREATE TABLE place AS SELECT (row_number() OVER ())::INTEGER AS place_no, * FROM ("
-        "SELECT unnest(?::VARCHAR[]) AS unit_code, unnest(?::VARCHAR[]) AS area_path,"
-        f" unnest(?::BOOLEAN[]) AS open, {levels})",
-        [list(column) for column in columns],
+        "CREATE TABLE place (place_no INTEGER, unit_code unit_code, area_path VARCHAR,"
+        f" open BOOLEAN, {levels})"
     )
-    world.execute(
-        "CREATE TABLE unit AS SELECT unnest(?::VARCHAR[]) AS unit_code",
-        [[unit.code for unit in scope.units]],
-    )
+    rows = (row for unit in scope.units for row in _places(unit, scope.as_of))
+    lines = [
+        f"({', '.join([str(number), *map(_literal, row)])})" for number, row in enumerate(rows, 1)
+    ]
+    for start in range(0, len(lines), _LINES):
+        world.execute(f"INSERT INTO place VALUES {', '.join(lines[start : start + _LINES])}")
+    world.execute(f"CREATE TABLE unit AS SELECT unnest([{units}]::unit_code[]) AS unit_code")
+
+
+def _literal(value: str | bool | None) -> str:
+    """Write a value as SQL does."""
+    if value is None or isinstance(value, bool):
+        return {None: "NULL", True: "TRUE", False: "FALSE"}[value]
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _places(unit: Area, day: date) -> Iterable[tuple[str | bool | None, ...]]:
     """List the areas of a unit with, for each level, the area of that level they lie in."""
     above: dict[str, dict[str, str]] = {}
-    inside = Area.objects.filter(path__startswith=unit.path).order_by("path")
+    inside = Area.objects.filter(path__within=unit.path).order_by("path")
     for area in inside.only("code", "level", "path", "existed_from", "existed_until"):
         parent = area.path[: area.path[:-1].rfind("/") + 1]
         levels = {**above.get(parent, {}), area.level: area.code}

@@ -60,7 +60,7 @@ def figures(world: duckdb.DuckDBPyConnection, rubric: Rubric) -> Figures:
 
     def answer(question: Question) -> list[tuple[Any, ...]]:
         with world.cursor() as cursor:
-            return cursor.execute(_ordered(known[question.fingerprint])).fetchall()
+            return cursor.execute(_ordered(known[question.fingerprint].figures)).fetchall()
 
     with ThreadPoolExecutor(_RUNNERS) as runners:
         answers = list(runners.map(answer, asked))

@@ -12,11 +12,12 @@ from anshe.ground.records.registry import registry
 from anshe.insight.assessment.queries.duck import Source, live
 from anshe.insight.assessment.queries.facts import Scope
 from anshe.insight.assessment.queries.figures import filled
-from anshe.insight.assessment.queries.measures.text import records_text
 from anshe.insight.assessment.queries.rubric import Question, Rubric
+from anshe.insight.assessment.queries.texts import texts
+from anshe.kernels.language import facts
 
 PAGE = 20
-_AFTER = "AND (happened, fact, id) < (CAST(? AS DATE), ?, ?)"
+_MOST = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ def mark_of(text: str) -> Mark | None:
     day, _, rest = text.partition("~")
     fact, _, number = rest.partition("~")
     try:
-        return Mark(date.fromisoformat(day), fact, int(number))
+        mark = Mark(date.fromisoformat(day), fact, int(number))
     except ValueError:
         return None
+    return mark if fact in facts() and mark.id < _MOST else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Wanted:
     as_of: date
     counted: bool
     after: Mark | None = None
+    is_today: bool = False
 
 
 def records(reader: Actor, area: Area, wanted: Wanted, *, source: Source | None = None) -> Page:
@@ -88,30 +91,27 @@ def records(reader: Actor, area: Area, wanted: Wanted, *, source: Source | None 
     if not wanted.question.reads_facts:
         return Page((), 0, None)
     only = wanted.rubric.only(wanted.question.rule.id)
-    text = _text(wanted.question)
-    after = wanted.after
-    inside = f"SELECT DISTINCT happened, fact, id FROM ({text}) WHERE counted = ?"  # noqa: S608 - our own text
-    order = "ORDER BY happened DESC, fact DESC, id DESC"
-    with filled(source or live(), Scope((area,), wanted.as_of), only) as world:
-        count = f"SELECT count(*) FROM ({inside})"  # noqa: S608 - our own text
-        total = world.execute(count, [wanted.counted]).fetchall()[0][0]
-        query = f"{inside} {_AFTER if after else ''} {order} LIMIT {PAGE + 1}"
-        values = [after.happened, after.fact, after.id] if after else []
-        found = world.execute(query, [wanted.counted, *values]).fetchall()
+    text = texts([wanted.question])[wanted.question.fingerprint].records
+    inside = f"SELECT DISTINCT happened, fact, id FROM ({text}) WHERE counted = {wanted.counted}"  # noqa: S608 - our own text
+    scope = Scope((area,), wanted.as_of, is_today=wanted.is_today)
+    with filled(source or live(), scope, only) as world:
+        world.execute(f"CREATE TABLE found AS {inside}")
+        total = world.execute("SELECT count(*) FROM found").fetchall()[0][0]
+        found = world.execute(_page(wanted.after)).fetchall()
     lines = _lines(reader, found[:PAGE])
     more = len(found) > PAGE
     last = lines[-1] if lines else None
     return Page(lines, total, Mark(last.happened, last.fact, last.id) if more and last else None)
 
 
-_known: dict[str, str] = {}
-
-
-def _text(question: Question) -> str:
-    """Write the query of one indicator once; its fingerprint names it."""
-    if question.fingerprint not in _known:
-        _known[question.fingerprint] = records_text(question.measures)
-    return _known[question.fingerprint]
+def _page(after: Mark | None) -> str:
+    """Ask for one page, and one record more to know whether another page follows."""
+    place = ""
+    if after is not None:  # its fact is one of ours: `mark_of` knows no other
+        place = (
+            f"WHERE (happened, fact, id) < (DATE '{after.happened}', '{after.fact}', {after.id})"
+        )
+    return f"FROM found {place} ORDER BY happened DESC, fact DESC, id DESC LIMIT {PAGE + 1}"
 
 
 def _lines(reader: Actor, found: list[tuple[date, str, int]]) -> tuple[Line, ...]:

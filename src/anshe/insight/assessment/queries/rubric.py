@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from anshe.insight.assessment.queries.measures.naming import fingerprint
 from anshe.insight.assessment.queries.measures.needs import needs
 from anshe.insight.assessment.queries.measures.shape import is_outside
-from anshe.insight.assessment.queries.measures.text import fingerprint
 from anshe.kernels.language import Measured, Programme, load
 from anshe.kernels.language.measures import Indicators, Manual
 from anshe.kernels.language.models.rubric import IndicatorRule

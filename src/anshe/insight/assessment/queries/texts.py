@@ -1,36 +1,59 @@
 """The compiled text of each indicator: from this process, from the table, or written now."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import import_module
 
 from anshe.insight.assessment.models import CompiledMeasures
-from anshe.insight.assessment.queries.measures.text import figures_text
 from anshe.insight.assessment.queries.rubric import Question
 
 _MOST = 2000
-_known: dict[str, str] = {}
+_COMPILER = "anshe.insight.assessment.queries.measures.text"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What DuckDB runs for one indicator."""
+
+    figures: str
+    records: str
+
+
+_known: dict[str, Text] = {}
 """The text depends on nothing but the measures that its key names, so it is never stale."""
 
 
-def texts(questions: Iterable[Question]) -> dict[str, str]:
-    """Give the query of every question that reads facts, by its fingerprint."""
+def texts(questions: Iterable[Question]) -> dict[str, Text]:
+    """Give the queries of every question that reads facts, by its fingerprint."""
     wanted = {one.fingerprint: one for one in questions if one.reads_facts}
     if len(_known) > _MOST:
         _known.clear()
     missing = wanted.keys() - _known.keys()
     if missing:
-        rows = CompiledMeasures.objects.filter(pk__in=missing)
-        _known.update(rows.values_list("fingerprint", "figures"))
+        for row in CompiledMeasures.objects.filter(pk__in=missing):
+            _known[row.fingerprint] = Text(row.figures, row.records)
     for key in missing - _known.keys():
-        _known[key] = figures_text(wanted[key].measures, wanted[key].strict)
+        _known[key] = _written(wanted[key])
     return {key: _known[key] for key in wanted}
+
+
+def _written(question: Question) -> Text:
+    """Compile one question.
+
+    The compiler is loaded only here, by its name: it doubles the memory of a process that serves,
+    and such a process finds all texts written when their version was published.
+    """
+    compiler = import_module(_COMPILER)
+    figures = compiler.figures_text(question.measures, question.strict)
+    return Text(figures, compiler.records_text(question.measures))
 
 
 def unwritten(questions: Iterable[Question]) -> list[CompiledMeasures]:
     """Give the rows that would spare the next process the compiling."""
-    known = texts(questions)
-    there = set(CompiledMeasures.objects.filter(pk__in=known).values_list("pk", flat=True))
+    wanted = {one.fingerprint: one for one in questions if one.reads_facts}
+    there = set(CompiledMeasures.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+    known = texts(one for key, one in wanted.items() if key not in there)
     return [
-        CompiledMeasures(fingerprint=key, figures=text)
+        CompiledMeasures(fingerprint=key, figures=text.figures, records=text.records)
         for key, text in known.items()
-        if key not in there
     ]

@@ -102,8 +102,9 @@ def evidence(request: HttpRequest, area_code: str, indicator_id: str) -> HttpRes
     at = here(cast("Request", request), area_code)
     question = _question(at, indicator_id)
     counted = request.GET.get("counted", "1") != "0"
+    after = mark_of(request.GET.get("after", ""))
     wanted = Wanted(
-        rubric(at.version), question, at.day, counted, mark_of(request.GET.get("after", ""))
+        rubric(at.version), question, at.day, counted, after=after, is_today=not at.is_past
     )
     context = {
         "area": at.area,

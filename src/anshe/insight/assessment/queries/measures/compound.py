@@ -8,6 +8,7 @@ import ibis
 from anshe.insight.assessment.queries.measures import values, world
 from anshe.insight.assessment.queries.measures.conditions import FALSE, met
 from anshe.insight.assessment.queries.measures.groups import whole
+from anshe.insight.assessment.queries.measures.names import PERIODS
 from anshe.insight.assessment.queries.measures.shape import inner, word
 from anshe.insight.assessment.queries.measures.values import shaped
 from anshe.kernels.language.conditions import Threshold
@@ -85,7 +86,7 @@ def earlier(expression: Any, unit: str) -> Any:
     """Ask the same thing as of one year, quarter or month before."""
     moment = world.moment()
     now = moment.now - world.span(1, unit)
-    starts = {name: moment[name] - world.span(1, unit) for name in world.PERIODS}
+    starts = {name: moment[name] - world.span(1, unit) for name in PERIODS}
     shifted = moment.select(
         **{name: day.cast("date") for name, day in {"now": now, **starts}.items()}
     )

@@ -1,7 +1,5 @@
 """Measures as text that DuckDB runs: written once for a measure, whatever the day or the place."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,16 +9,6 @@ from anshe.insight.assessment.queries.measures.compound import valued
 from anshe.insight.assessment.queries.measures.evidence import evidence
 from anshe.insight.assessment.queries.measures.shape import is_outside
 from anshe.kernels.language.measures import Measured
-
-EDITION = "3"
-"""Raise it when the compiler changes, so that text written by an older one is written again."""
-
-
-def fingerprint(parts: Mapping[str, Measured], strict: frozenset[str]) -> str:
-    """Name the measures of an indicator by what they say: the same measures, the same text."""
-    told = {name: one.model_dump(mode="json", exclude_defaults=True) for name, one in parts.items()}
-    text = json.dumps([EDITION, sorted(strict), told], ensure_ascii=False, sort_keys=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def figures_text(parts: Mapping[str, Measured], strict: frozenset[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import ibis
 
+from anshe.insight.assessment.queries.measures.names import LEVELS, PERIODS
 from anshe.kernels.language import Fact, facts
 
 _TYPES = {
@@ -19,8 +20,6 @@ _TYPES = {
     "ref": "int64",
 }
 COMMON = {"id": "int64", "unit_code": "string", "place_no": "int32", "happened": "date"}
-LEVELS = ("grid", "estate", "enterprise", "park", "zone", "community", "street", "county", "city")
-PERIODS = ("year", "half-year", "quarter", "month", "week")
 _LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 _MONDAY = ibis.literal(date(1970, 1, 5))
