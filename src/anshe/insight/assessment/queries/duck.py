@@ -1,6 +1,6 @@
 """Open DuckDB over the live database, read-only, or over a folder of Parquet files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +27,8 @@ class Source:
     address: str
     views: Mapping[str, str]
     """The SELECT behind each fact's view: run by DuckDB it is typed and parallel."""
+    narrow: bool = False
+    """Few of the rows are asked for: SQLite finds them by its indexes, but gives them as text."""
 
 
 def live(alias: str = "default") -> Source:
@@ -104,7 +106,9 @@ def _extension(name: str) -> Path:
     return folder / f"{name}.duckdb_extension"
 
 
-def relation(source: Source, fact: Fact, *, within: str) -> str:
+def relation(
+    source: Source, fact: Fact, *, within: str, fields: Iterable[str] | None = None
+) -> str:
     """Give the FROM part that reads a fact; `within` narrows it where the source can itself."""
     view = f"fact_{fact.name}"
     if source.kind == "parquet":
@@ -114,4 +118,19 @@ def relation(source: Source, fact: Fact, *, within: str) -> str:
         inside = f"SELECT * FROM {view} WHERE {within}"  # noqa: S608 - our own words
         inside = inside.replace("'", "''")
         return f"postgres_query('live', '{inside}')"
-    return f"({source.views[view]})"
+    if not source.narrow:
+        return f"({source.views[view]})"
+    columns = ["id", "area_path", "happened", "recorded", *_as_text(fact, fields or fact.fields)]
+    inside = f"SELECT {', '.join(columns)} FROM ({source.views[view]}) WHERE {within}"  # noqa: S608 - our own words
+    inside = inside.replace("'", "''")
+    return f"sqlite_query('live', '{inside}')"
+
+
+def _as_text(fact: Fact, fields: Iterable[str]) -> Iterator[str]:
+    """Name the columns; a number is written with all its digits, since SQLite hands over text."""
+    for name in fields:
+        if fact.fields[name].type != "number":
+            yield f'"{name}"'
+            continue
+        told = f'CASE WHEN "{name}" IS NOT NULL THEN printf(\'%!.17g\', "{name}") END'
+        yield f'{told} AS "{name}"'
