@@ -1,5 +1,6 @@
 """How one field of a record is shown, on pages and in files."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +30,20 @@ COMMON = frozenset(
         "late_reason",
     }
 )
+
+
+_NUMBER = re.compile(r"(?:^|#)([0-9]{1,17})$")
+
+
+def named(row: models.Model) -> str:
+    """Write a record as its name and its number, so that it can be told from others."""
+    return f"{row} #{row.pk}"
+
+
+def number_of(text: str) -> int | None:
+    """Read the number of a record written alone, or after its name and a "#"."""
+    found = _NUMBER.search(text.strip())
+    return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)

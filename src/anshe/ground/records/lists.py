@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, may, visible
 from anshe.ground.evidence.models import Record
-from anshe.ground.records.cells import field_named, is_personal, label_of
+from anshe.ground.records.cells import field_named, is_personal, label_of, number_of
 from anshe.ground.records.kind import RecordKind, Words
+from anshe.ground.records.registry import registry
 
 ROWS_PER_PAGE = 50
-MOST_OPTIONS = 300
+MOST_OPTIONS = 60
+"""More related records than these are not listed but found by name or number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Filter:
     label: Words
     options: Sequence[tuple[str, str]]
     chosen: str
+    typed: bool = False
+    """Whether there are too many to list, so that one writes a name or number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def asked(kind: RecordKind, given: Mapping[str, str]) -> Asked:
 
 def records(reader: Actor, kind: RecordKind, area_path: str) -> QuerySet[Record]:
     """Find the records of a kind in an area that the reader may see."""
-    rows = kind.model._default_manager.filter(area_path__startswith=area_path)
+    rows = kind.model._default_manager.filter(area_path__within=area_path)
     return visible(rows, reader, kind.see)
 
 
@@ -88,7 +92,7 @@ def found(reader: Actor, kind: RecordKind, area_path: str, ask: Asked) -> QueryS
     for name, value in ask.chosen.items():
         rows = rows.filter(_chosen(kind, name, value))
     if ask.words:
-        rows = rows.filter(_words(reader, kind, area_path, ask.words))
+        rows = rows.filter(worded(reader, kind, area_path, ask.words))
     return rows
 
 
@@ -114,8 +118,8 @@ def with_related(rows: QuerySet[Record], names: Iterable[str] | None = None) -> 
 
 def counts(kind: RecordKind, rows: QuerySet[Record], ask: Asked) -> tuple[list[TabCount], int]:
     """Count all rows and those of each tab in one query; give also how many the tab has."""
-    wanted = {f"tab_{tab.name}": Count("pk", filter=tab.where, distinct=True) for tab in kind.tabs}
-    numbers = rows.order_by().aggregate(every=Count("pk", distinct=True), **wanted)
+    wanted = {f"tab_{tab.name}": Count("pk", filter=tab.where) for tab in kind.tabs}
+    numbers = rows.order_by().aggregate(every=Count("pk"), **wanted)
     tabs = [TabCount("", _("All"), numbers["every"], not ask.tab)]
     tabs += [
         TabCount(tab.name, tab.label, numbers[f"tab_{tab.name}"], tab.name == ask.tab)
@@ -129,7 +133,14 @@ def page_of(rows: QuerySet[Record], number: int, total: int) -> Page[Record]:
     """Cut one page out of the rows, whose number is known already."""
     paginator = Paginator(rows, ROWS_PER_PAGE)
     paginator.__dict__["count"] = total  # known from the tabs: do not count again
-    return paginator.get_page(number)
+    page = paginator.get_page(number)
+    # Sort the keys alone, then read whole rows for one page: rows are wide, and there are many.
+    start = (page.number - 1) * ROWS_PER_PAGE
+    keys = rows.select_related(None).values("pk")[start : start + ROWS_PER_PAGE]
+    whole = rows.model._default_manager.filter(pk__in=keys).order_by(*rows.query.order_by)
+    whole.query.select_related = rows.query.select_related
+    page.object_list = whole
+    return page
 
 
 def filters(reader: Actor, kind: RecordKind, area_path: str, ask: Asked) -> list[Filter]:
@@ -139,7 +150,9 @@ def filters(reader: Actor, kind: RecordKind, area_path: str, ask: Asked) -> list
         options = _options(reader, kind, area_path, name)
         if options:
             chosen = ask.chosen.get(name, "")
-            found_filters.append(Filter(name, label_of(kind, name), options, chosen))
+            typed = len(options) > MOST_OPTIONS and _points(kind, name)
+            listed = () if typed else options
+            found_filters.append(Filter(name, label_of(kind, name), listed, chosen, typed))
     return found_filters
 
 
@@ -160,7 +173,7 @@ def _options(
     target = known.related_model
     if isinstance(target, type) and issubclass(target, Record):
         rows = visible(target._default_manager.all(), reader, Action.SEE_RECORDS)
-        rows = with_related(rows.filter(area_path__startswith=area_path))[:MOST_OPTIONS]
+        rows = with_related(rows.filter(area_path__within=area_path))[: MOST_OPTIONS + 1]
         return [(str(row.pk), str(row)) for row in rows]
     return ()
 
@@ -173,13 +186,36 @@ def _chosen(kind: RecordKind, name: str, value: str) -> Q:
         return Q()
     if isinstance(known, models.BooleanField):
         return Q(**{name: value == "1"})
-    if known.is_relation or isinstance(known, models.IntegerField):
+    if known.is_relation:
+        return _pointing(kind, name, value)
+    if isinstance(known, models.IntegerField):
         fits = value.isdecimal() and len(value) < 18
         return Q(**{name: int(value)}) if fits else nothing
     return Q(**{name: value.replace("\x00", "")})
 
 
-def _words(reader: Actor, kind: RecordKind, area_path: str, words: str) -> Q:
+def _points(kind: RecordKind, name: str) -> bool:
+    """Say whether a field points at other records."""
+    known = field_named(kind.model, name)
+    return known is not None and known.is_relation
+
+
+def _pointing(kind: RecordKind, name: str, value: str) -> Q:
+    """Find what belongs to the record of this number, or to those with this in their name."""
+    number = number_of(value)
+    if number is not None:
+        return Q(**{name: number})
+    known = field_named(kind.model, name)
+    target = registry.get(getattr(known.related_model, "KIND", "")) if known else None
+    words = value.strip()[:80].replace("\x00", "")
+    if target is None or not words:
+        return Q(pk__in=[])
+    open_ = [one for one in target.search if not is_personal(target, one)]
+    tests = [Q(**{f"{name}__{one}__icontains": words}) for one in open_]
+    return reduce(or_, tests, Q(pk__in=[]))
+
+
+def worded(reader: Actor, kind: RecordKind, area_path: str, words: str) -> Q:
     """Look for words in the searchable fields; personal ones only for whom they are open."""
     sees = may(reader, Action.SEE_SENSITIVE, area_path)
     names = [name for name in kind.search if sees or not is_personal(kind, name)]

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from anshe.ground.records.views import deeds, edit, exports, files, imports, rows, search, thing
+from anshe.ground.records.views import (
+    deeds,
+    edit,
+    exports,
+    files,
+    finding,
+    imports,
+    rows,
+    search,
+    thing,
+)
 
 app_name = "records"
 _AREA = "a/<str:area_code>/records/"
@@ -13,6 +23,7 @@ urlpatterns = [
     path("a/<str:area_code>/search/", search.search, name="search"),
     path(_KIND, rows.list_page, name="list"),
     path(_KIND + "add/", edit.add, name="add"),
+    path(_KIND + "find/<slug:field>/", finding.find, name="find"),
     path(_KIND + "export/<str:form>/", exports.export, name="export"),
     path(_KIND + "bulk/", deeds.bulk, name="bulk"),
     path(_KIND + "import/", imports.upload, name="import"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.access import Action
+from anshe.ground.records.cells import number_of
 from anshe.ground.records.forms import RecordForm
 from anshe.ground.records.kind import Deed, Part, RecordKind, Tab
 from anshe.ground.registers import actions
@@ -24,9 +25,9 @@ def offer_only(form: forms.BaseModelForm[Any], name: str, where: Q) -> None:
     field = form.fields.get(name)
     if not isinstance(field, forms.ModelChoiceField) or field.queryset is None:
         return
-    chosen = form.data.get(name) or form.initial.get(name) or ""
-    if str(chosen).isdecimal():
-        where |= Q(pk=int(chosen))
+    number = number_of(str(form.data.get(name) or form.initial.get(name) or ""))
+    if number is not None:
+        where |= Q(pk=number)
     field.queryset = field.queryset.filter(where)
 
 

@@ -113,7 +113,7 @@ def _declared_for(entry: Entry) -> Ledger | None:
 
 def entries(reader: Actor, area_path: str, code: str) -> QuerySet[Entry]:
     """Find the lines of a ledger that the reader may see, the newest first."""
-    rows = Entry.objects.filter(ledger=code, area_path__startswith=area_path)
+    rows = Entry.objects.filter(ledger=code, area_path__within=area_path)
     rows = rows.select_related("premises", "facility")
     return visible(rows, reader, Action.SEE_RECORDS).order_by("-happened_on", "-pk")
 

@@ -67,7 +67,7 @@ def urgent(reader: Actor, area_path: str) -> QuerySet[Hazard]:
 def hazards(reader: Actor, area_path: str) -> QuerySet[Hazard]:
     """List the hazards of an area that the reader may see, the most urgent first."""
     rows = visible(Hazard.objects.all(), reader, Action.SEE_RECORDS)
-    return rows.filter(area_path__startswith=area_path).order_by("due_on", "-pk")
+    return rows.filter(area_path__within=area_path).order_by("due_on", "-pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -54,8 +54,11 @@ def append(entries: Iterable[Entry], *, by: Actor, now: datetime) -> list[Event]
 
 
 def tell(row: Record, verb: str, *, by: Actor, now: datetime, files: Sequence[str] = ()) -> Event:
-    """Tell the log of one record as it stands now."""
-    return append([entry_of(row, verb, files=files)], by=by, now=now)[0]
+    """Tell the log of one record as it stands now; what changed it happened today."""
+    entry = entry_of(row, verb, files=files)
+    if entry.effect != Effect.ADDS:
+        entry = replace(entry, happened_on=timezone.localdate(now), late_reason="")
+    return append([entry], by=by, now=now)[0]
 
 
 def entry_of(row: Record, verb: str, *, files: Sequence[str] = ()) -> Entry:

@@ -44,8 +44,8 @@ class Event(models.Model):
 
     @property
     def is_late(self) -> bool:
-        """Say whether it was recorded too long after it happened."""
-        return self.late_days > LATE_AFTER_DAYS
+        """Say whether it was recorded too long after it happened; a later change is not late."""
+        return self.effect == Effect.ADDS and self.late_days > LATE_AFTER_DAYS
 
     def values(self) -> tuple[Any, ...]:
         """List the stored values in the order of EVENT_FIELDS."""

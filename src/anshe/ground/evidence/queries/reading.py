@@ -44,7 +44,7 @@ class Moment:
 
 def events(reader: Actor, area_path: str) -> QuerySet[Event]:
     """List what happened in an area and below, the newest first."""
-    rows = Event.objects.filter(area_path__startswith=area_path).order_by("-pk")
+    rows = Event.objects.filter(area_path__within=area_path).order_by("-pk")
     return visible(rows, reader, Action.SEE_LOG)
 
 
@@ -57,7 +57,7 @@ def chosen(rows: QuerySet[Event], wanted: Mapping[str, str]) -> QuerySet[Event]:
     if wanted.get("archive"):
         rows = rows.filter(archive=wanted["archive"])
     if wanted.get("late"):
-        rows = rows.filter(late_days__gt=LATE_AFTER_DAYS)
+        rows = rows.filter(effect=Effect.ADDS, late_days__gt=LATE_AFTER_DAYS)
     if wanted.get("before", "").isdecimal():
         rows = rows.filter(pk__lt=int(wanted["before"]))
     return rows
@@ -118,7 +118,7 @@ def attachment(reader: Actor, area_path: str, key: int) -> Attachment:
     Raises:
         Hidden: there is none in this area, or the reader may not see it.
     """
-    rows = Attachment.objects.filter(area_path__startswith=area_path, pk=key)
+    rows = Attachment.objects.filter(area_path__within=area_path, pk=key)
     found = visible(rows, reader, Action.SEE_RECORDS).first()
     if found is None or not _place(found.sha256).is_file():
         raise Hidden
@@ -157,7 +157,7 @@ def findings(reader: Actor, area_path: str) -> QuerySet[Finding]:
     """List what the last verification found in an area, and what concerns the log as a whole."""
     newest = Verification.objects.aggregate(newest=Max("pk"))["newest"]
     rows = Finding.objects.filter(verification_id=newest).order_by("pk")
-    here = visible(rows.filter(area_path__startswith=area_path), reader, Action.SEE_LOG)
+    here = visible(rows.filter(area_path__within=area_path), reader, Action.SEE_LOG)
     return here | rows.filter(area_path="")
 
 

@@ -160,7 +160,7 @@ def check_table(
 
 def areas_by_word(path: str) -> dict[str, str]:
     """Map the codes and the unambiguous names of an area and those below it to their paths."""
-    found = list(Area.objects.filter(path__startswith=path).values_list("code", "name", "path"))
+    found = list(Area.objects.filter(path__within=path).values_list("code", "name", "path"))
     words: dict[str, str] = {}
     twice: set[str] = set()
     for _code, name, one in found:

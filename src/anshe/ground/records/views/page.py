@@ -84,13 +84,19 @@ def setting(at: Spot, *, with_areas: bool = True) -> Setting:
         areas=areas_below(at.area.path) if with_areas else (),
         see=at.kind.see,
         masks=at.kind.masks,
+        find=find_address(at.area.code, at.kind.name),
     )
+
+
+def find_address(area_code: str, kind: str) -> str:
+    """Say where the form of a kind looks up related records; `{name}` stands for the field."""
+    return f"/a/{area_code}/records/{kind}/find/{{name}}/"
 
 
 def areas_below(path: str) -> list[tuple[str, str]]:
     """List the area and those below it, the deeper the further in; only itself if too many."""
     found = list(
-        Area.objects.filter(path__startswith=path).order_by("path")
+        Area.objects.filter(path__within=path).order_by("path")
         .values_list("path", "name")[: MOST_AREAS + 1]
     )  # fmt: skip
     if len(found) > MOST_AREAS:

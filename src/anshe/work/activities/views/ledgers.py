@@ -45,7 +45,7 @@ def overview(request: HttpRequest, area_code: str) -> HttpResponse:
     area = area_of(ours, area_code)
     require(ours.actor, Action.SEE_RECORDS, area.path)
     declared = ledgers(ours.actor, area.path, timezone.localdate())
-    rows = Entry.objects.filter(ledger__in=declared, area_path__startswith=area.path)
+    rows = Entry.objects.filter(ledger__in=declared, area_path__within=area.path)
     numbers = {
         row["ledger"]: row
         for row in rows.values("ledger").annotate(lines=Count("pk"), latest=Max("happened_on"))

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from anshe.ground.access import Action, Actor, may, require
 from anshe.ground.records.forms import Setting
-from anshe.ground.records.views.page import areas_below
+from anshe.ground.records.views.page import areas_below, find_address
 from anshe.ground.web.request import Place, Request, area_of
+from anshe.work.activities.models import Entry
 from anshe.work.activities.queries import Ledger, ledger_named
 
 
@@ -36,7 +37,8 @@ class Open:
     def setting(self, *, with_areas: bool = True) -> Setting:
         """Say where and by whom a form is filled in."""
         areas = areas_below(self.area.path) if with_areas else ()
-        return Setting(self.reader, self.area.path, self.today, areas)
+        find = find_address(self.area.code, Entry.KIND)
+        return Setting(self.reader, self.area.path, self.today, areas, find=find)
 
     def context(self, **more: Any) -> dict[str, Any]:
         """Give templates what they all need."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from anshe.ground.access import Action, require
 from anshe.ground.records.forms import Setting
 from anshe.ground.records.views.edit import blame
-from anshe.ground.records.views.page import areas_below
+from anshe.ground.records.views.page import areas_below, find_address
 from anshe.ground.web.request import Request, area_of
 from anshe.work.hazards.actions import record_inspection
 from anshe.work.hazards.forms.inspections import Sheet
@@ -30,7 +30,8 @@ def inspect(request: HttpRequest, area_code: str) -> HttpResponse:
     require(ours.actor, Action.ADD_RECORD, area.path)
     today = timezone.localdate()
     known = checklists(ours.actor, area.path, today)
-    setting = Setting(ours.actor, area.path, today, areas_below(area.path))
+    find = find_address(area.code, Inspection.KIND)
+    setting = Setting(ours.actor, area.path, today, areas_below(area.path), find=find)
     chosen = _chosen(request, known)
     if request.method != "POST":
         sheet = Sheet(setting, chosen, initial=_initial(request))

@@ -62,8 +62,26 @@
 
   // Filters answer at once; without this file a button does it.
   document.querySelectorAll("form[data-at-once]").forEach((form) => {
-    form.addEventListener("change", (event) => { if (event.target.matches("select, input[type=checkbox], input[type=date]")) form.requestSubmit(); });
+    form.addEventListener("change", (event) => { if (event.target.matches("select, input[type=checkbox], input[type=date], input[data-find]")) form.requestSubmit(); });
     form.querySelectorAll("[data-no-script]").forEach((button) => button.classList.add("unseen"));
+  });
+
+  // Among many records one types a part of the name: the suggestions come as one types.
+  document.querySelectorAll("input[data-find]").forEach((field) => {
+    const list = document.getElementById(field.getAttribute("list"));
+    let timer = 0, asked = "";
+    field.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        const words = field.value.trim();
+        if (!words || words === asked || /#\d+$/.test(words)) return;
+        asked = words;
+        const answer = await fetch(`${field.dataset.find}?q=${encodeURIComponent(words)}`).catch(() => null);
+        if (!answer?.ok || asked !== words) return;
+        const { found } = await answer.json();
+        list.replaceChildren(...found.map((name) => Object.assign(document.createElement("option"), { value: name })));
+      }, 250);
+    });
   });
 
   // On a narrow screen the filters fold away until they are wanted.

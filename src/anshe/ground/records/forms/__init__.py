@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from anshe.ground.access import Action, Actor, visible
 from anshe.ground.evidence.models import Record
+from anshe.ground.records.forms.finding import findable, is_light
 from anshe.ground.records.masks import mask
 from anshe.ground.records.rules import LATE_WORDS, is_late
 from anshe.ground.web.widgets import dress
@@ -28,6 +29,8 @@ class Setting:
     areas: Sequence[tuple[str, str]] = ()
     """The paths and names to choose from, the current area first."""
     see: Action = Action.SEE_RECORDS
+    find: str = ""
+    """Where related records are looked up, `{name}` standing for the field; empty: nowhere."""
     masks: Mapping[str, str] = field(default_factory=dict)
     """The personal fields and how to mask them."""
 
@@ -75,9 +78,13 @@ class RecordForm(forms.ModelForm[Row]):
                 area.choices = list(setting.areas)
                 area.initial = setting.area_path
         if setting is not None:
-            for asked in self.fields.values():
+            for name, asked in self.fields.items():
                 if isinstance(asked, forms.ModelChoiceField) and asked.queryset is not None:
                     asked.queryset = _within(asked.queryset, setting)
+                    if is_light(asked):
+                        made = findable(asked, setting.reader, setting.area_path)
+                        made.address = setting.find.replace("{name}", name)
+                        self.fields[name] = made
 
     def _cover(self, setting: Setting | None) -> None:
         """Do not show personal data in a form: what is left empty stays as it is."""
@@ -133,7 +140,5 @@ def _within(rows: "QuerySet[Any]", setting: Setting) -> "QuerySet[Any]":
     if not issubclass(rows.model, Record):
         return rows
     inner = [field.name for field in rows.model._meta.concrete_fields if field.is_relation]
-    here = visible(rows, setting.reader, setting.see).filter(
-        area_path__startswith=setting.area_path
-    )
+    here = visible(rows, setting.reader, setting.see).filter(area_path__within=setting.area_path)
     return here.select_related(*inner) if inner else here
