@@ -23,6 +23,8 @@ Say = Callable[[str, int, int], None]
 
 SIZES = {"full": 1.0, "half": 0.5, "small": 0.04}
 DAYS = 365
+SETTLED = timedelta(days=5)
+"""By then the registers are filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ def build(*, until: date, size: float, seed: int, password: str, say: Say) -> Bu
     )
     say("areas", 1, 1)
     version, run, programme = _start(world, morning)
+    registers.fill(world)
+    world.line.play(lambda done, of: say("year", done, of), until=start + SETTLED)
+    _lay(world, run, start + SETTLED)
     _plan(world, programme, version)
     world.line.play(lambda done, of: say("year", done, of))
     return Built(area, run, until, world.line.count, forge(until))
@@ -79,7 +84,6 @@ def _start(world: World, now: datetime) -> tuple[ProgrammeVersion, Run, Programm
         sources={"plan": (folder / "plan.txt").read_text("utf-8")},
     )
     run = start_run(version, world.street.path, world.start, by=world.office, now=now)
-    lay_tasks(run, date(world.until.year, 12, 31), by=world.office, now=now)
     programme = programme_of(version)
     if programme is None:
         raise RuntimeError("the sample programme cannot be read by this release")
@@ -88,9 +92,14 @@ def _start(world: World, now: datetime) -> tuple[ProgrammeVersion, Run, Programm
     return version, run, programme
 
 
+def _lay(world: World, run: Run, on: date) -> None:
+    """Lay the tasks once the registers are filled: some are for single premises."""
+    now = datetime.combine(on, time(20), ZONE)
+    lay_tasks(run, date(world.until.year, 12, 31), by=world.office, now=now)
+
+
 def _plan(world: World, programme: Programme, version: ProgrammeVersion) -> None:
     """Let every part of the year write its rows on the time line."""
-    registers.fill(world)
     street.diagnose(world)
     risks.happen(world)
     people.gather(world)

@@ -32,14 +32,31 @@ def fulfil_tasks(world: World, programme: Programme, version: ProgrammeVersion) 
         "volunteer_service": _service,
         "entry": lambda w, a, o, d: _entry(w, a, o, d, programme, version),
     }
-    by_path = {area.path: area for area in (world.street, *world.communities)}
     tasks = Task.objects.select_related("obligation").order_by("from_on", "pk")
-    for task in tasks.filter(from_on__lte=world.until, subject=""):
+    for task in tasks.filter(from_on__lte=world.until):
         make = makers.get(task.obligation.record_kind)
-        area = by_path.get(task.area_path)
-        day = _day(world, task, area) if make and area else None
-        if make and area and day:
-            _do(world, make(world, area, task.obligation, day), area)
+        if task.subject and task.obligation.record_kind != "session":
+            continue  # letters and trainings of single units are written elsewhere
+        area = _area_of(world, task)
+        day = _day(world, task, area) if make else None
+        if make and day:
+            _do(world, _about(task, make(world, area, task.obligation, day)), area)
+
+
+def _area_of(world: World, task: Task) -> Area:
+    """Find the community that a task lies in, or the street."""
+    for community in world.communities:
+        if task.area_path.startswith(community.path):
+            return community
+    return world.street
+
+
+def _about(task: Task, row: Record | None) -> Record | None:
+    """Let a session be held at the premises that its task is about."""
+    kind, _colon, key = task.subject.partition(":")
+    if isinstance(row, Session) and kind == "premises":
+        row.premises_id = int(key)
+    return row
 
 
 def _day(world: World, task: Task, area: Area) -> date | None:

@@ -226,7 +226,11 @@ def _set_goals(world: World) -> None:
 
 
 def _letters_with_units(world: World) -> None:
-    """Sign responsibility letters with the units of each community."""
+    """Sign responsibility letters with the units of each community, early in the year."""
+    soon = world.start + timedelta(days=10)
+    first = max(soon, date(world.until.year, 1, 2))
+    first = first if first <= world.until else soon
+    last = min(world.until, first + timedelta(days=80))
     for community in world.communities:
         for premises in world.premises[community.path]:
             if premises.unit and world.happens(world.care(community)):
@@ -234,7 +238,7 @@ def _letters_with_units(world: World) -> None:
                     premises=premises,
                     title="安全责任书",
                     expires_on=world.until + timedelta(days=90),
-                    happened_on=world.start + timedelta(days=world.dice.randint(10, 70)),
+                    happened_on=world.day(first, last),
                 )
                 world.line.add(letter, premises.area_path, world.clerk, lag=world.lag())
 

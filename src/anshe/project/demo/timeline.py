@@ -71,6 +71,7 @@ class Timeline:
     calls: dict[date, list[Call]] = field(default_factory=lambda: defaultdict(list))
     rank: dict[type[Record], int] = field(default_factory=dict)
     count: int = 0
+    done: int = 0
 
     def add(self, row: Record, area_path: str, by: Actor, *, lag: int = 0) -> date | None:
         """Write a row down `lag` days after it happened, when its writer next sits down to write.
@@ -96,15 +97,14 @@ class Timeline:
             self.calls[on].append(call)
             self.count += 1
 
-    def play(self, progress: Progress) -> None:
-        """Write everything down, a month in one transaction."""
-        done = 0
-        days = sorted({*self.rows, *self.calls})
+    def play(self, progress: Progress, *, until: date | None = None) -> None:
+        """Write everything down up to a day, a month in one transaction."""
+        days = sorted(day for day in {*self.rows, *self.calls} if until is None or day <= until)
         for _month, within in groupby(days, key=lambda day: (day.year, day.month)):
             with transaction.atomic():
                 for day in within:
-                    done += self._play(day)
-                    progress(done, self.count)
+                    self.done += self._play(day)
+                    progress(self.done, self.count)
 
     def _play(self, day: date) -> int:
         """Write one day down."""
@@ -118,7 +118,7 @@ class Timeline:
                 fulfil_many(rows, by=by, now=now)
         for call in self.calls[day]:
             call(now)
-        return len(self.rows[day]) + len(self.calls[day])
+        return len(self.rows.pop(day, ())) + len(self.calls.pop(day, ()))
 
     def _batches(self, day: date) -> Iterator[tuple[list[Record], Actor]]:
         """Give the rows of a day, one kind and one writer at a time, what is pointed at first."""
