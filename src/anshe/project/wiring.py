@@ -13,12 +13,15 @@ from anshe.ground.places.queries import area_by_code
 from anshe.ground.records.kind import RecordKind
 from anshe.ground.records.registry import registry
 from anshe.ground.web.request import Place, find_area
+from anshe.insight.assessment.jobs import compile_soon
 from anshe.work.programmes.actions.fulfilment import close_many_tasks, close_tasks
+from anshe.work.programmes.actions.versions import after_publishing
 
 
 def wire() -> None:
     """Fill the registry of kinds and tell pages how to find an area."""
     find_area.find = _find
+    after_publishing[:] = [compile_soon]
     for forms in rooms_with("forms"):
         registry.add(closing_tasks(kind) for kind in getattr(forms, "KINDS", ()))
 

@@ -21,8 +21,11 @@ from rich.progress import (
 
 from anshe.ground.evidence.actions import Verified, sequence_all, verify
 from anshe.ground.places.models import Area
+from anshe.insight.assessment.actions import fill_history
+from anshe.insight.assessment.queries.standing import Standing
 from anshe.project.cli.assess import plain, show, standing_of
 from anshe.project.cli.site import prepare, run
+from anshe.project.cli.terminal import TERMINAL
 from anshe.project.demo import street
 from anshe.project.demo.build import SIZES, Built, build
 
@@ -53,6 +56,7 @@ def demo(
     else:
         password = _make(console, size, seed, day or timezone.localdate())
     standing = standing_of(street.STREET, day, quiet=as_json)
+    _look_back(console, standing)
     told = json.dumps(plain(standing), ensure_ascii=False, indent=1)
     if as_json:
         click.echo(told)
@@ -66,6 +70,13 @@ def demo(
         console.print(f"\n打开 / Open http://127.0.0.1:{port}   (Ctrl+C 结束 / stops)")
         sys.stdout.flush()
         run("127.0.0.1", port)
+
+
+def _look_back(console: Console, standing: Standing) -> None:
+    """Compute the ends of the past months, so that the pages show how the grades went."""
+    area, version, until = standing.area, standing.version, standing.as_of
+    with console.status("以往各月 the past months"):
+        fill_history(TERMINAL, area, version, until=until, now=timezone.now())
 
 
 def _make(console: Console, size: str, seed: int, day: date) -> str:

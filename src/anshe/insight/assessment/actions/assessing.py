@@ -14,7 +14,7 @@ from anshe.insight.assessment.queries.facts import Scope
 from anshe.insight.assessment.queries.figures import figures, filled
 from anshe.insight.assessment.queries.kept import Head, head, is_fresh, kept, month_ends
 from anshe.insight.assessment.queries.results import Result, as_plain, from_plain
-from anshe.insight.assessment.queries.rubric import Rubric, rubric
+from anshe.insight.assessment.queries.rubric import NoRubric, Rubric, rubric
 from anshe.insight.assessment.queries.standing import (
     Standing,
     letters_of,
@@ -89,13 +89,25 @@ def fill_history(
 ) -> int:
     """Compute the ends of the past months that are not kept yet; give how many."""
     require(reader, Action.SEE_ASSESSMENT, area.path)
-    known = Kept.objects.filter(version=version, area_path=area.path).values_list(
-        "as_of", flat=True
-    )
-    missing = [day for day in month_ends(until) if day not in set(known)]
-    for day in missing:
-        _keep([area], version, day, at=head(), now=now)
+    missing = [day for day in month_ends(until) if fill_month(area, version, day, now=now)]
     return len(missing)
+
+
+def fill_month(area: Area, version: ProgrammeVersion, day: date, *, now: datetime) -> bool:
+    """Compute the end of a past month, unless it is kept; say whether it was computed."""
+    if kept(version, area.path, day) is not None:
+        return False
+    _keep([area], version, day, at=head(), now=now)
+    return True
+
+
+def write_texts(version: ProgrammeVersion) -> None:
+    """Compile all indicators of a version, so that no reader has to wait for it."""
+    try:
+        questions = rubric(version).questions
+    except NoRubric:
+        return
+    CompiledMeasures.objects.bulk_create(unwritten(questions), ignore_conflicts=True)
 
 
 def _keep(
@@ -104,7 +116,7 @@ def _keep(
     """Compute and keep the results, and the compiled text if it is new."""
     asked = rubric(version)
     found = compute(asked, units, day, today=timezone.localdate(now))
-    CompiledMeasures.objects.bulk_create(unwritten(asked.questions), ignore_conflicts=True)
+    write_texts(version)
     rows = []
     for unit in units:
         results = found[unit.code]

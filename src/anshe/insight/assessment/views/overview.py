@@ -9,11 +9,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from anshe.ground.web.request import Request
-from anshe.insight.assessment.actions import fill_history
+from anshe.insight.assessment.jobs import past_months_soon
 from anshe.insight.assessment.models import Kept
 from anshe.insight.assessment.queries.kept import past
 from anshe.insight.assessment.queries.rubric import rubric
@@ -61,9 +60,8 @@ def best(standing: Standing, history: list[Kept], today: date) -> list[tuple[str
 
 @require_POST
 def history(request: HttpRequest, area_code: str) -> HttpResponse:
-    """Compute the months that are not known yet."""
+    """Let the months that are not known yet be computed."""
     at = here(cast("Request", request), area_code)
-    many = fill_history(at.request.actor, at.area, at.version, until=at.day, now=at.now)
-    told = ngettext("%(n)d month computed.", "%(n)d months computed.", many) % {"n": many}
-    messages.success(request, told if many else _("All past months were known already."))
+    past_months_soon(at.area, at.version, at.day, by=at.request.actor, now=at.now)
+    messages.success(request, _("The past months are being computed; they will appear here."))
     return redirect(reverse("assessment:overview", args=[area_code]) + at.rest)

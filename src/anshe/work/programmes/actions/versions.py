@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Protocol
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -14,6 +15,17 @@ from anshe.kernels.language import Problem, Programme
 from anshe.work.programmes.actions.telling import of_version
 from anshe.work.programmes.models import ProgrammeVersion, VersionSource
 from anshe.work.programmes.queries.reading import Examined, examine
+
+
+class Published(Protocol):
+    """What else happens when a version is published."""
+
+    def __call__(self, version: ProgrammeVersion, *, by: Actor, now: datetime) -> None:
+        """Do it, in the transaction that publishes."""
+
+
+after_publishing: list[Published] = []
+"""Filled by the project: rooms above this one prepare what the version asks of them."""
 
 
 class Unpublishable(Exception):
@@ -52,6 +64,8 @@ def publish(
         for name, words in (sources or {}).items()
     )
     append([of_version(version, "published", timezone.localdate(now))], by=by, now=now)
+    for prepare in after_publishing:
+        prepare(version, by=by, now=now)
     return version
 
 
