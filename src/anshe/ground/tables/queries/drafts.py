@@ -8,9 +8,7 @@ from anshe.ground.tables.models import ImportDraft
 
 def drafts(reader: Actor, kind: str, area_path: str) -> QuerySet[ImportDraft]:
     """Find the reader's own files of a kind in an area, without their content."""
-    found = ImportDraft.objects.filter(
-        kind=kind, made_by_id=reader.id, area_path__within=area_path
-    )
+    found = ImportDraft.objects.filter(kind=kind, made_by_id=reader.id, area_path__within=area_path)
     return visible(found, reader, Action.IMPORT_RECORDS).defer("content").order_by("-pk")
 
 
