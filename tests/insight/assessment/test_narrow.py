@@ -34,6 +34,6 @@ def test_a_sample_tells_whether_records_are_few(
 
     street, other = areas["640202002"], Area.objects.get(path=cast.OTHER_STREET)
     append([*told(cast.COMMUNITY, 5), *told(cast.OTHER_STREET, 95)], by=alice, now=now)
-    assert _are_few((street,))
-    assert not _are_few((other,))
-    assert not _are_few((street, other))
+    assert _are_few((street,), 100)
+    assert not _are_few((other,), 100)
+    assert not _are_few((street, other), 100)

@@ -11,11 +11,13 @@ from typing import Any
 import duckdb
 from django.conf import settings
 from django.db import connections
+from django.db.models import Max
 
+from anshe.ground.evidence.models import Event
 from anshe.kernels.language import Fact, facts
 
-MEMORY_LIMIT = "160MB"
-"""What does not fit is written to a folder beside the data."""
+_MEMORY, _ROWS = 112, 16_000
+"""So many megabytes at least, one for so many events; what does not fit goes beside the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Source:
     address: str
     views: Mapping[str, str]
     """The SELECT behind each fact's view: run by DuckDB it is typed and parallel."""
+    events: int = 0
+    """How many events the log holds, about: the more, the more memory."""
     narrow: bool = False
     """Few of the rows are asked for: SQLite finds them by its indexes, but gives them as text."""
 
@@ -35,7 +39,8 @@ def live(alias: str = "default") -> Source:
     """Describe the database that the site runs on."""
     connection = connections[alias]
     if connection.vendor == "sqlite":
-        return Source("sqlite", str(connection.settings_dict["NAME"]), _selects(alias))
+        file = str(connection.settings_dict["NAME"])
+        return Source("sqlite", file, _selects(alias), _events(alias))
     told = connection.get_connection_params()
     words = {
         "dbname": "dbname",
@@ -45,7 +50,12 @@ def live(alias: str = "default") -> Source:
         "password": "password",
     }
     pairs = (f"{word}='{told[key]}'" for key, word in words.items() if told.get(key))
-    return Source("postgresql", " ".join(pairs), {})
+    return Source("postgresql", " ".join(pairs), {}, _events(alias))
+
+
+def _events(alias: str) -> int:
+    """Give the number of the newest event."""
+    return Event.objects.using(alias).aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def parquet(folder: Path) -> Source:
@@ -72,7 +82,7 @@ def opened(source: Source) -> Iterator[duckdb.DuckDBPyConnection]:
     One thread for each statement: most are small, and we run several statements at once instead.
     """
     config: dict[str, Any] = {
-        "memory_limit": MEMORY_LIMIT,
+        "memory_limit": f"{max(_MEMORY, source.events // _ROWS)}MB",
         "temp_directory": str(Path(settings.DATA) / "duckdb"),
         "preserve_insertion_order": "false",
         "threads": 1,

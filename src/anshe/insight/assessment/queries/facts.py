@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import duckdb
-from django.db.models import Max
 from django.utils import timezone
 
 from anshe.ground.evidence.models import Event
@@ -62,7 +61,7 @@ def load(world: duckdb.DuckDBPyConnection, source: Source, scope: Scope, needs: 
     """Fill an empty world with the moment, the places and every fact that is needed."""
     _load_moment(world, scope.as_of)
     _load_places(world, scope)
-    if source.kind == "sqlite" and _are_few(scope.units):
+    if source.kind == "sqlite" and _are_few(scope.units, source.events):
         source = replace(source, narrow=True)
     # The longest first: every record ever added stands in `record`.
     names = sorted(needs, key=lambda name: name != "record")
@@ -72,9 +71,8 @@ def load(world: duckdb.DuckDBPyConnection, source: Source, scope: Scope, needs: 
             done.result()
 
 
-def _are_few(units: Sequence[Area]) -> bool:
+def _are_few(units: Sequence[Area], newest: int) -> bool:
     """Say whether the units hold few of the records, by a sample from all over the log."""
-    newest = Event.objects.aggregate(newest=Max("pk"))["newest"] or 0
     sample = {number * _STRIDE % (newest + 1) for number in range(_SAMPLE)}
     paths = Event.objects.filter(pk__in=sample).values_list("area_path", flat=True)
     inside = sum(path.startswith(tuple(unit.path for unit in units)) for path in paths)
