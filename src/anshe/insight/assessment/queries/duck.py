@@ -14,6 +14,7 @@ from django.db import connections
 from django.db.models import Max
 
 from anshe.ground.evidence.models import Event
+from anshe.insight.assessment.queries.world import Cursor, new_world
 from anshe.kernels.language import Fact, facts
 
 _MEMORY, _ROWS = 112, 16_000
@@ -76,7 +77,7 @@ def _selects(alias: str) -> dict[str, str]:
 
 
 @contextmanager
-def opened(source: Source) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(source: Source) -> Iterator[Cursor]:
     """Open an empty world in memory with the source attached as `live`.
 
     One thread for each statement: most are small, and we run several statements at once instead.
@@ -88,7 +89,7 @@ def opened(source: Source) -> Iterator[duckdb.DuckDBPyConnection]:
         "threads": 1,
         "allow_unsigned_extensions": "true",
     }
-    with duckdb.connect(config=config) as world:
+    with new_world(config) as world:
         world.execute("SET GLOBAL TimeZone = 'UTC'")
         if source.kind != "parquet":
             word = "sqlite" if source.kind == "sqlite" else "postgres"

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-import duckdb
 from django.utils import timezone
 
 from anshe.ground.evidence.models import Event
 from anshe.ground.places.models import Area
 from anshe.insight.assessment.queries.duck import Source, relation
 from anshe.insight.assessment.queries.measures.names import LEVELS, PERIODS
+from anshe.insight.assessment.queries.world import Cursor
 from anshe.kernels.language import Fact, Field, facts
 
 _TYPES = {
@@ -57,7 +57,7 @@ class Scope:
         return after.astimezone(UTC).replace(tzinfo=None)
 
 
-def load(world: duckdb.DuckDBPyConnection, source: Source, scope: Scope, needs: Needs) -> None:
+def load(world: Cursor, source: Source, scope: Scope, needs: Needs) -> None:
     """Fill an empty world with the moment, the places and every fact that is needed."""
     _load_moment(world, scope.as_of)
     _load_places(world, scope)
@@ -79,7 +79,7 @@ def _are_few(units: Sequence[Area], newest: int) -> bool:
     return inside < len(paths) / _FEW
 
 
-def _read(world: duckdb.DuckDBPyConnection, source: Source, waiting: deque[str]) -> None:
+def _read(world: Cursor, source: Source, waiting: deque[str]) -> None:
     """Read facts until none is left, in one transaction: each would look up the source anew."""
     with world.cursor() as cursor:
         if source.kind == "sqlite":
@@ -94,7 +94,7 @@ def _read(world: duckdb.DuckDBPyConnection, source: Source, waiting: deque[str])
         cursor.commit()
 
 
-def _run(world: duckdb.DuckDBPyConnection, source: Source, statement: str) -> None:
+def _run(world: Cursor, source: Source, statement: str) -> None:
     """Run one statement where the source's tables are found by their names."""
     with world.cursor() as cursor:
         if source.kind == "sqlite":
@@ -116,14 +116,14 @@ def starts(day: date) -> dict[str, date]:
 # Values are written into the statements: a parameter makes DuckDB import pandas, 80 MB of it.
 
 
-def _load_moment(world: duckdb.DuckDBPyConnection, day: date) -> None:
+def _load_moment(world: Cursor, day: date) -> None:
     """Say which day is asked about."""
     days = {"now": day, **starts(day)}
     columns = ", ".join(f"DATE '{days[name]}' AS \"{name}\"" for name in ("now", *PERIODS))
     world.execute(f"CREATE TABLE moment AS SELECT {columns}")
 
 
-def _load_places(world: duckdb.DuckDBPyConnection, scope: Scope) -> None:
+def _load_places(world: Cursor, scope: Scope) -> None:
     """Say which areas lie in which unit, and below which area of each level."""
     units = ", ".join(_literal(unit.code) for unit in scope.units)
     world.execute(f"CREATE TYPE unit_code AS ENUM ({units})")
@@ -201,7 +201,7 @@ def _column(field: Field, day: str) -> str:
     return f'{value} AS "{field.name}"'
 
 
-def export(world: duckdb.DuckDBPyConnection, source: Source, folder: Path) -> None:
+def export(world: Cursor, source: Source, folder: Path) -> None:
     """Write every fact to a Parquet file, from which the same measures give the same results."""
     common = (
         "id::BIGINT AS id, area_path, happened::DATE AS happened, recorded::TIMESTAMP AS recorded"

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import duckdb
-
 from anshe.insight.assessment.queries.duck import Source, opened
 from anshe.insight.assessment.queries.facts import Scope, load
 from anshe.insight.assessment.queries.rubric import Question, Rubric
 from anshe.insight.assessment.queries.texts import texts
+from anshe.insight.assessment.queries.world import Cursor
 
 _RUNNERS = 2
 _COLUMNS = 'unit_code, part, group_key, rank, together, value, n, "of", low, high, detail'
@@ -46,14 +45,14 @@ Figures = dict[str, dict[str, dict[str, Figure]]]
 
 
 @contextmanager
-def filled(source: Source, scope: Scope, rubric: Rubric) -> Iterator[duckdb.DuckDBPyConnection]:
+def filled(source: Source, scope: Scope, rubric: Rubric) -> Iterator[Cursor]:
     """Open a world that holds what the rubric needs of the facts, as of the day."""
     with opened(source) as world:
         load(world, source, scope, rubric.needs())
         yield world
 
 
-def figures(world: duckdb.DuckDBPyConnection, rubric: Rubric) -> Figures:
+def figures(world: Cursor, rubric: Rubric) -> Figures:
     """Run every question that reads facts."""
     known = texts(rubric.questions)
     asked = [one for one in rubric.questions if one.fingerprint in known]
