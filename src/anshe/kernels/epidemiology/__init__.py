@@ -1,0 +1,1 @@
+"""Epidemiology: rates, trends, alarms, clusters and effects, each with its uncertainty."""
