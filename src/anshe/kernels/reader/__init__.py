@@ -1,1 +1,40 @@
-"""The reader: a work plan in prose becomes a draft programme, each rule beside its sentence."""
+"""The reader: a work plan in prose becomes a draft programme, each rule beside its sentence.
+
+reading = read(text, document="plan.txt")
+reading.plans[0].draft                  # a mapping in the programme language
+reading.rows("obligations")             # plain rows, spans in the text
+"""
+
+from anshe.kernels.reader.model import (
+    Block,
+    Body,
+    Frequency,
+    Name,
+    Obligation,
+    Outline,
+    Plan,
+    PlanReading,
+    Question,
+    Reading,
+    Sentence,
+    SetAside,
+    Threshold,
+)
+from anshe.kernels.reader.read import read
+
+__all__ = [
+    "Block",
+    "Body",
+    "Frequency",
+    "Name",
+    "Obligation",
+    "Outline",
+    "Plan",
+    "PlanReading",
+    "Question",
+    "Reading",
+    "Sentence",
+    "SetAside",
+    "Threshold",
+    "read",
+]
