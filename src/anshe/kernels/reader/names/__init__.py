@@ -1,13 +1,11 @@
 """Names: which organisations, posts and groups of people a plan speaks of, and who acts where."""
 
-from anshe.kernels.reader.model import Name, Outline
+from anshe.kernels.reader.model import Outline
+from anshe.kernels.reader.names.acting import Acting, Actors, Who
+
+__all__ = ["Acting", "Actors", "Who", "names"]
 
 
-def names(outline: Outline) -> tuple[Name, ...]:
-    """Return every name in a plan, in reading order."""
-    return ()
-
-
-def who(outline: Outline, found: tuple[Name, ...], start: int, end: int) -> tuple[str, ...]:
-    """Return who has to do what the clause `plain[start:end]` asks, as written."""
-    return ()
+def names(outline: Outline) -> Actors:
+    """Return who acts where in a plan; `.who(start, end)` answers for a clause."""
+    return Actors((), ())

@@ -1,8 +1,9 @@
 """Rules: clauses become obligations: recurring, quota, deadline, stage, duty."""
 
-from anshe.kernels.reader.model import Name, Obligation, Outline
+from anshe.kernels.reader.model import Obligation, Outline
+from anshe.kernels.reader.names import Actors
 
 
-def obligations(outline: Outline, names: tuple[Name, ...]) -> tuple[Obligation, ...]:
+def obligations(outline: Outline, names: Actors) -> tuple[Obligation, ...]:
     """Return what a plan asks for, in reading order; spans lie in `outline.plain`."""
     return ()
