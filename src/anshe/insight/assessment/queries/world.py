@@ -1,6 +1,7 @@
 """A world of facts: an empty DuckDB in a process of its own, and the cursors to ask it."""
 
 import json
+import os
 import secrets
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing.connection import Client
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, Self
 
@@ -81,32 +83,77 @@ class Cursor:
         self.close()
 
 
-@contextmanager
-def new_world(config: Mapping[str, Any]) -> Iterator[Cursor]:
-    """Start an engine with an empty world; it ends, with all its memory, when this does."""
-    with tempfile.TemporaryDirectory(prefix="anshe-world-") as folder:
-        key = secrets.token_bytes(32)
-        address = str(Path(folder) / "asked")
-        engine = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+class Engine:
+    """A process with DuckDB loaded, which waits to be told what world to open."""
+
+    def __init__(self) -> None:
+        self._began_in = os.getpid()
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", _ENGINE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
+
+    @property
+    def can_serve(self) -> bool:
+        """Say whether it is alive and ours: a process that was forked shares it with its parent."""
+        return self._began_in == os.getpid() and self._process.poll() is None
+
+    def open(self, told: Mapping[str, Any]) -> None:
+        """Tell the engine what it needs and wait until it listens.
+
+        Raises:
+            WorldError: it did not start.
+        """
+        line, answer = self._process.stdin, self._process.stdout
+        if line is None or answer is None:
+            raise WorldError("the engine has no line to us")
         try:
-            _start(engine, {"address": address, "key": key.hex(), "config": dict(config)})
+            line.write(json.dumps(told) + "\n")
+            line.flush()
+        except OSError as error:
+            raise WorldError("the engine is gone") from error
+        if answer.readline() != "ready\n":
+            raise WorldError("the engine did not start")
+
+    def end(self) -> None:
+        """End the process, and with it all its memory."""
+        self._process.kill()
+        self._process.communicate()
+
+
+_spare: SimpleQueue[Engine] = SimpleQueue()
+"""At most a few engines that hold nothing yet: the next computation need not wait for its start."""
+
+
+def _engine() -> Engine:
+    """Take the spare engine, or start one."""
+    while not _spare.empty():
+        try:
+            engine = _spare.get_nowait()
+        except Empty:  # another thread was faster
+            break
+        if engine.can_serve:
+            return engine
+    return Engine()
+
+
+@contextmanager
+def new_world(config: Mapping[str, Any]) -> Iterator[Cursor]:
+    """Open an empty world in an engine; the engine ends, with all its memory, when this does.
+
+    A new one is started then, so that it is ready when somebody asks next.
+    """
+    with tempfile.TemporaryDirectory(prefix="anshe-world-") as folder:
+        key = secrets.token_bytes(32)
+        address = str(Path(folder) / "asked")
+        engine = _engine()
+        try:
+            engine.open({"address": address, "key": key.hex(), "config": dict(config)})
             with Cursor(address, key) as world:
                 yield world
         finally:
-            engine.kill()
-            engine.communicate()
-
-
-def _start(engine: "subprocess.Popen[str]", told: Mapping[str, Any]) -> None:
-    """Tell the engine what it needs and wait until it listens."""
-    if engine.stdin is None or engine.stdout is None:
-        raise WorldError("the engine has no line to us")
-    engine.stdin.write(json.dumps(told) + "\n")
-    engine.stdin.flush()
-    if engine.stdout.readline() != "ready\n":
-        raise WorldError("the engine did not start")
+            engine.end()
+            if _spare.empty():
+                _spare.put(Engine())
