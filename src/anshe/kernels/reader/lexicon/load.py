@@ -1,0 +1,119 @@
+"""Load word lists and patterns from the YAML files beside this module.
+
+A file has `words` (lists), `pieces` (parts of patterns) and `patterns` (groups of named patterns,
+each with what it `finds` and what it `leaves`). `«name»` in a piece or pattern stands for a list
+or a piece of that name.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+TOPICS = ("words", "values", "masks", "rules")
+SLOT = re.compile("«([a-z_]+)»")
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Hold a named pattern, its examples, and whatever else its entry says."""
+
+    name: str
+    source: str
+    finds: tuple[str, ...]
+    leaves: tuple[str, ...]
+    extra: dict[str, Any]
+
+    def compiled(self) -> re.Pattern[str]:
+        """Return the pattern ready for use."""
+        return re.compile(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Hold the words and patterns of one language."""
+
+    words: dict[str, tuple[str, ...]]
+    pieces: dict[str, str]
+    patterns: dict[str, tuple[Pattern, ...]]
+
+    def one_of(self, group: str) -> re.Pattern[str]:
+        """Return one pattern that finds what any of a group finds; see `name_of`."""
+        return re.compile("|".join(f"({p.source})" for p in self._plain(group)))
+
+    def piece(self, name: str) -> re.Pattern[str]:
+        """Return a piece or a list of words, ready for use."""
+        return re.compile(self.source(name))
+
+    def source(self, name: str) -> str:
+        """Return a piece or a list of words as part of a pattern."""
+        return self.pieces[name] if name in self.pieces else either(self.words[name])
+
+    def _plain(self, group: str) -> tuple[Pattern, ...]:
+        """Return a group of patterns, none of which may hold groups of its own."""
+        found = self.patterns[group]
+        for one in found:
+            if re.compile(one.source).groups:
+                raise ValueError(f"{group}: {one.name} must not capture")
+        return found
+
+    def name_of(self, group: str, found: re.Match[str]) -> str:
+        """Return the name of the pattern that made a match of `one_of`."""
+        return self.patterns[group][(found.lastindex or 1) - 1].name
+
+
+def either(words: tuple[str, ...]) -> str:
+    """Return a pattern for any of the words, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language: "zh" or "en"."""
+    raw = [_read(f"{topic}.{language}.yaml") for topic in TOPICS]
+    words = {k: tuple(map(str, v)) for part in raw for k, v in part.get("words", {}).items()}
+    pieces: dict[str, str] = {}
+    for part in raw:
+        for name, source in part.get("pieces", {}).items():
+            pieces[name] = _filled(source, words, pieces)
+    patterns = {
+        group: tuple(_pattern(entry, words, pieces) for entry in entries)
+        for part in raw
+        for group, entries in part.get("patterns", {}).items()
+    }
+    return Lexicon(words, pieces, patterns)
+
+
+def _read(name: str) -> dict[str, Any]:
+    """Return a file of this package, as a mapping."""
+    text = files("anshe.kernels.reader.lexicon").joinpath(name).read_text("utf-8")
+    return dict(yaml.load(text, Loader) or {})  # noqa: S506  (a safe loader, in C where there is one)
+
+
+def _pattern(
+    entry: dict[str, Any], words: dict[str, tuple[str, ...]], pieces: dict[str, str]
+) -> Pattern:
+    """Return one pattern with its slots filled."""
+    rest = {k: v for k, v in entry.items() if k not in {"name", "find", "finds", "leaves"}}
+    return Pattern(
+        name=entry["name"],
+        source=_filled(entry["find"], words, pieces),
+        finds=tuple(map(str, entry.get("finds", ()))),
+        leaves=tuple(map(str, entry.get("leaves", ()))),
+        extra=rest,
+    )
+
+
+def _filled(source: str, words: dict[str, tuple[str, ...]], pieces: dict[str, str]) -> str:
+    """Put lists and pieces in the place of their names."""
+
+    def fill(slot: re.Match[str]) -> str:
+        name = slot.group(1)
+        return f"(?:{pieces[name]})" if name in pieces else either(words[name])
+
+    return SLOT.sub(fill, source)
