@@ -1,6 +1,6 @@
 """The pages of the assessment: what a reader sees, and what a stranger does not."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -8,8 +8,11 @@ from django.utils import timezone
 
 from anshe.ground.access import Actor
 from anshe.ground.places.models import Area
+from anshe.ground.queue.models import Job
 from anshe.insight.assessment.actions import assess
-from anshe.insight.assessment.models import Frozen, Overrule
+from anshe.insight.assessment.jobs import compile_soon
+from anshe.insight.assessment.models import CompiledMeasures, Frozen, Overrule
+from anshe.insight.assessment.queries.texts import _known as known
 from anshe.work.programmes.models import ProgrammeVersion
 from tests import cast
 
@@ -104,3 +107,17 @@ def test_a_kept_page_asks_the_database_little(
     with pytest.MonkeyPatch.context():
         answer = desk.get(HERE)
     assert answer.status_code == 200
+
+
+def test_a_new_programme_is_said_to_be_prepared_until_no_worker_comes(
+    desk: Client, alice: Actor, version: ProgrammeVersion
+) -> None:
+    CompiledMeasures.objects.all().delete()
+    known.clear()
+    compile_soon(version, by=alice, now=timezone.now())
+    Job.objects.update(asked_at=timezone.now())
+    page = desk.get(HERE).content.decode()
+    assert "data-again-seconds" in page
+    assert "rubric-cell" not in page
+    Job.objects.update(asked_at=timezone.now() - timedelta(minutes=2))
+    assert desk.get(HERE).content.decode().count('class="rubric-cell"') == 45

@@ -38,3 +38,8 @@ def due(now: datetime) -> QuerySet[DBTaskResult[..., None]]:
     waiting = Q(status=TaskResultStatus.READY) & at_once
     orphaned = Q(status=TaskResultStatus.RUNNING, job__leased_until__lt=now)
     return DBTaskResult.objects.filter(waiting | orphaned, job__isnull=False)
+
+
+def job_of(key: str) -> Job | None:
+    """Find the job that was asked for with a key."""
+    return Job.objects.filter(key=key).select_related("result").first() if key else None

@@ -37,6 +37,12 @@ def texts(questions: Iterable[Question]) -> dict[str, Text]:
     return {key: _known[key] for key in wanted}
 
 
+def are_written(questions: Iterable[Question]) -> bool:
+    """Say whether the queries of all questions are there, so that nobody waits for the compiler."""
+    wanted = {one.fingerprint for one in questions if one.reads_facts} - _known.keys()
+    return CompiledMeasures.objects.filter(pk__in=wanted).count() == len(wanted)
+
+
 def _written(question: Question) -> Text:
     """Compile one question.
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from anshe.ground.web.request import Request
-from anshe.insight.assessment.jobs import past_months_soon
+from anshe.insight.assessment.jobs import past_months_soon, preparing
 from anshe.insight.assessment.models import Kept
 from anshe.insight.assessment.queries.kept import past
 from anshe.insight.assessment.queries.rubric import rubric
@@ -27,6 +27,9 @@ def overview(request: HttpRequest, area_code: str) -> HttpResponse:
     common = {"area": at.area, "versions": at.versions, "day": at.day, "rest": at.rest}
     if not at.versions:
         return render(request, "assessment/none.html", common)
+    job = preparing(at.version, now=at.now)
+    if job is not None:
+        return render(request, "assessment/preparing.html", common | {"job": job})
     standing = at.standing()
     asked = rubric(at.version)
     gaps = [(one, deed(at, asked.question(one.result.indicator))) for one in standing.gaps()]
