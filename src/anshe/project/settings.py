@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "anshe.work.activities",
     "anshe.work.injuries",
     "anshe.work.hazards",
+    "anshe.work.plans",
     "anshe.work.programmes",
     "anshe.ground.registers",
     "anshe.ground.records",

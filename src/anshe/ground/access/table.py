@@ -21,6 +21,7 @@ class Action(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     SEE_PROGRAMME = "see_programme"
     PUBLISH_PROGRAMME = "publish_programme"
+    REVIEW_PLAN = "review_plan"
     START_RUN = "start_run"
     MANAGE_BODIES = "manage_bodies"
     SEE_TASKS = "see_tasks"
@@ -63,6 +64,7 @@ TABLE: dict[Action, frozenset[Role]] = {
     Action.MANAGE_PEOPLE: _OFFICE,
     Action.SEE_PROGRAMME: _READERS,
     Action.PUBLISH_PROGRAMME: _OFFICE,
+    Action.REVIEW_PLAN: _LEADS,
     Action.START_RUN: _OFFICE,
     Action.MANAGE_BODIES: _OFFICE,
     Action.SEE_TASKS: _READERS,

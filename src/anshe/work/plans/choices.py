@@ -1,0 +1,56 @@
+"""The words that this room chooses from."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class State(models.TextChoices):
+    """How far a document is."""
+
+    WAITING = "waiting", _("waiting to be read")
+    READ = "read", pgettext_lazy("document", "read")
+    REFUSED = "refused", _("could not be read")
+
+
+class Verdict(models.TextChoices):
+    """What a person says of a rule that was found."""
+
+    OPEN = "open", _("not looked at")
+    ACCEPTED = "accepted", _("accepted")
+    CORRECTED = "corrected", _("corrected")
+    REJECTED = "rejected", _("rejected")
+
+
+class Section(models.TextChoices):
+    """The parts of a programme that a plan can fill."""
+
+    BODIES = "bodies", _("Bodies")
+    STAGES = "stages", _("Stages")
+    OBLIGATIONS = "obligations", _("Obligations")
+    TARGETS = "targets", _("Targets")
+    ELEMENTS = "elements", _("Elements")
+    INDICATORS = "indicators", _("Indicators")
+    CHECKLISTS = "checklists", _("Checklists")
+    LEDGERS = "ledgers", _("Ledgers")
+    FUNDING = "funding", _("Funding")
+    RECOGNITION = "recognition", _("Recognition")
+    DOCUMENTS = "documents", pgettext_lazy("of a programme", "Documents")
+    AGREEMENTS = "agreements", _("Agreements")
+    SELECTION = "selection", _("Selection")
+    AWARDS = "awards", _("Awards")
+    DOMAINS = "domains", _("Fields of safety")
+    PERIODS = "periods", _("Named periods")
+    REFERENCES = "references", _("Outside figures")
+
+
+def states() -> list[tuple[str, Any]]:
+    """List how far a document can be."""
+    return list(State.choices)
+
+
+def verdicts() -> list[tuple[str, Any]]:
+    """List what can be said of a rule."""
+    return list(Verdict.choices)

@@ -1,0 +1,113 @@
+"""Text out of a document, whatever it is; in this process, or in one of its own with limits."""
+
+import base64
+import json
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+
+from anshe.work.plans.queries.extraction.encoding import decode
+from anshe.work.plans.queries.extraction.kinds import Kind, kind_of
+from anshe.work.plans.queries.extraction.old_word import text_of_doc
+from anshe.work.plans.queries.extraction.pages import text_of_pdf
+from anshe.work.plans.queries.extraction.refusals import (
+    LARGEST_FILE_MB,
+    MOST_CHARACTERS,
+    Unreadable,
+)
+from anshe.work.plans.queries.extraction.web import text_of_html, text_of_mhtml
+from anshe.work.plans.queries.extraction.word import text_of_docx
+
+LONGEST_SECONDS = 90
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a file holds: its text, what it is, how its letters were written."""
+
+    text: str
+    kind: str
+    encoding: str = ""
+
+
+def extract(content: bytes) -> Extracted:
+    """Give the text of a document, in this process.
+
+    Raises:
+        Unreadable: it gives no text; the code says why.
+    """
+    if len(content) > LARGEST_FILE_MB * _MEGABYTE:
+        raise Unreadable("too-large")
+    kind = kind_of(content)
+    text, encoding = _text(kind, content)
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable("too-long")
+    if not text.strip():
+        raise Unreadable("empty")
+    return Extracted(_storable(text), kind.value, encoding)
+
+
+def extract_apart(content: bytes) -> Extracted:
+    """Give the text of a document that nobody vouches for: a process of its own, with limits.
+
+    Raises:
+        Unreadable: it gives no text, or the process used too much and was ended.
+    """
+    if len(content) > LARGEST_FILE_MB * _MEGABYTE:
+        raise Unreadable("too-large")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "anshe.work.plans.queries.extraction.apart"],
+            input=content, capture_output=True, timeout=LONGEST_SECONDS, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise Unreadable("too-slow") from error
+    try:
+        told = json.loads(base64.b64decode(done.stdout))
+    except ValueError as error:  # it was ended before it could say anything
+        raise Unreadable("too-slow") from error
+    if "code" in told:
+        raise Unreadable(str(told["code"]))
+    return Extracted(**told)
+
+
+def needs_care(content: bytes) -> bool:
+    """Say whether a file is more than plain text, so that a process of its own should open it."""
+    return kind_of(content) is not Kind.TEXT
+
+
+def told_of(content: bytes) -> bytes:
+    """Say what a document holds as bytes that another process can read."""
+    try:
+        told: dict[str, str] = asdict(extract(content))
+    except Unreadable as refusal:
+        told = {"code": refusal.code}
+    return base64.b64encode(json.dumps(told).encode())
+
+
+def _text(kind: Kind, content: bytes) -> tuple[str, str]:
+    """Read a document of a known kind."""
+    if kind is Kind.TEXT:
+        return decode(content)
+    if kind is Kind.WEB:
+        return text_of_html(content)
+    if kind is Kind.ARCHIVED_WEB:
+        return text_of_mhtml(content)
+    single = {Kind.WORD: text_of_docx, Kind.PDF: text_of_pdf, Kind.OLD_WORD: text_of_doc}
+    return single[kind](content), ""
+
+
+def _storable(text: str) -> str:
+    """Put a mark where no database or file can hold what stands there; the length stays."""
+    clean = text.replace("\x00", "\ufffd")
+    return clean.encode("utf-8", "replace").decode("utf-8") if _torn(clean) else clean
+
+
+def _torn(text: str) -> bool:
+    """Say whether half characters stand in a text."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
