@@ -19,6 +19,7 @@ class Place:
 
 COMMANDS = {
     "programme": Place("anshe.project.cli.programme", "programme", django=False),
+    "read": Place("anshe.project.cli.read", "read", django=False),
     "log": Place("anshe.project.cli.log", "log", django=False),
     "areas": Place("anshe.project.cli.areas", "areas"),
     "people": Place("anshe.project.cli.people", "people"),

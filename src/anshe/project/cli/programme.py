@@ -1,7 +1,6 @@
 """Programme files at the terminal: check, dump, compare, and what may stand in one."""
 
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -24,20 +23,9 @@ from anshe.kernels.language import (
     problem_codes,
     schema,
 )
+from anshe.project.cli.spoken import language_option, spoken
 
-LANGUAGES = click.Choice(["zh", "en"])
 COLOURS = {"error": "red", "question": "yellow"}
-
-
-def spoken() -> str:
-    """Say which language the terminal is set to."""
-    named = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return "zh" if named.startswith("zh") else "en"
-
-
-language_option = click.option(
-    "--language", type=LANGUAGES, default=spoken, help="Language of the sentences."
-)
 
 
 @click.group()

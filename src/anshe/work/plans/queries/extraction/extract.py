@@ -4,22 +4,28 @@ import base64
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from importlib import import_module
+from typing import Any
 
 from anshe.work.plans.queries.extraction.encoding import decode
 from anshe.work.plans.queries.extraction.kinds import Kind, kind_of
-from anshe.work.plans.queries.extraction.old_word import text_of_doc
-from anshe.work.plans.queries.extraction.pages import text_of_pdf
 from anshe.work.plans.queries.extraction.refusals import (
     LARGEST_FILE_MB,
     MOST_CHARACTERS,
     Unreadable,
 )
-from anshe.work.plans.queries.extraction.web import text_of_html, text_of_mhtml
-from anshe.work.plans.queries.extraction.word import text_of_docx
 
 LONGEST_SECONDS = 90
 _MEGABYTE = 1024 * 1024
+_OPENED_BY = {
+    Kind.WORD: "word.text_of_docx",
+    Kind.OLD_WORD: "old_word.text_of_doc",
+    Kind.PDF: "pages.text_of_pdf",
+    Kind.WEB: "web.text_of_html",
+    Kind.ARCHIVED_WEB: "web.text_of_mhtml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +93,13 @@ def told_of(content: bytes) -> bytes:
 
 
 def _text(kind: Kind, content: bytes) -> tuple[str, str]:
-    """Read a document of a known kind."""
+    """Read a document of a known kind; what opens PDF is loaded only for a PDF."""
     if kind is Kind.TEXT:
         return decode(content)
-    if kind is Kind.WEB:
-        return text_of_html(content)
-    if kind is Kind.ARCHIVED_WEB:
-        return text_of_mhtml(content)
-    single = {Kind.WORD: text_of_docx, Kind.PDF: text_of_pdf, Kind.OLD_WORD: text_of_doc}
-    return single[kind](content), ""
+    module, _dot, function = _OPENED_BY[kind].rpartition(".")
+    opened: Callable[[bytes], Any] = getattr(import_module(f"{__package__}.{module}"), function)
+    found = opened(content)
+    return found if isinstance(found, tuple) else (found, "")
 
 
 def _storable(text: str) -> str:

@@ -1,0 +1,5 @@
+"""`anshe read`: work plans at the terminal."""
+
+from anshe.project.cli.read.command import read
+
+__all__ = ["read"]
