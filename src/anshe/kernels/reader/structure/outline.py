@@ -1,54 +1,130 @@
 """Take a plan apart into blocks and sentences."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field
 
-from anshe.kernels.reader.model import NO_PARENT, Block, Outline, Page, Plan
+from anshe.kernels.reader.model import NO_PARENT, Block, Cell, Outline, Page, Plan, Role
+from anshe.kernels.reader.structure.labels import Label, labels
+from anshe.kernels.reader.structure.roles import role_under, run_in
 from anshe.kernels.reader.structure.sentences import sentences
+from anshe.kernels.reader.structure.tables import cells_of
 
 LINE = re.compile(r"[^\n]*[^\s\n][^\n]*")
-STYLES = (
-    r"[一二三四五六七八九十]{1,3}、",
-    r"[((][一二三四五六七八九十]{1,3}[))]、?",
-    r"\d{1,2}[、.](?!\d)",
-    r"[((]\d{1,2}[))]",
-    r"[①-⑳]",
-    r"第[一二三四五六七八九十]{1,3}[,、]|[一二三四五六七八九十]是",
-)
-LABEL = re.compile(r"\s*(?:" + "|".join(f"({style})" for style in STYLES) + ")")
-HEADING = re.compile(r"[^。;,:\n]{1,30}(?:$|[。:])")
+HEADING = re.compile(r"[^。;:!?\n]{1,40}(?:[。:!?]|$)")
+SHORT = 40
+ANNEX = re.compile(r"[^\n。;]{2,50}?(?:名单|申报表|登记表|指标|基本要求|标准|方案|办法|细则|表)")
+STAGE = re.compile(r"[^。;\n(]{2,40}(?:\([^)\n]{1,60}\))?:?")
+RESETS = ("annex", "part")
+
+
+@dataclass(slots=True)
+class Growing:
+    """The outline as it grows: the blocks so far, and the items that are still open."""
+
+    plain: str
+    blocks: list[Block] = field(default_factory=list)
+    open: list[tuple[str, int]] = field(default_factory=list)
+    head: tuple[str, ...] = ()
+
+    def role_above(self) -> Role | None:
+        """Return the role of the item that is open."""
+        return self.blocks[self.open[-1][1]].role if self.open else None
 
 
 def outline(page: Page, plan: Plan) -> Outline:
-    """Return the blocks and sentences of a plan."""
-    blocks: list[Block] = []
-    for found in LINE.finditer(page.plain, plan.start, plan.end):
-        blocks.append(_block(page.plain, found.start(), found.end(), blocks))
-    return Outline(page.plain, plan, tuple(blocks), sentences(page.plain, tuple(blocks)))
+    """Return the blocks and sentences of a plan, in reading order."""
+    plain = page.plain
+    growing = Growing(plain)
+    found = labels(plain, plan.start, plan.end)
+    at = 0
+    for line in LINE.finditer(plain, plan.start, plan.end):
+        first = at
+        while at < len(found) and found[at].start < line.end():
+            at += 1
+        _line(growing, line.start(), line.end(), found[first:at])
+    blocks = tuple(growing.blocks)
+    return Outline(plain, plan, blocks, sentences(plain, blocks, plan.language))
 
 
-def _block(plain: str, start: int, end: int, before: list[Block]) -> Block:
-    """Return the block of one line, placed under the item that holds it."""
-    label = LABEL.match(plain, start, end)
-    level = label.lastindex or 0 if label else 0
-    text = label.end() if label else start
-    head = HEADING.match(plain, text, end) if label else None
-    block = Block(
-        number=len(before),
-        start=start,
-        text=text,
-        heading=head.end() if head else text,
-        end=end,
-        level=level,
-        label=label.group().strip() if label else "",
-        role="other",
+def _line(growing: Growing, start: int, end: int, found: list[Label]) -> None:
+    """Add the blocks of one line: what stands before its first label, then each item."""
+    plain = growing.plain
+    rows = cells_of(plain, start, end, growing.head)
+    if not rows:
+        growing.head = ()
+    elif not growing.head:
+        growing.head = tuple(plain[cell.start : cell.end] for cell in rows)
+    if rows:
+        _plain(growing, start, end, rows)
+        return
+    first = found[0].start if found else end
+    if plain[start:first].strip():
+        _plain(growing, start, first)
+    for number, label in enumerate(found):
+        stop = found[number + 1].start if number + 1 < len(found) else end
+        _item(growing, label, stop)
+
+
+def _plain(growing: Growing, start: int, end: int, cells: tuple[Cell, ...] = ()) -> None:
+    """Add a paragraph or a table row without a label, under the item that is open."""
+    above = growing.role_above()
+    sections = any(block.label for block in growing.blocks)
+    growing.blocks.append(
+        Block(
+            number=len(growing.blocks),
+            start=start,
+            text=start,
+            heading=start,
+            end=end,
+            level=len(growing.open) + 1 if growing.open else 0,
+            label="",
+            role=above or ("other" if sections else "preamble"),
+            parent=growing.open[-1][1] if growing.open else NO_PARENT,
+            cells=cells,
+        )
     )
-    return replace(block, parent=_parent(level, before))
 
 
-def _parent(level: int, before: list[Block]) -> int:
-    """Return the number of the item that holds a new block of this level."""
-    for block in reversed(before):
-        if block.level and (not level or block.level < level):
-            return block.number
-    return NO_PARENT
+def _item(growing: Growing, label: Label, end: int) -> None:
+    """Add an item, closing those that it does not belong to."""
+    if label.style in RESETS:
+        growing.open.clear()
+    styles = [style for style, _ in growing.open]
+    if label.style in styles:
+        del growing.open[styles.index(label.style) :]
+    heading = _heading(growing.plain, label, end)
+    words = growing.plain[label.end : heading]
+    role = role_under(words, growing.role_above(), annex=label.style == "annex")
+    number = len(growing.blocks)
+    growing.blocks.append(
+        Block(
+            number=number,
+            start=label.start,
+            text=label.end,
+            heading=heading,
+            end=end,
+            level=len(growing.open) + 1,
+            label=growing.plain[label.start : label.end].strip(),
+            role="stages" if label.style == "stage" else role,
+            parent=growing.open[-1][1] if growing.open else NO_PARENT,
+        )
+    )
+    growing.open.append((label.style, number))
+
+
+def _heading(plain: str, label: Label, end: int) -> int:
+    """Return where the heading of an item ends; where its text begins when there is none."""
+    if opening := {"stage": STAGE, "annex": ANNEX}.get(label.style):
+        found = opening.match(plain, label.end, end)
+        if found or label.style == "stage":
+            return found.end() if found else label.end
+    if named := run_in().match(plain, label.end, end):
+        stop = HEADING.match(plain, label.end, end)
+        return stop.end() if stop and stop.end() - named.end() < 12 else named.end()
+    found = HEADING.match(plain, label.end, end)
+    if not found:
+        return label.end
+    if plain[found.end() : end].strip():
+        return found.end() if plain[found.end() - 1] in "。:!?" else label.end
+    whole = plain[found.end() - 1] in "。!?"
+    return label.end if whole and len(found.group()) > SHORT // 2 else found.end()

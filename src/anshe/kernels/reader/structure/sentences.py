@@ -1,20 +1,34 @@
 """Cut blocks into sentences, and sentences into clauses."""
 
 import re
+from collections.abc import Iterator
 
-from anshe.kernels.reader.model import Block, Sentence
+from anshe.kernels.reader.model import Block, Language, Sentence
 
-SENTENCE = re.compile(r"\S[^。!?\n]*[。!?]?")
-CLAUSE = re.compile(r"[^,;:]+")
+CLOSES = '”’"』」)'
+SENTENCE = {
+    "zh": re.compile(rf"[^\s。!?][^。!?\n]*(?:[。!?]+[{CLOSES}]*)?"),
+    "en": re.compile(rf"[^\s.!?](?:[^.!?\n]|[.!?](?![\s{CLOSES}]|$))*(?:[.!?]+[{CLOSES}]*)?"),
+}
+CLAUSE = re.compile(r"(?:[^,;:(“]|\([^()\n]{0,200}\)|“[^”\n]{0,200}”|[(“])+")
 
 
-def sentences(plain: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+def sentences(plain: str, blocks: tuple[Block, ...], language: Language) -> tuple[Sentence, ...]:
     """Return the sentences of all blocks in reading order, labels left out."""
     return tuple(
-        Sentence(found.start(), found.end(), block.number, _clauses(plain, *found.span()))
+        Sentence(*found.span(), block.number, _clauses(plain, *found.span()))
         for block in blocks
-        for found in SENTENCE.finditer(plain, block.text, block.end)
+        for start, end in _parts(block)
+        for found in SENTENCE[language].finditer(plain, start, end)
     )
+
+
+def _parts(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield where the text of a block lies: each cell of a row for itself."""
+    if block.cells:
+        yield from ((cell.start, cell.end) for cell in block.cells)
+    else:
+        yield block.text, block.end
 
 
 def _clauses(plain: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

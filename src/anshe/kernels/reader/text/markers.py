@@ -1,0 +1,44 @@
+"""Recognise page markers: numbers that count up and cut sentences in two."""
+
+import re
+
+from anshe.kernels.reader.text.cuts import Cut
+
+MARKER = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \t]*(\d{1,4})[、.][ \t]*")
+FEWEST = 4
+SHARE = 0.5
+ENDS = '。.!?！？;；:：”"）)'
+WHY = "page-marker"
+
+
+def markers(text: str) -> list[Cut]:
+    """Return the page markers of a text; none when its numbers are those of its own items."""
+    chain = _counting(text)
+    if len(chain) < FEWEST:
+        return []
+    broken = sum(_inside_sentence(text, found) for found in chain[1:])
+    if broken < SHARE * (len(chain) - 1):
+        return []
+    return [Cut(_before(text, found.start()), found.end(), WHY) for found in chain]
+
+
+def _counting(text: str) -> list[re.Match[str]]:
+    """Return the numbers at line starts that count up by one from the first."""
+    chain: list[re.Match[str]] = []
+    for found in MARKER.finditer(text):
+        if int(found[1]) == len(chain) + 1:
+            chain.append(found)
+    return chain
+
+
+def _before(text: str, at: int) -> int:
+    """Return where the text before a marker ends."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _inside_sentence(text: str, found: re.Match[str]) -> bool:
+    """Say whether the text before a marker stops in the middle of a sentence."""
+    end = _before(text, found.start())
+    return end > 0 and text[end - 1] not in ENDS
