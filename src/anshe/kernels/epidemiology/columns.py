@@ -84,6 +84,15 @@ class Columns:
             if values.ndim and values.shape != first:
                 self.add("E108", column=column, found=values.shape, expected=first)
 
+    def not_above(self, part: str, parts: FloatArray, whole: str, wholes: FloatArray) -> None:
+        """Tell the rows where a part is greater than its whole."""
+        wholes = np.broadcast_to(wholes, parts.shape)
+        for place in np.argwhere(parts > wholes)[:TOLD_AT_MOST]:
+            at = tuple(place)
+            row = int(place[0]) + 1 if place.size else 0
+            value, limit = f"{parts[at]:.15g}", f"{wholes[at]:.15g}"
+            self.add("E115", row=row, column=part, part=part, value=value, whole=whole, limit=limit)
+
     def not_empty(self, column: str, values: FloatArray) -> None:
         """Tell that a column has no rows."""
         if values.size == 0:

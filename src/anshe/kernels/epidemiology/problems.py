@@ -25,7 +25,8 @@ class EpidemiologyProblem:
 
     def told(self, language: Language) -> str:
         """Say place, problem and remedy in one line."""
-        return f"{self.place(language)}{self.message[language]} {self.remedy[language]}".strip()
+        space = {"zh": "", "en": " "}[language]
+        return f"{self.place(language)}{self.message[language]}{space}{self.remedy[language]}"
 
     def place(self, language: Language) -> str:
         """Say the place, as it stands before the sentence; empty where there is none."""
