@@ -1,10 +1,12 @@
 """Typed readers for the environment. A bad value stops the start and says which and why."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
+_CALLABLE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
 _FALSE = frozenset({"0", "false", "no", "off"})
 
 
@@ -41,6 +43,14 @@ def number(name: str, default: int, *, least: int = 0) -> int:
     if not value.isdecimal() or int(value) < least:
         raise BadSetting(f"{name}: '{value}' is not a whole number of {least} or more")
     return int(value)
+
+
+def callable_path(name: str) -> str:
+    """Read where a callable stands, `package.module:function`, or nothing."""
+    value = os.environ.get(name, "")
+    if value and not _CALLABLE.fullmatch(value):
+        raise BadSetting(f"{name}: '{value}' does not read package.module:function")
+    return value
 
 
 def names(name: str, default: str) -> list[str]:

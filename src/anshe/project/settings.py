@@ -174,6 +174,7 @@ if SECURE:
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 ANSHE_UPLOAD_LIMIT_MB = environment.number("ANSHE_UPLOAD_LIMIT_MB", 20, least=1)
+ANSHE_READER_PROPOSER = environment.callable_path("ANSHE_READER_PROPOSER")
 ANSHE_SOURCE = environment.text("ANSHE_SOURCE", "")
 ANSHE_LOG_KEY = environment.text("ANSHE_LOG_KEY", "")
 ANSHE_LOG_ORIGIN = environment.text("ANSHE_LOG_ORIGIN", "anshe.local/log")

@@ -1,0 +1,102 @@
+"""What the worker found is kept: the text, or why there is none; then plan by plan its rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from anshe.ground.access import Actor
+from anshe.ground.evidence.actions import append
+from anshe.work.plans.actions.telling import of_document
+from anshe.work.plans.choices import State
+from anshe.work.plans.models import PlanDocument, PlanRule, Reading
+from anshe.work.plans.queries.extraction import Extracted
+from anshe.work.plans.queries.finding import Content, Found
+
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFound:
+    """One plan of a document with everything that was found in it."""
+
+    title: str
+    language: str
+    start: int
+    end: int
+    head: Content
+    questions: Sequence[Content]
+    set_aside: Sequence[tuple[int, int, str]]
+    rules: Sequence[Found]
+
+
+@transaction.atomic
+def keep_text(document: PlanDocument, taken: Extracted) -> None:
+    """Keep the text that a document holds."""
+    document.text, document.kind, document.encoding = taken.text, taken.kind, taken.encoding
+    document.save(update_fields=["text", "kind", "encoding"])
+
+
+@transaction.atomic
+def keep_refusal(document: PlanDocument, code: str, *, by: Actor, now: datetime) -> None:
+    """Keep why a document cannot be read, and tell the log; the file itself stays."""
+    document.state, document.problem = State.REFUSED, code
+    document.save(update_fields=["state", "problem"])
+    entry = of_document(document, "refused", timezone.localdate(now), problem=code)
+    append([entry], by=by, now=now)
+
+
+@transaction.atomic
+def keep_readings(
+    document: PlanDocument, plans: Sequence[PlanFound], reader: str, *, by: Actor, now: datetime
+) -> None:
+    """Keep what was found, plan by plan, and tell the log how much it was."""
+    for position, plan in enumerate(plans):
+        _keep_plan(document, position, plan, reader, now)
+    document.state = State.READ
+    document.save(update_fields=["state"])
+    count = sum(len(plan.rules) for plan in plans)
+    entry = of_document(
+        document, "read", timezone.localdate(now), plans=len(plans), rules=count, reader=reader
+    )
+    append([entry], by=by, now=now)
+
+
+def _keep_plan(
+    document: PlanDocument, position: int, plan: PlanFound, reader: str, now: datetime
+) -> None:
+    """Keep one plan and its rules."""
+    reading = Reading.objects.create(
+        document=document,
+        position=position,
+        title=(plan.title or document.name)[:_LONGEST_TITLE],
+        language=plan.language,
+        start=plan.start,
+        end=plan.end,
+        head=plan.head,
+        questions=list(plan.questions),
+        set_aside=[list(one) for one in plan.set_aside],
+        reader=reader,
+        read_at=now,
+    )
+    rules = (_row(reading, place, found) for place, found in enumerate(plan.rules))
+    PlanRule.objects.bulk_create(rules, batch_size=500)
+
+
+def _row(reading: Reading, position: int, found: Found) -> PlanRule:
+    """Make the row of a rule."""
+    return PlanRule(
+        reading=reading,
+        position=position,
+        section=found.section,
+        code=found.code[:80],
+        start=found.start,
+        end=found.end,
+        drafted=found.content,
+        found_by=found.found_by[:80],
+        confidence=found.confidence,
+        questions=list(found.questions),
+        proposed_by=found.proposed_by[:200],
+    )

@@ -1,0 +1,155 @@
+"""A person says of each rule whether it is so; every word of it goes into the log at once."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from anshe.ground.access import Action, Actor, require
+from anshe.ground.evidence.actions import append
+from anshe.work.plans.actions.telling import of_rule
+from anshe.work.plans.choices import Verdict
+from anshe.work.plans.models import PlanRule, Reading
+from anshe.work.plans.queries.checking import errors_of
+from anshe.work.plans.queries.finding import Content
+
+SURE = 0.9
+"""From this confidence on, rules without questions may be accepted together."""
+_VERBS = {
+    Verdict.OPEN: "opened",
+    Verdict.ACCEPTED: "accepted",
+    Verdict.CORRECTED: "corrected",
+    Verdict.REJECTED: "rejected",
+}
+
+
+@transaction.atomic
+def decide(rule: PlanRule, verdict: Verdict, *, by: Actor, now: datetime) -> PlanRule:
+    """Accept a rule, reject it, or take either back; a correction is kept until it is taken back.
+
+    Raises:
+        ValidationError: the plan was published meanwhile.
+    """
+    rule = _claimed(rule, by)
+    if verdict == Verdict.OPEN:
+        rule.corrected = None
+    _sign(rule, verdict, by, now)
+    append([of_rule(rule, _VERBS[verdict], timezone.localdate(now))], by=by, now=now)
+    return rule
+
+
+@transaction.atomic
+def correct(rule: PlanRule, content: Content, *, by: Actor, now: datetime) -> PlanRule:
+    """Keep a rule as a person writes it, if a programme may say so.
+
+    Raises:
+        ValidationError: the language does not allow it; each error says where.
+    """
+    rule = _claimed(rule, by)
+    errors = errors_of(rule, content)
+    if errors:
+        raise ValidationError(errors)
+    rule.corrected = content
+    _sign(rule, Verdict.CORRECTED, by, now)
+    append([of_rule(rule, "corrected", timezone.localdate(now))], by=by, now=now)
+    return rule
+
+
+@transaction.atomic
+def accept_sure(reading: Reading, *, by: Actor, now: datetime) -> int:
+    """Accept all rules that no question is open about and that the reader is sure of."""
+    require(by, Action.REVIEW_PLAN, reading.document.area_path)
+    _stop_when_published(reading)
+    rows = list(
+        reading.rules.select_for_update()
+        .filter(verdict=Verdict.OPEN, confidence__gte=SURE, questions=[], proposed_by="")
+        .order_by("position")
+    )
+    for rule in rows:
+        rule.reading = reading
+        _sign(rule, Verdict.ACCEPTED, by, now, keep=False)
+    PlanRule.objects.bulk_update(
+        rows, ["verdict", "decided_at", "decided_by", "decided_by_id"], batch_size=200
+    )
+    today = timezone.localdate(now)
+    append([of_rule(rule, "accepted", today) for rule in rows], by=by, now=now)
+    return len(rows)
+
+
+@transaction.atomic
+def add_rule(
+    reading: Reading, section: str, place: tuple[int, int], *, by: Actor, now: datetime
+) -> PlanRule:
+    """Add a rule that the reader missed, beside the sentence it comes from."""
+    require(by, Action.REVIEW_PLAN, reading.document.area_path)
+    _stop_when_published(reading)
+    start, end = place
+    if not reading.start <= start < end <= reading.end:
+        raise ValidationError(_("Mark a sentence of the plan."))
+    rule = PlanRule.objects.create(
+        reading=reading,
+        position=reading.rules.count(),
+        section=section,
+        code=_free_code(reading),
+        start=start,
+        end=end,
+        drafted={},
+        found_by="person",
+    )
+    rule.drafted = _first_content(rule, reading)
+    _sign(rule, Verdict.CORRECTED, by, now)
+    rule.save(update_fields=["drafted"])
+    append([of_rule(rule, "added", timezone.localdate(now))], by=by, now=now)
+    return rule
+
+
+def _first_content(rule: PlanRule, reading: Reading) -> Content:
+    """Begin a rule with its sentence."""
+    sources = reading.head.get("sources") or [{"id": "plan"}]
+    words = " ".join(reading.document.text[rule.start : rule.end].split())[:200]
+    more: dict[str, Any] = {"obligations": {"do": "record"}, "bodies": {"kind": "working-group"}}
+    return {
+        "id": rule.code,
+        "title": {reading.language: words},
+        **more.get(rule.section, {}),
+        "source": {"document": sources[0]["id"], "start": rule.start, "end": rule.end},
+    }
+
+
+def _free_code(reading: Reading) -> str:
+    """Find an id that no rule of the reading has."""
+    taken = set(reading.rules.values_list("code", flat=True))
+    number = 1
+    while f"added-{number}" in taken:
+        number += 1
+    return f"added-{number}"
+
+
+def _claimed(rule: PlanRule, by: Actor) -> PlanRule:
+    """Lock a rule whose plan is still being reviewed."""
+    rows = PlanRule.objects.select_for_update(of=("self",)).select_related("reading__document")
+    locked = rows.get(pk=rule.pk)
+    require(by, Action.REVIEW_PLAN, locked.reading.document.area_path)
+    _stop_when_published(locked.reading)
+    return locked
+
+
+def _stop_when_published(reading: Reading) -> None:
+    """Refuse to change what has become a published programme."""
+    if reading.version_id is not None:
+        raise ValidationError(_("This plan is published; its rules stay as they were."))
+
+
+def _sign(rule: PlanRule, verdict: Verdict, by: Actor, now: datetime, *, keep: bool = True) -> None:
+    """Write down the verdict, whose it is, and when."""
+    rule.verdict, rule.decided_at = verdict, now
+    rule.decided_by, rule.decided_by_id = by.name, by.id
+    if verdict == Verdict.OPEN:
+        rule.decided_at, rule.decided_by, rule.decided_by_id = None, "", None
+    if keep:
+        rule.save(
+            update_fields=["verdict", "corrected", "decided_at", "decided_by", "decided_by_id"]
+        )
