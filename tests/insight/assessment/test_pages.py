@@ -1,23 +1,30 @@
 """The pages of the assessment: what a reader sees, and what a stranger does not."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
+import yaml
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from anshe.ground.access import Actor
 from anshe.ground.places.models import Area
 from anshe.ground.queue.models import Job
+from anshe.ground.records.actions import add_record
 from anshe.insight.assessment.actions import assess
 from anshe.insight.assessment.jobs import compile_soon
 from anshe.insight.assessment.models import CompiledMeasures, Frozen, Overrule
 from anshe.insight.assessment.queries.texts import _known as known
+from anshe.work.hazards.models import Inspection
 from anshe.work.programmes.models import ProgrammeVersion
 from tests import cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERE = "/a/640202002/assessment/"
+BUDGET = yaml.safe_load((Path(__file__).parents[2] / "query_budgets.yaml").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -121,3 +128,22 @@ def test_a_new_programme_is_said_to_be_prepared_until_no_worker_comes(
     assert "rubric-cell" not in page
     Job.objects.update(asked_at=timezone.now() - timedelta(minutes=2))
     assert desk.get(HERE).content.decode().count('class="rubric-cell"') == 45
+
+
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [("", "assessment"), ("i/8.3/", "assessment"), ("i/8.3/records/", "evidence")],
+)
+def test_a_page_keeps_its_budget_of_queries_however_much_was_counted(
+    desk: Client, alice: Actor, address: str, part: str
+) -> None:
+    asked, today = [], timezone.localdate()
+    for more in (1, 15):
+        for _ in range(more):
+            row = Inspection(area_path=cast.COMMUNITY, happened_on=today, kind="comprehensive")
+            add_record(row, by=alice, now=timezone.now())
+        desk.get(HERE + address)
+        with CaptureQueriesContext(connection) as captured:
+            desk.get(HERE + address)
+        asked.append(len(captured))
+    assert asked[0] == asked[1] <= BUDGET["frame"] + BUDGET[part]

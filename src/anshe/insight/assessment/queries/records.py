@@ -8,6 +8,7 @@ from anshe.ground.access import Action, Actor, may, require
 from anshe.ground.evidence.models import Record
 from anshe.ground.places.models import Area
 from anshe.ground.records.kind import Words
+from anshe.ground.records.lists import with_related
 from anshe.ground.records.registry import registry
 from anshe.insight.assessment.queries.duck import Source, live
 from anshe.insight.assessment.queries.facts import Scope
@@ -130,5 +131,5 @@ def _rows(reader: Actor, fact: str, numbers: list[int]) -> Mapping[int, Record]:
     kind = registry.get(fact)
     if kind is None:
         return {}
-    rows = kind.model._default_manager.in_bulk(numbers)
+    rows = with_related(kind.model._default_manager.all()).in_bulk(numbers)
     return {pk: row for pk, row in rows.items() if may(reader, kind.see, row.area_path)}
