@@ -1,13 +1,15 @@
 """Who acts where: every place in a plan that names an actor, and who a clause falls to."""
 
-from bisect import bisect_left
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from anshe.kernels.reader.model import Name
 
 How = Literal["subject", "by", "roused", "tag", "column", "heading"]
 Part = Literal["lead", "support", "doer"]
+OUTSIDE = {"tag", "column", "heading"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +31,101 @@ class Acting:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Say who a clause falls to; `explicit` when the clause itself names them as actors."""
+    """Say who a clause falls to.
+
+    `explicit` when the clause itself names them as actors, `tagged` when a column or a tag does;
+    otherwise they are carried from before, and `how` says from where.
+    """
 
     responsible: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     explicit: bool = False
+    tagged: bool = False
+    how: How | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Hold who acts in a plan; `who` answers for a clause, `inside` lists the places."""
+    """Hold who acts in a plan; `who` answers for a clause, `inside` lists the places.
 
-    places: tuple[Acting, ...]
-    starts: tuple[int, ...]
+    `tags` and `owners` hold, by number of the block, who a tag or column charges and who the
+    heading above names; `blocks` and `sentences` are where these begin.
+    """
+
+    places: tuple[Acting, ...] = ()
+    starts: tuple[int, ...] = ()
+    blocks: tuple[int, ...] = ()
+    sentences: tuple[int, ...] = ()
+    tags: dict[int, tuple[Acting, ...]] = field(default_factory=dict, hash=False)
+    owners: dict[int, tuple[Name, ...]] = field(default_factory=dict, hash=False)
 
     def inside(self, start: int, end: int) -> tuple[Acting, ...]:
         """Return the places named between two positions, in reading order."""
         return self.places[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def acting(self, start: int, end: int) -> tuple[Acting, ...]:
+        """Return the places in a clause that name an actor: subject, 由…负责, 组织…开展."""
+        return tuple(one for one in self.inside(start, end) if one.how not in OUTSIDE)
+
     def who(self, start: int, end: int) -> Who:
         """Return who has to do what the clause `plain[start:end]` asks."""
-        named = tuple(name.text for one in self.inside(start, end) for name in one.names)
-        return Who(named, explicit=bool(named))
+        block = max(bisect_right(self.blocks, start) - 1, 0)
+        here = self.acting(start, end)
+        tagged = self._tagged(block, start)
+        if tagged:
+            return _who(tagged, explicit=bool(here), tagged=True)
+        if here:
+            return _who(here, explicit=True)
+        before = self._before(block, start)
+        return _who((before,)) if before else _owned(self.owners.get(block, ()))
+
+    def _tagged(self, block: int, start: int) -> tuple[Acting, ...]:
+        """Return the tags that speak for a place: the first group that ends after it."""
+        tags = self.tags.get(block, ())
+        own = [one for one in tags if self.blocks[block] <= one.start]
+        later = [one for one in own if one.end > start]
+        if own and later:
+            return tuple(one for one in later if one.start - later[0].start < NEAR)
+        return tags
+
+    def _before(self, block: int, start: int) -> Acting | None:
+        """Return the last subject before a place in its sentence, else in its block."""
+        sentence = self.sentences[bisect_right(self.sentences, start) - 1] if self.sentences else 0
+        floor = self.blocks[block] if self.blocks else 0
+        for at in range(bisect_left(self.starts, start) - 1, -1, -1):
+            one = self.places[at]
+            if one.start < floor:
+                return None
+            carries = one.how == "subject" or (one.how == "by" and one.start >= sentence)
+            if carries and one.part != "support":
+                return one
+        return None
+
+
+NEAR = 120
+
+
+def _who(places: Iterable[Acting], *, explicit: bool = False, tagged: bool = False) -> Who:
+    """Return who several places name, each once, leads first."""
+    every = sorted(places, key=lambda one: one.part == "support")
+    names = {
+        part: [n.text for one in every if one.part == part for n in one.names] for part in PARTS
+    }
+    both = [name.text for one in every for name in one.names]
+    return Who(
+        responsible=tuple(dict.fromkeys(both)),
+        lead=tuple(dict.fromkeys(names["lead"])),
+        support=tuple(dict.fromkeys(names["support"])),
+        explicit=explicit,
+        tagged=tagged,
+        how=every[0].how if every else None,
+    )
+
+
+PARTS: tuple[Part, ...] = ("lead", "support")
+
+
+def _owned(names: tuple[Name, ...]) -> Who:
+    """Return who a heading above names."""
+    return Who(tuple(name.text for name in names), how="heading" if names else None)

@@ -1,0 +1,82 @@
+"""Say how far a naming reaches: a tag to its item, a heading to what stands below it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from anshe.kernels.reader.model import NO_PARENT, Block, Name, Outline
+from anshe.kernels.reader.names.acting import Acting, Actors
+from anshe.kernels.reader.names.headings import opening, owner
+from anshe.kernels.reader.names.tags import columns
+
+
+def actors(outline: Outline, spoken: Iterable[Acting], tagged: Iterable[Acting]) -> Actors:
+    """Return who acts in a plan, from what its sentences say and its tags charge."""
+    tagged = [*tagged, *(one for block in outline.blocks for one in columns(outline, block))]
+    places = tuple(sorted((*spoken, *tagged), key=lambda one: (one.start, -one.end)))
+    starts = tuple(one.start for one in places)
+    found = Actors(
+        places,
+        starts,
+        tuple(block.start for block in outline.blocks),
+        tuple(sentence.start for sentence in outline.sentences),
+    )
+    _spread_owners(outline, found)
+    _spread_tags(outline, found)
+    return found
+
+
+def _spread_owners(outline: Outline, found: Actors) -> None:
+    """Give every block the actor that a heading or an opening above it names."""
+    own: dict[int, tuple[Name, ...]] = {}
+    for block in outline.blocks:
+        above = own.get(block.parent, ())
+        title = owner(outline, block)
+        given = title or opening(outline, block, found.inside(block.start, block.end))
+        own[block.number] = given or above
+        if title or above:
+            found.owners[block.number] = title or above
+
+
+def _spread_tags(outline: Outline, found: Actors) -> None:
+    """Give every block the tags in it, below it on lines of their own, or above it."""
+    lines: dict[int, bool] = {}
+    for block in outline.blocks:
+        tags = tuple(
+            one for one in found.inside(block.start, block.end) if one.how in {"tag", "column"}
+        )
+        if tags:
+            found.tags[block.number] = tags
+            lines[block.number] = tags[0].start - block.text <= 2 and not block.cells
+    children = _children(outline.blocks)
+    for number, alone in lines.items():
+        if alone:
+            _back(outline, found, children, number)
+    for block in outline.blocks:
+        if block.number not in found.tags and block.parent in found.tags:
+            found.tags[block.number] = found.tags[block.parent]
+
+
+def _back(outline: Outline, found: Actors, children: dict[int, list[int]], number: int) -> None:
+    """Give a line of tags to the item above it, and to all its siblings when none has its own."""
+    tags = found.tags[number]
+    item = number - 1
+    while item >= 0 and item not in found.tags and not outline.blocks[item].level:
+        found.tags[item] = tags
+        item -= 1
+    if item < 0 or item in found.tags:
+        return
+    found.tags[item] = tags
+    above = outline.blocks[item].parent
+    siblings = [other for other in children[above] if other < item]
+    last = not any(other > number for other in children[above])
+    if above != NO_PARENT and last and siblings and not any(o in found.tags for o in siblings):
+        found.tags.update(dict.fromkeys((*siblings, above), tags))
+
+
+def _children(blocks: tuple[Block, ...]) -> dict[int, list[int]]:
+    """Return the numbered items below each block."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for block in blocks:
+        if block.level:
+            found[block.parent].append(block.number)
+    return found

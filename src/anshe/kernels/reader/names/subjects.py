@@ -1,0 +1,104 @@
+"""Find the subject of a Chinese clause: the name at its head, before a predicate."""
+
+import re
+from collections.abc import Iterator
+
+from anshe.kernels.reader.model import Name, Outline
+from anshe.kernels.reader.names.acting import Acting, How
+from anshe.kernels.reader.names.parts import parts
+from anshe.kernels.reader.names.patterns import (
+    BREAK,
+    COUNTED,
+    END,
+    GENERAL,
+    LEAD_IN,
+    NEVER,
+    OPEN,
+    OPENER,
+    ROUSE,
+    SAYING,
+    STRAY,
+    VERY,
+)
+
+LONGEST = 60
+RELATIVE = 30
+
+
+def subjects(outline: Outline) -> Iterator[Acting]:
+    """Give the subject of every clause that has one, in reading order."""
+    ends = END.finditer(outline.plain, outline.plan.start, outline.plan.end)
+    found = next(ends, None)
+    for sentence in outline.sentences:
+        for start, end in sentence.clauses:
+            named: Acting | None = None
+            while found and found.start() < end:
+                if not named and found.start() >= start:
+                    named = _subject(outline.plain, start, found)
+                found = next(ends, None)
+            named = named or _open(outline.plain, start, end)
+            if named:
+                yield named
+
+
+def subject(plain: str, start: int = 0, end: int | None = None) -> Acting | None:
+    """Return the subject of one clause."""
+    end = len(plain) if end is None else end
+    found = END.finditer(plain, start, end)
+    named = next(filter(None, (_subject(plain, start, one) for one in found)), None)
+    return named or _open(plain, start, end)
+
+
+def _subject(plain: str, start: int, found: re.Match[str]) -> Acting | None:
+    """Return the subject that begins a clause and ends where a predicate was found."""
+    opened = LEAD_IN.match(plain, start, found.end())
+    start = opened.end() if opened else start
+    roused = ROUSE.match(plain, start, found.end())
+    start = roused.end() if roused else start
+    named = name_from(plain, start, found.end(), sure=bool(found["sure"] or found["topic"]))
+    if not named or not _acts(plain, named, found):
+        return None
+    how: How = "roused" if roused else "subject"
+    return Acting(named[0].start, found.end(), found.end(), named, how)
+
+
+def _open(plain: str, start: int, end: int) -> Acting | None:
+    """Return the name that opens a clause whose predicate no list knows."""
+    opened = LEAD_IN.match(plain, start, end)
+    start = opened.end() if opened else start
+    if OPENER.match(plain, start, end) or BREAK.match(plain, start, end):
+        return None
+    found = OPEN.match(plain, start, end)
+    named = name_from(plain, start, found.end(), sure=False) if found else ()
+    if not found or not named or named[0].text in GENERAL:
+        return None
+    return Acting(named[0].start, found.end(), found.end(), named, "subject")
+
+
+def name_from(plain: str, start: int, end: int, *, sure: bool) -> tuple[Name, ...]:
+    """Return the names that a run of words is, none when it is something else."""
+    for stray in STRAY.finditer(plain, start, end - 1):
+        start = stray.end()
+    if not 1 < end - start <= LONGEST or OPENER.match(plain, start, end):
+        return ()
+    if BREAK.search(plain, start, end):
+        return ()
+    cut = plain.rfind("的", start, end)
+    if cut >= 0 and not sure:
+        return ()
+    start = cut + 1 if cut >= 0 and end - start > RELATIVE else start
+    return () if plain[start:end] in NEVER else parts(plain, start, end)
+
+
+def _acts(plain: str, named: tuple[Name, ...], found: re.Match[str]) -> bool:
+    """Say whether a name is sure enough for what follows it."""
+    first = named[0]
+    if first.kind == "people" and COUNTED.match(plain, found.end()) and not VERY.match(first.text):
+        return False
+    if found["topic"] == ":" and first.kind in {"post", "people"}:
+        return bool(SAYING.match(plain, found.end() + 1))
+    if found["sure"] or found["topic"] or len(named) > 1:
+        return True
+    if found["loose"] and first.kind == "common":
+        return bool(VERY.match(first.text))
+    return first.text not in GENERAL

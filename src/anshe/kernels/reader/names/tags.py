@@ -1,0 +1,80 @@
+"""Find who is charged outside a sentence: 责任单位: lines, brackets, and columns of a table."""
+
+import re
+from collections.abc import Iterator
+
+from anshe.kernels.reader.model import Block, Name, Outline
+from anshe.kernels.reader.names.acting import Acting, Part
+from anshe.kernels.reader.names.parts import parts
+from anshe.kernels.reader.names.patterns import HEAD, NOTE, SAYS, SHORT
+from anshe.kernels.reader.names.words import either
+
+TAGS, COLUMNS = SAYS["tags"], SAYS["columns"]
+LEAD, SUPPORT = either(TAGS["lead"]), either(TAGS["support"])
+TAG = re.compile(
+    rf"(?:^|(?<=[\s,;。(【\[\u3014—、]))[【\[]?(?:(?P<lead>{LEAD})|(?P<support>{SUPPORT}))(?:及[^:\n]{{1,6}})?"
+    r"[】\]]?\s{0,3}(?::|为)[ \t]{0,3}(?P<names>[^;。\n)】\]\u3015:]{1,160}?)"
+    rf"(?=\s*(?:[;。\n)】\]\u3015]|$|[,、\s](?:{LEAD}|{SUPPORT})[】\]]?\s?:))",
+    re.M,
+)
+BRACKET = re.compile(
+    rf"(?<=\()(?P<names>[^():;。\n]{{1,60}}?(?:{HEAD}|{SHORT}){NOTE})(?:(?P<lead>牵头|负责|落实|主办|承办)|(?P<support>配合|协助|参与))"
+    rf"(?:[,;](?P<others>[^();。\n]{{1,80}}?)(?:配合|协助|参与))?\)"
+)
+APART = re.compile(r"[、,\s/]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
+NAMED = re.compile(r"[^0-9*]{2,30}")
+NOBODY = re.compile(r"^(?:各?负责人|无|全程|长期|略|待定)$")
+
+
+def tags(outline: Outline) -> Iterator[Acting]:
+    """Give every tag and bracket that names who is charged, kind by kind."""
+    plain, plan = outline.plain, outline.plan
+    for pattern in (TAG, BRACKET):
+        for found in pattern.finditer(plain, plan.start, plan.end):
+            part: Part = "lead" if found["lead"] else "support"
+            yield from _tag(plain, found, "names", part)
+            if pattern is BRACKET and found["others"]:
+                yield from _tag(plain, found, "others", "support")
+
+
+def columns(outline: Outline, block: Block) -> Iterator[Acting]:
+    """Give who the cells of a table row charge."""
+    for cell in block.cells:
+        part = column(cell.column)
+        named = listed(outline.plain, cell.start, cell.end) if part else ()
+        if part and named:
+            yield Acting(cell.start, cell.end, cell.end, named, "column", part)
+
+
+def column(words: str) -> Part | None:
+    """Return what a column's heading makes of the names below it."""
+    if any(word in words for word in COLUMNS["support"]):
+        return "support"
+    return "lead" if any(word in words for word in COLUMNS["lead"]) else None
+
+
+def listed(plain: str, start: int, end: int) -> tuple[Name, ...]:
+    """Return the names of a list that holds nothing else."""
+    edges = [start]
+    for found in APART.finditer(plain, start, end):
+        edges += found.span()
+    pieces = zip(edges[::2], [*edges[1::2], end], strict=True)
+    return tuple(name for left, right in pieces for name in _one(plain, left, right))
+
+
+def _one(plain: str, start: int, end: int) -> tuple[Name, ...]:
+    """Return one name of a list, none when it cannot be a name."""
+    text = plain[start:end]
+    bare = text.strip()
+    if not NAMED.fullmatch(bare) or NOBODY.match(bare):
+        return ()
+    start += len(text) - len(text.lstrip())
+    return parts(plain, start, start + len(bare))
+
+
+def _tag(plain: str, found: re.Match[str], group: str, part: Part) -> Iterator[Acting]:
+    """Give what one tag says."""
+    start, end = found.span(group)
+    named = listed(plain, start, end)
+    if named:
+        yield Acting(found.start(), end, found.end(), named, "tag", part)

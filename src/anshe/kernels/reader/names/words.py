@@ -1,0 +1,88 @@
+"""Read the words that names and predicates are made of, and turn them into patterns."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+HEADS = ("organisation", "common", "people", "post")
+LISTS: dict[str, tuple[str, ...]] = {
+    "names.zh": (*HEADS, "short", "determiners", "general", "never"),
+    "predicates.zh": (
+        *("sure", "adverbs", "prepositions", "verbs", "loose", "nouns", "rouse", "charge"),
+        *("help", "openers", "names_on", "makes_name", "headings", "duties"),
+        *("tags", "columns"),
+    ),
+}
+GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "names.zh": {"guards": HEADS},
+    "predicates.zh": {
+        "guards": ("sure",),
+        "verb_guards": ("verbs",),
+        "preposition_guards": ("prepositions",),
+        "opener_guards": ("openers",),
+    },
+}
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def words(name: str) -> dict[str, Any]:
+    """Return a word file of the lexicon."""
+    text = files("anshe.kernels.reader.lexicon").joinpath(f"{name}.yaml").read_text("utf-8")
+    return dict(yaml.load(text, Loader))  # noqa: S506  (a safe loader, in C where there is one)
+
+
+def either(listed: Iterable[str], guards: Mapping[str, Any] | None = None) -> str:
+    """Return a pattern for any of the words, the longest first, each with its guards."""
+    ordered = sorted(set(listed), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(_guarded(word, (guards or {}).get(word)) for word in ordered) + ")"
+
+
+def firsts(listed: Iterable[str]) -> str:
+    """Return a character class of the first characters, so that most places fail at once."""
+    return "[" + "".join(sorted({re.escape(word[0]) for word in listed})) + "]"
+
+
+def faults(name: str, loaded: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with a word file; nothing when it is sound."""
+    known = {*LISTS[name], *GUARDS[name]}
+    found = [f"{key}: unknown" for key in loaded if key not in known]
+    found += [f"{key}: missing" for key in LISTS[name] if not loaded.get(key)]
+    for key, listed in _lists(name, loaded).items():
+        many = Counter(listed)
+        found += [f"{key}: {word} stands twice" for word, times in many.items() if times > 1]
+        found += [f"{key}: {word!r} is no word" for word in many if not isinstance(word, str)]
+    for key, lists in GUARDS[name].items():
+        guarded = {word for one in lists for word in loaded.get(one, ())}
+        found += [f"{key}: {word} guards nothing" for word in loaded[key] if word not in guarded]
+    return found
+
+
+def _lists(name: str, loaded: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return the word lists of a file, those in groups by group."""
+    found: dict[str, list[Any]] = {}
+    for key in LISTS[name]:
+        listed = loaded.get(key) or ()
+        groups = listed if isinstance(listed, Mapping) else {"": listed}
+        found |= {f"{key}.{group}".rstrip("."): list(words) for group, words in groups.items()}
+    return found
+
+
+def _guarded(word: str, guard: Any) -> str:
+    """Return the pattern of one word, which its guard keeps from being cut out of another."""
+    before, after = _sides(guard)
+    ahead = f"(?![{re.escape(before)}])" if before else ""
+    behind = f"(?<![{re.escape(after)}])" if after else ""
+    return f"{behind}{re.escape(word)}{ahead}"
+
+
+def _sides(guard: Any) -> tuple[str, str]:
+    """Return what may not follow and what may not precede a word."""
+    if isinstance(guard, Mapping):
+        return str(guard.get("before") or ""), str(guard.get("after") or "")
+    return str(guard or ""), ""
