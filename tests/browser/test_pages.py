@@ -126,3 +126,13 @@ def test_the_first_screen_is_light(street: list[str], alice: Actor, open_page: O
     page.goto(page.url)
     page.wait_for_load_state("networkidle")
     assert sum(sizes) < 150_000
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_fallback_font_is_served_and_allowed(open_page: Open) -> None:
+    page = open_page("/account/login/")
+    asked = (
+        "async () => (await document.fonts.load('16px \"Anshe Sans\"', '安')).map(f => f.status)"
+    )
+    assert page.evaluate(asked) == ["loaded"]
+    assert page.said == []  # type: ignore[attr-defined]
