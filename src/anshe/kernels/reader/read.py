@@ -29,17 +29,20 @@ def read(text: str, *, document: str = "plan") -> Reading:
     """
     page = clean(text)
     plans = tuple(_plan(text, page, plan, document) for plan in split(page))
-    return Reading(document, plans, page.set_aside)
+    empty = () if plans else (Question("no-plan", 0, len(text)),)
+    return Reading(document, plans, page.set_aside, empty)
 
 
 def _plan(text: str, page: Page, plan: Plan, document: str) -> PlanReading:
     """Read one plan: take it apart, find, draft, and speak of the document itself."""
     parts = outline(page, plan)
     found = names(parts)
-    duties = tuple(_in_document(page, one) for one in obligations(parts, found))
+    duties, groups = obligations(parts, found), bodies(parts, found)
+    written, asked = draft(parts, page, duties, groups, document=document)
+    duties = tuple(_in_document(page, one) for one in duties)
     duties = tuple(replace(one, sentence=text[one.start : one.end]) for one in duties)
-    groups = tuple(_in_document(page, one) for one in bodies(parts, found))
-    written, questions = draft(parts, duties, groups, document=document)
+    groups = tuple(_in_document(page, one) for one in groups)
+    questions = tuple(_in_document(page, one) for one in asked)
     start, end = page.at.span(plan.start, plan.end)
     return PlanReading(plan.title, start, end, plan.language, duties, groups, questions, written)
 

@@ -1,13 +1,113 @@
 """Write the findings of one plan as a mapping in the programme language."""
 
+from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
-from anshe.kernels.reader.model import Body, Obligation, Outline, Question
+from anshe.kernels.reader.draft.annexes import write_annexes
+from anshe.kernels.reader.draft.bodies import doer, write_bodies
+from anshe.kernels.reader.draft.doing import domains
+from anshe.kernels.reader.draft.drafting import Drafting, Mapping, printable
+from anshe.kernels.reader.draft.obligations import ask_twice, write_obligation
+from anshe.kernels.reader.draft.stages import block_at, write_stages
+from anshe.kernels.reader.draft.targets import is_goal, is_money, write_funding, write_target
+from anshe.kernels.reader.lexicon.tables import table
+from anshe.kernels.reader.model import Body, Obligation, Outline, Page, Question
+
+VERSION = "0.1-draft"
+ORDER = (
+    "domains",
+    "bodies",
+    "stages",
+    "obligations",
+    "checklists",
+    "elements",
+    "indicators",
+    "targets",
+    "funding",
+    "recognition",
+)
+Write = Callable[[Drafting, Obligation, Any, str | None], str]
 
 
 def draft(
-    outline: Outline, duties: tuple[Obligation, ...], bodies: tuple[Body, ...], *, document: str
-) -> tuple[dict[str, Any], tuple[Question, ...]]:
-    """Return the programme of a plan as plain values, and its questions; nothing is invented."""
-    title = outline.plan.title or document
-    return {"programme": "draft", "version": "draft", "title": {outline.plan.language: title}}, ()
+    outline: Outline,
+    page: Page,
+    duties: tuple[Obligation, ...],
+    bodies: tuple[Body, ...],
+    *,
+    document: str,
+) -> tuple[Mapping, tuple[Question, ...]]:
+    """Return the programme of a plan as plain values, and its questions; nothing is invented.
+
+    Spans of findings and questions lie in the plain text, those of `source` in the document.
+    """
+    writing = Drafting(outline, page, printable(document)[:200] or "plan")
+    known = write_bodies(writing, bodies)
+    stages = write_stages(writing, duties)
+    kept: list[tuple[Obligation, str]] = []
+    for row in duties:
+        if row.kind != "stage":
+            kept.append((row, _write(writing, known, row, stages)))
+    ask_twice(writing, kept)
+    _domains(writing)
+    extra = write_annexes(writing)
+    _ask_of_the_whole(writing)
+    return _whole(writing) | extra, tuple(writing.questions)
+
+
+def _write(draft: Drafting, known: dict[str, str], row: Obligation, stages: dict[int, str]) -> str:
+    """Write one finding where it belongs: goal, money or duty."""
+    if row.kind == "quota" and row.threshold and (is_money(row) or is_goal(row)):
+        by = doer(draft, known, row.responsible[0], row) if row.responsible else None
+        write: Write = write_funding if is_money(row) else write_target
+        return write(draft, row, row.threshold, by)
+    return write_obligation(draft, known, row, stages.get(block_at(draft.outline, row.start)))
+
+
+def _domains(draft: Drafting) -> None:
+    """Write the fields of safety that the plan names."""
+    plan = draft.outline.plan
+    named = domains(draft.outline.plain[plan.start : plan.end])
+    titles = table("doing")["domains"]
+    place = 1 if plan.language == "en" else 0
+    for name in named:
+        words = str(titles[name][-1] if place else titles[name][0])
+        draft.add("domains", {"id": name, "title": draft.text(words)})
+
+
+def _ask_of_the_whole(draft: Drafting) -> None:
+    """Ask about the plan as a whole."""
+    plan = draft.outline.plan
+    start = (plan.start, min(plan.start + 1, plan.end))
+    if not draft.sections.get("obligations") and not draft.sections.get("targets"):
+        draft.ask("no-duties", start)
+    if not plan.title:
+        draft.ask("no-title", start, "title")
+    if draft.page.traditional:
+        draft.ask("traditional", start)
+    if "\ufffd" in draft.outline.plain[plan.start : plan.end]:
+        draft.ask("garbled", start)
+
+
+def _whole(draft: Drafting) -> Mapping:
+    """Return the programme file: its head, then the sections in their order."""
+    plan = draft.outline.plan
+    words = draft.outline.plain[plan.start : plan.end]
+    told = sha256(f"{plan.title}\n{words.strip()[:400]}".encode(errors="replace")).hexdigest()[:8]
+    title = plan.title or draft.document
+    head: Mapping = {
+        "programme": f"plan-{told}",
+        "version": VERSION,
+        "title": draft.text(title),
+        "language": plan.language,
+        "sources": [
+            {
+                "id": "plan",
+                "title": draft.text(title),
+                "file": draft.document,
+                "language": plan.language,
+            }
+        ],
+    }
+    return head | {name: draft.sections[name] for name in ORDER if draft.sections.get(name)}

@@ -14,6 +14,9 @@ HEADING = re.compile(r"[^。;:!?\n]{1,40}(?:[。:!?]|$)")
 SHORT = 40
 ANNEX = re.compile(r"[^\n。;]{2,50}?(?:名单|申报表|登记表|指标|基本要求|标准|方案|办法|细则|表)")
 STAGE = re.compile(r"[^。;\n(]{2,40}(?:\([^)\n]{1,60}\))?:?")
+OPENS = re.compile(
+    r"(?:制定|制订|提出)(?:本|以下|如下|此|了)?[^。,;]{0,30}(?:方案|计划|意见|安排)》?(?:如下)?[。:]?\s*\Z"
+)
 RESETS = ("annex", "part")
 
 
@@ -67,6 +70,8 @@ def _line(growing: Growing, start: int, end: int, found: list[Label]) -> None:
 
 def _plain(growing: Growing, start: int, end: int, cells: tuple[Cell, ...] = ()) -> None:
     """Add a paragraph or a table row without a label, under the item that is open."""
+    if growing.open and not cells and OPENS.search(growing.plain, start, end):
+        growing.open.clear()
     above = growing.role_above()
     sections = any(block.label for block in growing.blocks)
     growing.blocks.append(

@@ -1,0 +1,60 @@
+"""What a duty does, what a figure measures, which field of safety: by words, from the lexicon."""
+
+import re
+from functools import cache
+
+from anshe.kernels.reader.lexicon.tables import table
+
+
+def verb(action: str) -> str:
+    """Return the verb of the programme language for an action."""
+    told = action.strip().lower()
+    for name, words in table("doing")["begins"].items():
+        if told.startswith(tuple(words)):
+            return str(name)
+    return _first("doing", told) or str(table("doing")["otherwise"])
+
+
+def kind(doing: str, action: str) -> str | None:
+    """Return the kind of an inspection, when the words name one."""
+    known = table("doing")["kinds"].get(doing, {})
+    return next((code for words, code in known.items() if words in action), None)
+
+
+def metric(words: str) -> str:
+    """Return the metric that a figure is one of."""
+    return _first("metrics", words.lower()) or "other"
+
+
+def domains(words: str) -> list[str]:
+    """Return the fields of safety that words name, in the order of the code list."""
+    told = words.lower()
+    return [name for name, cue in _cues("domains").items() if cue.search(told)]
+
+
+def body_kind(name: str) -> str:
+    """Return the kind of body that a name is; what is none of them is a department."""
+    told = name.lower()
+    return _first("kinds_of_body", told) or "department"
+
+
+def scope(names: tuple[str, ...]) -> dict[str, str] | None:
+    """Return where a duty is to be done, when its doers are one of many of a level."""
+    for level, patterns in table("doing")["scopes"].items():
+        if any(re.match(one, name, re.IGNORECASE) for one in patterns for name in names[:1]):
+            return {"each": str(level)}
+    return None
+
+
+def _first(section: str, told: str) -> str | None:
+    """Return the first entry of a section whose words are in the text."""
+    return next((name for name, cue in _cues(section).items() if cue.search(told)), None)
+
+
+@cache
+def _cues(section: str) -> dict[str, re.Pattern[str]]:
+    """Return one pattern for each entry of a section."""
+    return {
+        str(name): re.compile("|".join(re.escape(str(word).lower()) for word in words))
+        for name, words in table("doing")[section].items()
+    }

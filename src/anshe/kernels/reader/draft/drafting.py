@@ -1,0 +1,54 @@
+"""The draft as it grows: sections, ids that stay the same, places in the document, questions."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from anshe.kernels.reader.model import Outline, Page, Question
+
+LONGEST = 1000
+Mapping = dict[str, Any]
+
+
+def printable(words: str) -> str:
+    """Return words in one line, without the signs that no file may hold."""
+    told = " ".join(words.split())
+    return told if told.isprintable() else "".join(sign for sign in told if sign.isprintable())
+
+
+@dataclass(slots=True)
+class Drafting:
+    """Hold what is written so far of the draft of one plan."""
+
+    outline: Outline
+    page: Page
+    document: str
+    sections: dict[str, list[Mapping]] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    used: dict[str, int] = field(default_factory=dict)
+
+    def id_for(self, stem: str, words: str) -> str:
+        """Return an id that hangs on the words alone, so that other parts do not move it."""
+        told = f"{stem}-{sha256(words.encode(errors='replace')).hexdigest()[:6]}"
+        self.used[told] = self.used.get(told, 0) + 1
+        return told if self.used[told] == 1 else f"{told}-{self.used[told]}"
+
+    def text(self, words: str) -> Mapping:
+        """Return words as a text in the language of the plan."""
+        return {self.outline.plan.language: printable(words)[:LONGEST].strip() or "-"}
+
+    def source(self, start: int, end: int) -> Mapping:
+        """Return the place in the document of `plain[start:end]`."""
+        first, last = self.page.at.span(start, end)
+        return {"document": self.document, "start": first, "end": last}
+
+    def add(self, section: str, rule: Mapping) -> str:
+        """Add a rule to a section; return its path."""
+        rules = self.sections.setdefault(section, [])
+        rules.append(rule)
+        return f"{section}[{len(rules) - 1}]"
+
+    def ask(self, code: str, span: tuple[int, int], path: str = "", **words: object) -> None:
+        """Ask what the text leaves open, beside the sentence."""
+        told = tuple((name, str(said)) for name, said in words.items())
+        self.questions.append(Question(code, *span, path, told))

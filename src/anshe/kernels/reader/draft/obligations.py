@@ -1,0 +1,144 @@
+"""Obligations of the draft: recurring, dated and standing duties, each beside its sentence."""
+
+import re
+
+from anshe.kernels.reader.draft.bodies import doer
+from anshe.kernels.reader.draft.doing import domains, kind, metric, scope, verb
+from anshe.kernels.reader.draft.drafting import Drafting, Mapping
+from anshe.kernels.reader.draft.moments import Moment, moment
+from anshe.kernels.reader.model import Frequency, Obligation, Threshold
+
+TIMES = {"year": 1, "half-year": 2, "quarter": 4, "month": 12, "week": 52, "day": 365}
+LOOSE = re.compile(r"[\s,。;:、“”\"'()]|定期|认真|积极|切实|继续|组织|开展|进行|做好|对|的|一次")
+OPS = {"<=", ">=", "<", ">", "="}
+UNSURE = 0.5
+
+
+def write_obligation(
+    draft: Drafting, known: dict[str, str], row: Obligation, stage: str | None
+) -> str:
+    """Write one duty; return its path."""
+    words = row.action or row.sentence
+    doing = verb(words)
+    rule: Mapping = {
+        "id": draft.id_for(doing, row.sentence),
+        "title": draft.text(words),
+        "do": doing,
+        "source": draft.source(row.start, row.end),
+    }
+    _add(rule, "kind", kind(doing, row.sentence))
+    _add(rule, "scope", scope(row.responsible))
+    _add(rule, "stage", stage)
+    _add(rule, "amount", amount(row.threshold))
+    _add(rule, "domain", domains(row.sentence))
+    _doers(draft, known, row, rule)
+    open_questions = _time(draft, row, rule)
+    path = draft.add("obligations", rule)
+    _ask(draft, row, path, open_questions)
+    return path
+
+
+def _add(rule: Mapping, key: str, value: object) -> None:
+    """Write a key that has something to say."""
+    if value:
+        rule[key] = value
+
+
+def _doers(draft: Drafting, known: dict[str, str], row: Obligation, rule: Mapping) -> None:
+    """Write who does it: the first by name, the others in support."""
+    ids = list(dict.fromkeys(doer(draft, known, name, row) for name in row.responsible))
+    if ids:
+        rule["by"] = ids[0]
+    if len(ids) > 1:
+        rule["roles"] = {"lead": ids[0], "support": ids[1:]}
+
+
+def _time(draft: Drafting, row: Obligation, rule: Mapping) -> list[str]:
+    """Write when it falls due; what no calendar has stays as written, with a question."""
+    said = moment(row.deadline) if row.deadline else None
+    if row.frequency:
+        rule["when"] = _often(row.frequency, said)
+        return []
+    if said is None:
+        if row.deadline:
+            rule["as_written"] = [_as_written(draft, row)]
+        return ["date-not-read"] if row.deadline else []
+    if said.turned():
+        rule["as_written"] = [_as_written(draft, row)]
+        return ["ends-before-begins"]
+    rule["when"] = said.when()
+    return [] if said.has_year() else ["no-year"]
+
+
+def _often(frequency: Frequency, said: Moment | None) -> Mapping:
+    """Return how often; once a year by a day of the year is that day."""
+    yearly = frequency.period == "year" and frequency.min_count == 1
+    if yearly and said and not said.has_year():
+        return dict(said.when())
+    return {"at_least": max(1, frequency.min_count), "per": frequency.period}
+
+
+def _as_written(draft: Drafting, row: Obligation) -> Mapping:
+    """Keep the words of a finding, for a person to say what they mean."""
+    return {"says": draft.text(row.sentence), "source": draft.source(row.start, row.end)}
+
+
+def amount(threshold: Threshold | None) -> Mapping | None:
+    """Return a figure that belongs to the doing."""
+    if threshold is None or isinstance(threshold.value, str) or threshold.value is None:
+        return None
+    if abs(threshold.value) >= 1e15 or threshold.op not in OPS:
+        return None
+    told: Mapping = {
+        "metric": metric(threshold.metric + threshold.unit),
+        "op": threshold.op,
+        "value": threshold.value,
+    }
+    if threshold.unit.strip():
+        told["unit"] = threshold.unit.strip()[:40]
+    return told
+
+
+def _ask(draft: Drafting, row: Obligation, path: str, codes: list[str]) -> None:
+    """Ask what a duty leaves open."""
+    span = (row.start, row.end)
+    if not row.responsible:
+        draft.ask("no-owner", span, path)
+    for code in codes:
+        draft.ask(code, span, path, said=row.deadline or "")
+    if row.threshold and amount(row.threshold) is None:
+        draft.ask("figure-not-read", span, path, said=row.sentence)
+    if row.confidence < UNSURE:
+        draft.ask("unsure", span, path)
+
+
+def ask_twice(draft: Drafting, rows: list[tuple[Obligation, str]]) -> None:
+    """Ask about duties that are asked for at two frequencies; the stricter one is proposed."""
+    seen: dict[tuple[str, str], tuple[Obligation, str]] = {}
+    for row, path in rows:
+        if not row.frequency:
+            continue
+        key = (verb(row.action or row.sentence), LOOSE.sub("", row.action or row.sentence))
+        first, at = seen.setdefault(key, (row, path))
+        if first is row or first.frequency is None or first.frequency == row.frequency:
+            continue
+        stricter = max(first.frequency, row.frequency, key=_a_year)
+        for path_of in (path, at):
+            draft.ask(
+                "two-frequencies",
+                (row.start, row.end) if path_of == path else (first.start, first.end),
+                path_of,
+                first=_say(first.frequency),
+                second=_say(row.frequency),
+                stricter=_say(stricter),
+            )
+
+
+def _a_year(frequency: Frequency) -> int:
+    """Return how often that is in a year."""
+    return frequency.min_count * TIMES[frequency.period]
+
+
+def _say(frequency: Frequency) -> str:
+    """Write a frequency so that a person and the draft read the same."""
+    return f"{frequency.min_count}/{frequency.period}"

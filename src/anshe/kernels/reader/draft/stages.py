@@ -1,0 +1,81 @@
+"""Stages of the draft: when they begin and end, and what is to be done in them."""
+
+from bisect import bisect_right
+
+from anshe.kernels.reader.draft.drafting import Drafting, Mapping
+from anshe.kernels.reader.draft.moments import moment
+from anshe.kernels.reader.model import Block, Obligation, Outline
+
+MOST = 30
+
+
+def write_stages(draft: Drafting, rows: tuple[Obligation, ...]) -> dict[int, str]:
+    """Write the stages of a plan; return the stage of each block that lies in one."""
+    inside: dict[int, str] = {}
+    for row in rows:
+        if row.kind == "stage":
+            blocks = _blocks_of(draft.outline, row)
+            ident = _stage(draft, row, blocks)
+            inside |= {block.number: ident for block in blocks}
+    return inside
+
+
+def block_at(outline: Outline, at: int) -> int:
+    """Return the number of the block that holds a place."""
+    return bisect_right(outline.blocks, at, key=lambda block: block.start) - 1
+
+
+def _blocks_of(outline: Outline, row: Obligation) -> tuple[Block, ...]:
+    """Return the block that a stage heads and the blocks below it; none when it only names one."""
+    number = block_at(outline, row.start)
+    if number < 0:
+        return ()
+    block = outline.blocks[number]
+    heads = row.start - block.text < 4 and bool(block.label or block.heading > block.text)
+    if not heads:
+        return ()
+    end = number + 1
+    while end < len(outline.blocks) and outline.blocks[end].level > block.level:
+        end += 1
+    return outline.blocks[number:end]
+
+
+def _stage(draft: Drafting, row: Obligation, blocks: tuple[Block, ...]) -> str:
+    """Write one stage; return its id."""
+    ident = draft.id_for("stage", row.sentence)
+    rule: Mapping = {
+        "id": ident,
+        "title": draft.text(row.action or row.sentence),
+        "source": draft.source(row.start, row.end),
+    }
+    said = moment(row.deadline) if row.deadline else None
+    if said:
+        rule |= {"from": said.start} if said.start else {}
+        rule |= {"to": said.end}
+    does = [draft.text(words) for words in _sentences(draft.outline, row, blocks)]
+    if does:
+        rule["does"] = does
+    path = draft.add("stages", rule)
+    span = (row.start, row.end)
+    if row.deadline and not said:
+        rule["as_written"] = [{"says": draft.text(row.sentence), "source": dict(rule["source"])}]
+        draft.ask("date-not-read", span, path, said=row.deadline)
+    elif said and said.turned():
+        draft.ask("ends-before-begins", span, path, said=row.deadline or "")
+    elif not said or not said.has_year():
+        draft.ask("no-year", span, path, said=row.deadline or "")
+    return ident
+
+
+def _sentences(outline: Outline, row: Obligation, blocks: tuple[Block, ...]) -> list[str]:
+    """Return what a stage asks for, sentence by sentence, its own heading left out."""
+    if not blocks:
+        return []
+    first = bisect_right(outline.sentences, row.end - 1, key=lambda one: one.end)
+    found: list[str] = []
+    for one in outline.sentences[first : first + MOST]:
+        if one.block > blocks[-1].number:
+            break
+        words = outline.plain[max(one.start, row.end) : one.end].strip(" :。)")
+        found += [words] if words else []
+    return found
