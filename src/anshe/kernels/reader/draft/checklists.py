@@ -8,12 +8,16 @@ from anshe.kernels.reader.model import Block
 ASKS = re.compile(
     r"[^,;。:\n“”]{0,40}是否[^,;。:\n]{2,60}|(?:must check |check )?whether [^,;.\n]{4,160}"
 )
+CUES = ("是否", "whether")
 FEWEST = 3
 
 
 def write_checklists(draft: Drafting) -> None:
     """Write one checklist for each block that asks at least three times."""
+    plain = draft.outline.plain
     for block in draft.outline.blocks:
+        if max(plain.count(cue, block.text, block.end) for cue in CUES) < FEWEST:
+            continue
         found = list(ASKS.finditer(draft.outline.plain, block.text, block.end))
         if len(found) >= FEWEST:
             _checklist(draft, block, found)

@@ -13,13 +13,13 @@ LEVELS = {
     "省": "province",
 }
 STEP = re.compile(
-    r"(?P<by>[\u4e00-\u9fff()]{0,10}?(?P<level>县\(区\)|区\(县\)|自治区|街道|乡镇|区|县|市|省|国家)"
+    r"(?:(?<=[\s日。,;:])|^)(?P<by>(?!日)[\u4e00-\u9fff()]{0,10}?(?P<level>县\(区\)|区\(县\)|自治区|街道|乡镇|区|县|市|省|国家)"
     r"[\u4e00-\u9fff]{0,14}?)(?P<what>初步审查|初审|审查|审核|评定|验收|命名)(?:意见|合格)?"
     r"(?P<seal>\(盖章\))?"
 )
-VETO = re.compile(
-    r"[^。;\n]{4,120}(?:一票否决|不得申报|取消(?:其)?(?:评定|申报|评选)资格)[^。;\n]{0,40}"
-)
+VETO = re.compile(r"一票否决|不得申报|取消(?:其)?(?:评定|申报|评选)资格|为不合格|disqualif|veto")
+LONGEST = 160
+STOPS = re.compile(r"[。;\n]")
 KINDS = {
     "初步审查": "preliminary",
     "初审": "preliminary",
@@ -34,10 +34,10 @@ def write_recognition(draft: Drafting) -> None:
     """Write the way to a title when the text names at least two who look, or a veto."""
     plan = draft.outline.plan
     steps = _steps(draft)
-    vetoes = list(VETO.finditer(draft.outline.plain, plan.start, plan.end))
+    vetoes = _vetoes(draft)
     if len(steps) < 2 and not vetoes:
         return
-    span = steps[0].span() if len(steps) > 1 else vetoes[0].span()
+    span = steps[0].span() if len(steps) > 1 else vetoes[0]
     rule: Mapping = {
         "id": draft.id_for("recognition", plan.title),
         "title": draft.text(plan.title or draft.document),
@@ -48,11 +48,26 @@ def write_recognition(draft: Drafting) -> None:
         rule["levels"] = [_level(draft, step) for step in steps]
     if vetoes:
         rule["vetoes"] = [
-            {"id": draft.id_for("veto", one.group()), "title": draft.text(one.group())}
-            for one in vetoes
+            {"id": draft.id_for("veto", said), "title": draft.text(said)}
+            for said in (draft.outline.plain[start:end] for start, end in vetoes)
         ]
     path = draft.add("recognition", rule)
     draft.ask("confirm-recognition", span, path)
+
+
+def _vetoes(draft: Drafting) -> list[tuple[int, int]]:
+    """Return where the clauses lie that rule a title out."""
+    plain, plan = draft.outline.plain, draft.outline.plan
+    found: list[tuple[int, int]] = []
+    for cue in VETO.finditer(plain, plan.start, plan.end):
+        left = max(plan.start, cue.start() - LONGEST)
+        start = max((one.end() for one in STOPS.finditer(plain, left, cue.start())), default=left)
+        stop = STOPS.search(plain, cue.end(), min(plan.end, cue.end() + LONGEST))
+        end = stop.start() if stop else min(plan.end, cue.end() + LONGEST)
+        end = cue.end() if cue.group().endswith("不合格") else end
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
 
 
 def _steps(draft: Drafting) -> list[re.Match[str]]:
