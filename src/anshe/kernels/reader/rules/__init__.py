@@ -2,8 +2,11 @@
 
 from anshe.kernels.reader.model import Obligation, Outline
 from anshe.kernels.reader.names import Actors
+from anshe.kernels.reader.rules.plan import of_plan
 
 
 def obligations(outline: Outline, names: Actors) -> tuple[Obligation, ...]:
     """Return what a plan asks for, in reading order; spans lie in `outline.plain`."""
-    return ()
+    if outline.plan.language == "en":
+        return ()
+    return of_plan(outline, names)

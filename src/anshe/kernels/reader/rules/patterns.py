@@ -1,0 +1,41 @@
+"""The rule patterns of the lexicon, ready for use."""
+
+import re
+
+from anshe.kernels.reader.lexicon import lexicon
+
+ZH = lexicon("zh")
+
+
+def group(name: str) -> re.Pattern[str]:
+    """Return one pattern for a group of the Chinese lexicon."""
+    return ZH.one_of(name)
+
+
+MASK = group("mask")
+CONDITION_AFTER = group("condition_after")
+CONDITION_BEFORE = group("condition_before")
+SCOPE = group("scope_label")
+SUMMED = group("summed")
+WHOLE_AREA = group("whole_area")
+PER_BASE = group("per_base")
+NO_DATE = group("no_date")
+TOLD = group("told_sentence")
+PLANNED = group("planned")
+STAGE_NAME = group("stage_name")
+LEAD_IN = group("lead_in")
+HOLLOW = group("hollow")
+DOING = ZH.piece("doing")
+CAMPAIGN = ZH.piece("campaign")
+MONTH_EVENT = ZH.piece("month_event")
+ARTICLE_NOUN = ZH.piece("article_noun")
+EVENT_UNITS = frozenset(ZH.words["unit_event"])
+TIME_UNITS = frozenset(ZH.words["unit_time"])
+EACH = re.compile("各|每|分别|均|都|至少|人均")
+HAN = re.compile("[\u4e00-\u9fff]")
+BLANK = "\u25a0"
+
+
+def masked(text: str) -> str:
+    """Return a text with names, references and slogans blanked, of the same length."""
+    return MASK.sub(lambda found: BLANK * len(found.group()), text)

@@ -1,0 +1,65 @@
+"""Read the obligations of a whole plan: one scan for values, then sentence by sentence."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from anshe.kernels.reader.model import Block, Obligation, Outline, Sentence
+from anshe.kernels.reader.names import Actors
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import masked
+from anshe.kernels.reader.rules.rows import row
+from anshe.kernels.reader.rules.segments import Spoken, segments
+from anshe.kernels.reader.rules.walk import findings
+from anshe.kernels.reader.values import Value, When, scan
+
+
+def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
+    """Return the obligations of a Chinese plan."""
+    found = [
+        row(outline.plain, one, actors)
+        for spoken in sentences(outline)
+        for one in _dated(findings(spoken), outline, spoken.block)
+    ]
+    return tuple(found)
+
+
+def sentences(outline: Outline) -> Iterator[Spoken]:
+    """Give each sentence with its segments and values."""
+    start = outline.plan.start
+    text = masked(outline.plain[start : outline.plan.end])
+    values = scan(text)
+    held = next(values, None)
+    for sentence in outline.sentences:
+        mine: list[Value] = []
+        while held is not None and held.start + start < sentence.end:
+            if held.start + start >= sentence.start:
+                mine.append(_moved(held, start))
+            held = next(values, None)
+        block = outline.blocks[sentence.block]
+        yield Spoken(outline.plain, sentence, block, segments(outline.plain, sentence, mine))
+
+
+def _moved(value: Value, by: int) -> Value:
+    """Return a value with its place in the whole text."""
+    return replace(value, start=value.start + by, end=value.end + by)
+
+
+def _dated(found: list[Finding], outline: Outline, block: Block) -> Iterator[Finding]:
+    """Give findings with the year that their sentence or the items above them name."""
+    for one in found:
+        yield replace(one, year=year_of(outline, block, one)) if one.whens else one
+
+
+def year_of(outline: Outline, block: Block, one: Finding) -> int | None:
+    """Return the year named in the same item or in the items above it."""
+    import re
+
+    pattern = re.compile("(?:19|20)\\d\\d(?=年)")
+    for holder in (block, *outline.above(block)):
+        found = pattern.findall(outline.plain, holder.text, min(holder.end, one.start))
+        if found:
+            return int(found[-1])
+    return None
+
+
+__all__ = ["Sentence", "When", "of_plan"]

@@ -1,0 +1,94 @@
+"""Write findings out as obligations, with their fields."""
+
+import re
+from functools import cache
+
+from anshe.kernels.reader.lexicon import lexicon
+from anshe.kernels.reader.model import Frequency, Obligation, Threshold
+from anshe.kernels.reader.names import Actors
+from anshe.kernels.reader.rules.dated import deadline, span_of
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.values import Much
+
+LEADING = re.compile("^(?:并且?|同时|另外|其中|且|还|也|要|应当?|须|必须|请|力争|争取|确保|在|于|到|,|:|。|、|\\s)+")
+TRAILING = re.compile("(?:达到?|实现|为|在|到|至|于|要|应|须|须在|要在|占|占到|突破|保持|控制|不|按|按照|的|是|约|需|力争|,|:|\\s)+$")
+MANY_DATES = 3
+LONGEST = 40
+
+
+def row(plain: str, one: Finding, actors: Actors) -> Obligation:
+    """Return the obligation of a finding, its span in the plain text."""
+    return Obligation(
+        kind=one.kind,
+        start=one.start,
+        end=one.end,
+        sentence=plain[one.start : one.end],
+        action=action(plain, one),
+        rule=f"{one.kind}.{one.rule}",
+        confidence=confidence(f"{one.kind}.{one.rule}"),
+        responsible=actors.who(one.start, one.end).responsible,
+        frequency=_frequency(one),
+        deadline=_deadline(one),
+        threshold=_threshold(plain, one),
+    )
+
+
+@cache
+def _table() -> dict[str, float]:
+    """Return the measured precision of each rule."""
+    return {p.name: float(p.extra.get("right", 0.8)) for p in lexicon("zh").patterns.get("", ())}
+
+
+def confidence(rule: str) -> float:
+    """Return how often a rule was right where it could be checked."""
+    return _table().get(rule, 0.8)
+
+
+def action(plain: str, one: Finding) -> str:
+    """Return what is to be done, in the words of the clause, without its dates."""
+    text, at = [], one.start
+    for value in sorted(one.whens, key=lambda v: v.start):
+        if one.start <= value.start < one.end:
+            text.append(plain[at : value.start])
+            at = value.end
+    whole = "".join((*text, plain[at : one.end]))
+    words = LEADING.sub("", " ".join(whole.split()))
+    return (words or plain[one.start : one.end])[:LONGEST]
+
+
+def _frequency(one: Finding) -> Frequency | None:
+    """Return how often, with the number of times the clause asks for."""
+    often = one.often
+    if often is None or often.frequency is None:
+        return None
+    times = often.frequency.min_count * (1 if often.counted else one.count or 1)
+    return Frequency(times, often.frequency.period)
+
+
+def _deadline(one: Finding) -> str | None:
+    """Return when: a window for a stage, a date for the rest, several as they are listed."""
+    if not one.whens:
+        return None
+    if one.kind == "stage":
+        return span_of(one.whens[0], one.year)
+    if len(one.whens) == 1 or len(one.whens) > MANY_DATES:
+        return deadline(one.whens[0], one.year)
+    return "、".join(deadline(when) for when in one.whens)
+
+
+def _threshold(plain: str, one: Finding) -> Threshold | None:
+    """Return how much; a masked number has none."""
+    much = one.much
+    if much is None or much.value is None:
+        return None
+    op = ">=" if one.kind == "recurring" and much.op == "=" else much.op
+    return Threshold(metric(plain, one, much), op, much.value, much.unit)
+
+
+def metric(plain: str, one: Finding, much: Much) -> str:
+    """Return the name of what is counted: the words before the number, or those after it."""
+    before = TRAILING.sub("", LEADING.sub("", plain[one.start : much.start].split(",")[-1]))
+    for when in one.whens:
+        before = before.replace(when.text, "")
+    after = plain[much.end : one.end].lstrip("的")
+    return (before if len(before) > 1 else after or before)[:LONGEST].strip()

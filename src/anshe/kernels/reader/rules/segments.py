@@ -1,0 +1,87 @@
+"""Segments: clauses with the values that stand in them; what a bracket lists stands for itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from anshe.kernels.reader.model import Block, Sentence
+from anshe.kernels.reader.values import Much, Often, Value, When
+
+BRACKET = re.compile(r"\(([^()\n]{4,200})\)")
+INNER = re.compile("[^,;、。:]+")
+SPACE = " \t\n\r、,;。:"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Hold one clause, its place, and the values in it; `inner` when it stands in brackets."""
+
+    start: int
+    end: int
+    values: tuple[Value, ...] = ()
+    inner: bool = False
+
+    def often(self) -> tuple[Often, ...]:
+        """Return the frequencies of the clause."""
+        return tuple(v for v in self.values if isinstance(v, Often))
+
+    def whens(self) -> tuple[When, ...]:
+        """Return the dates of the clause."""
+        return tuple(v for v in self.values if isinstance(v, When))
+
+    def muchs(self) -> tuple[Much, ...]:
+        """Return the quantities of the clause."""
+        return tuple(v for v in self.values if isinstance(v, Much))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Hold a sentence ready to be judged: its text place, its block, its segments."""
+
+    plain: str
+    sentence: Sentence
+    block: Block
+    segments: tuple[Segment, ...]
+
+    def words(self, one: Segment) -> str:
+        """Return the words of a segment."""
+        return self.plain[one.start : one.end]
+
+
+def segments(plain: str, sentence: Sentence, values: Sequence[Value]) -> tuple[Segment, ...]:
+    """Return the segments of a sentence in reading order."""
+    return tuple(
+        part for start, end in sentence.clauses for part in _of_clause(plain, start, end, values)
+    )
+
+
+def _of_clause(plain: str, start: int, end: int, values: Sequence[Value]) -> Iterator[Segment]:
+    """Give a clause as one segment, and each part of a bracket that holds a quantity."""
+    start, end = trimmed(plain, start, end)
+    if start >= end:
+        return
+    mine = [v for v in values if start <= v.start < end]
+    for found in BRACKET.finditer(plain, start, end):
+        inside = [v for v in mine if found.start() < v.start < found.end()]
+        if not any(isinstance(v, Much) for v in inside):
+            continue
+        outside = tuple(v for v in mine if v.end <= found.start())
+        if found.start() > start:
+            yield Segment(*trimmed(plain, start, found.start()), outside)
+        for part in INNER.finditer(plain, *found.span(1)):
+            a, b = trimmed(plain, *part.span())
+            yield Segment(a, b, tuple(v for v in inside if a <= v.start < b), inner=True)
+        start = found.end()
+        mine = [v for v in mine if v.start >= start]
+    start, end = trimmed(plain, start, end)
+    if start < end:
+        yield Segment(start, end, tuple(mine))
+
+
+def trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the space and punctuation at its ends."""
+    while start < end and plain[start] in SPACE:
+        start += 1
+    while end > start and plain[end - 1] in SPACE:
+        end -= 1
+    return start, end

@@ -1,0 +1,80 @@
+"""Stages: named phases and campaigns with their dates."""
+
+import re
+
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import CAMPAIGN, MONTH_EVENT, STAGE_NAME
+from anshe.kernels.reader.rules.segments import Segment, Spoken
+from anshe.kernels.reader.values import When
+
+LABEL = re.compile("(?:活动|整治|行动|检查|实施|创建|工作|宣传|演练|排查|专项行动|攻坚|开展)?(?:的)?(?:起止)?时间(?:安排|段|节点)?$|周期$|期限$")
+IS = re.compile("[为是,:]|作为|定为|确定为|开展|组织|集中")
+OPENING = re.compile("[^,。;!?\n]{0,40}$")
+ORDINAL = re.compile("第[一二三四五六七八\\d](?:步|阶段|期)")
+LONGEST_NAME = 24
+
+
+def stage(spoken: Spoken) -> Finding | None:
+    """Return the stage that a sentence names, with the dates that are its own."""
+    when = next((v for one in spoken.segments for v in one.values if isinstance(v, When)), None)
+    if when is None:
+        return None
+    return _headed(spoken, when) or _said_to_be(spoken, when) or _campaign(spoken, when)
+
+
+def _headed(spoken: Spoken, when: When) -> Finding | None:
+    """Return a phase at the head of an item: 宣传发动阶段(3月1日至31日)."""
+    plain, start = spoken.plain, spoken.sentence.start
+    name = plain[start : when.start]
+    if not name or name[-1] not in "(::(" or not OPENING.match(name):
+        return None
+    core = name.rstrip("(: ").split(":")[-1] if name[-1] == "(" else name.rstrip(": ")
+    named = STAGE_NAME.search(name) or ORDINAL.search(name)
+    timed = LABEL.search(core) and when.last is not None
+    sectioned = spoken.block.role == "stages" and start <= spoken.block.text + 2
+    if not 1 < len(core) <= LONGEST_NAME or not (named or timed or (sectioned and name[-1] == "(")):
+        return None
+    return Finding("stage", start, _end(plain, when, name), "phase-heading", whens=(when,))
+
+
+def _end(plain: str, when: When, name: str) -> int:
+    """Return where the heading of a phase ends: after its bracket and the name that follows."""
+    if name[-1] not in "((":
+        return when.end
+    shut = re.compile("[^()。\n]{0,20}\\)").match(plain, when.end)
+    if not shut:
+        return when.end
+    more = re.compile(":[^,。;:\n]{2,14}(?=[。\n,;]|$)").match(plain, shut.end())
+    return more.end() if more and ORDINAL.search(name) else shut.end()
+
+
+def _said_to_be(spoken: Spoken, when: When) -> Finding | None:
+    """Return 3月24日至30日为安全教育周, 今年为重点实施阶段, 第一阶段从3月1日到5月31日."""
+    one = _segment(spoken, when)
+    before, after = spoken.plain[one.start : when.start], spoken.plain[when.end : one.end]
+    if re.match("[为是]", after) and (STAGE_NAME.search(after) or MONTH_EVENT.search(after)):
+        return Finding("stage", one.start, one.end, "date-is-phase", whens=(when,))
+    if STAGE_NAME.search(before) and re.search("[从自为是于]?$", before) and len(before) <= LONGEST_NAME and when.last:
+        return Finding("stage", one.start, when.end, "phase-from-to", whens=(when,))
+    return None
+
+
+def _campaign(spoken: Spoken, when: When) -> Finding | None:
+    """Return a campaign with its window: 自11月10日起至次年3月31日止,在全镇开展专项行动."""
+    one = _segment(spoken, when)
+    following = [s for s in spoken.segments if s.start >= one.start][:2]
+    if when.last is not None:
+        for part in following:
+            words = spoken.plain[max(part.start, when.end) : part.end]
+            if CAMPAIGN.search(words) and not any(part.muchs()):
+                return Finding("stage", one.start, part.end, "campaign-window", whens=(when,))
+        return None
+    words = spoken.plain[when.end : one.end]
+    if when.first.month and MONTH_EVENT.search(words) and not when.edge and "第" not in words[:1]:
+        return Finding("stage", one.start, one.end, "month-campaign", whens=(when,))
+    return None
+
+
+def _segment(spoken: Spoken, when: When) -> Segment:
+    """Return the segment that holds a date."""
+    return next(one for one in spoken.segments if one.start <= when.start < one.end)

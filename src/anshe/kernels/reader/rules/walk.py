@@ -1,0 +1,250 @@
+"""Walk through a sentence, clause by clause, and say which obligations it holds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from anshe.kernels.reader.rules.asked import asked
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import (
+    EVENT_UNITS,
+    HAN,
+    HOLLOW,
+    LEAD_IN,
+    NO_DATE,
+    PLANNED,
+    SCOPE,
+    TOLD,
+)
+from anshe.kernels.reader.rules.segments import Segment, Spoken, trimmed
+from anshe.kernels.reader.rules.stages import stage
+from anshe.kernels.reader.values import Much, Often, Value, When
+
+JOIN = re.compile("[、和及与并/]")
+WILL = re.compile("将|力争|争取|确保|计划|拟|要|应|须|必须")
+SPREAD = re.compile("^分别")
+DAYS = frozenset(("天", "日", "个工作日"))
+VALUE_WORDS = re.compile("不少于|不低于|不得少于|至少")
+UNREAD = frozenset(("form", "members"))
+
+
+def findings(spoken: Spoken) -> list[Finding]:
+    """Return the obligations of one sentence, duties left out, in reading order."""
+    if not any(one.values for one in spoken.segments) or spoken.block.role in UNREAD:
+        return []
+    if SCOPE.search(spoken.plain[spoken.sentence.start : spoken.sentence.start + 14]):
+        return []
+    return Walk(spoken).run()
+
+
+class Walk:
+    """Hold what one walk through a sentence has seen so far."""
+
+    def __init__(self, spoken: Spoken) -> None:
+        self.spoken = spoken
+        self.found: list[Finding] = []
+        self.pending: Segment | None = None  # a clause that is only a date, waiting for its action
+        self.carried: tuple[When, ...] = ()
+        self.used: set[int] = set()
+        self.told = any(TOLD.search(spoken.words(one)) for one in spoken.segments)
+
+    def run(self) -> list[Finding]:
+        """Return what the sentence holds."""
+        named = stage(self.spoken)
+        if named:
+            self.found.append(named)
+            self.carried = named.whens
+            self.used = {v.start for v in named.whens}
+        before: Segment | None = None
+        for one in self.spoken.segments:
+            if named and one.end <= named.end and not one.muchs():
+                before = None
+                continue
+            self._segment(one, before)
+            before = one
+        self._close()
+        return self.found
+
+    def _segment(self, one: Segment, before: Segment | None) -> None:
+        """Look at one clause: frequency, then quantity, then date."""
+        whens = tuple(w for w in one.whens() if w.start not in self.used)
+        if self._is_told(one):
+            return
+        often = one.often()
+        if often:
+            self._recurring(one, often, before, whens)
+            return
+        much = [m for m in one.muchs() if asked(self.spoken, one, m, listed=self._listed())]
+        if much:
+            self._quota(one, much, before, whens)
+        elif whens:
+            self._dated(one, whens)
+        elif self.pending is not None and not LEAD_IN.match(self.spoken.words(one)):
+            self._due(one.end)
+
+    def _listed(self) -> bool:
+        """Tell whether a quantity was asked for earlier in the sentence."""
+        return any(f.much is not None for f in self.found)
+
+    def _is_told(self, one: Segment) -> bool:
+        """Tell whether a clause speaks of what is or was, not of what shall be."""
+        words = self.spoken.words(one)
+        if TOLD.search(words):
+            return True
+        return self.told and not WILL.search(words)
+
+    def _recurring(
+        self, one: Segment, often: tuple[Often, ...], before: Segment | None, whens: tuple[When, ...]
+    ) -> None:
+        """Add a row for each frequency of a clause that has an action of its own."""
+        start = self._start(one, before)
+        for n, (a, b, each) in enumerate(pieces(self.spoken.plain, one, often)):
+            inside = [v for v in one.values if a <= v.start < b]
+            count, much = _count(each, inside)
+            begin = start if n == 0 else a
+            used = whens if n == 0 else ()
+            if isinstance(each, Often):
+                self.found.append(
+                    Finding("recurring", begin, b, each.rule, each, count, used, much)
+                )
+        self.pending = None
+
+    def _quota(
+        self, one: Segment, much: list[Much], before: Segment | None, whens: tuple[When, ...]
+    ) -> None:
+        """Add a row for each quantity that is asked for."""
+        if whens:
+            self.carried = whens
+        start = self._start(one, before)
+        last = self.found[-1] if self.found else None
+        if last and last.kind == "recurring" and start < one.start and last.end >= start:
+            self._complete(one, much[0])
+            return
+        if "分别" in self.spoken.plain[one.start : much[-1].start] and len(much) > 1:
+            self._spread(one, start, much)
+            return
+        for n, (a, b, each) in enumerate(pieces(self.spoken.plain, one, tuple(much))):
+            if isinstance(each, Much):
+                begin = start if n == 0 else a
+                self.found.append(
+                    Finding("quota", begin, b, each.rule, whens=self.carried, much=each)
+                )
+        self.pending = None
+
+    def _complete(self, one: Segment, much: Much) -> None:
+        """Give a frequency the number of times that the next clause adds (…,不少于2次)."""
+        last = self.found[-1]
+        if much.unit in EVENT_UNITS and isinstance(much.value, int | float):
+            self.found[-1] = replace(last, count=int(much.value), end=one.end)
+        else:
+            self.found[-1] = replace(last, much=much, end=one.end)
+
+    def _spread(self, one: Segment, start: int, much: list[Much]) -> None:
+        """Add a row for each value that 分别 hands out; all share the clause."""
+        dates = [w for w in one.whens() if w.start < much[0].start]
+        paired = len(dates) == len(much)
+        for n, each in enumerate(much):
+            whens = (dates[n],) if paired else self.carried
+            self.found.append(
+                Finding("quota", start, one.end, each.rule, whens=whens, much=each)
+            )
+        self.pending = None
+
+    def _dated(self, one: Segment, whens: tuple[When, ...]) -> None:
+        """Add a deadline, or remember a date whose action follows in the next clause."""
+        words, first = self.spoken.words(one), whens[0]
+        after = self.spoken.plain[first.end : one.end]
+        if NO_DATE.match(after) or first.edge == "after":
+            return
+        rest = self._without(one, whens)
+        if HOLLOW.match(rest):
+            self.pending = one
+            self.carried = whens
+            return
+        if first.near and not first.edge and self.spoken.block.role in {"preamble", "guiding"}:
+            return
+        if not PLANNED.search(words):
+            return
+        self.carried = whens
+        start = self.pending.start if self.pending else one.start
+        self.found.append(Finding("deadline", start, one.end, first.rule, whens=whens))
+        self.pending = None
+
+    def _due(self, end: int) -> None:
+        """Add the deadline of a date clause and the action that ends here."""
+        pending, self.pending = self.pending, None
+        if pending is None:
+            return
+        first = pending.whens()[0]
+        bare = first.near and not first.edge
+        if bare and self.spoken.block.role in {"preamble", "guiding"}:
+            return
+        words = self.spoken.plain[pending.end : end]
+        if PLANNED.search(words) and not TOLD.search(words):
+            self.found.append(
+                Finding("deadline", pending.start, end, first.rule, whens=self.carried)
+            )
+
+    def _close(self) -> None:
+        """Give a date that still waits the rest of the sentence."""
+        if self.pending is not None and self.spoken.segments[-1].start > self.pending.start:
+            self._due(self.spoken.segments[-1].end)
+
+    def _start(self, one: Segment, before: Segment | None) -> int:
+        """Return where a row begins: at its date clause, or at the clause it only completes."""
+        if self.pending is not None:
+            return self.pending.start
+        if before is not None and HOLLOW.match(self._without(one, one.values)):
+            return before.start
+        return one.start
+
+    def _without(self, one: Segment, values: tuple[Value, ...]) -> str:
+        """Return the words of a clause without its values."""
+        parts, at = [], one.start
+        for value in values:
+            parts.append(self.spoken.plain[at : value.start])
+            at = value.end
+        return "".join((*parts, self.spoken.plain[at : one.end]))
+
+
+def pieces(plain: str, one: Segment, marks: tuple[Value, ...]) -> Iterator[tuple[int, int, Value]]:
+    """Give the part of a clause that each of several values stands in, cut at list marks.
+
+    Values without a list mark between them belong together: the first that compares speaks.
+    """
+    groups: list[list[Value]] = [[marks[0]]]
+    cuts = [one.start]
+    for left, right in zip(marks, marks[1:], strict=False):
+        gap = [m.end() for m in JOIN.finditer(plain, left.end, right.start)]
+        if gap and HAN.search(plain, left.end, right.start):
+            groups.append([right])
+            cuts.append(left.end + 1 if gap[0] <= left.end + 1 else gap[-1])
+        else:
+            groups[-1].append(right)
+    ends = [*cuts[1:], one.end]
+    for begin, end, group in zip(cuts, ends, groups, strict=True):
+        speaks = next((v for v in group if isinstance(v, Much) and v.compared), group[0])
+        if isinstance(speaks, Often):
+            speaks = group[-1]
+        yield *trimmed(plain, begin, end), speaks
+
+
+def _count(often: Value, inside: list[Value]) -> tuple[int | None, Much | None]:
+    """Return the number of times a clause asks for, and any other amount it asks for."""
+    count: int | None = None
+    amount: Much | None = None
+    counted = isinstance(often, Often) and often.counted
+    for value in inside:
+        if not isinstance(value, Much) or not isinstance(value.value, int | float):
+            continue
+        if (value.unit in EVENT_UNITS or _is_day_count(often, value)) and count is None:
+            count = None if counted else int(value.value)
+        elif amount is None and (value.compared or value.value > 1):
+            amount = value
+    return count, amount
+
+
+def _is_day_count(often: Value, much: Much) -> bool:
+    """Tell whether days are counted within a longer period: 每周不少于5天."""
+    frequency = often.frequency if isinstance(often, Often) else None
+    return bool(frequency and frequency.period != "day" and much.unit in DAYS)
