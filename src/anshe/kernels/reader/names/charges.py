@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from anshe.kernels.reader.model import Outline
 from anshe.kernels.reader.names.acting import Acting, How, Part
 from anshe.kernels.reader.names.parts import parts
-from anshe.kernels.reader.names.patterns import HEAD, NAMES, NEVER, NOTE, SAYS, SHORT, SURE, VERB
+from anshe.kernels.reader.names.patterns import (
+    ADVERB,
+    HEAD,
+    NAMES,
+    NEVER,
+    NOTE,
+    SAYS,
+    SHORT,
+    SURE,
+    VERB,
+)
 from anshe.kernels.reader.names.words import either
 
 RUN = r"[^,;:。\n]"
@@ -19,7 +29,7 @@ TAIL = re.compile(
 
 BY = re.compile(
     rf"(?<![自理因经缘来])由(?![于此衷])(?P<by>{RUN}{{0,48}}?{ENDED})"
-    rf"(?!组成|构成|编成|担任|兼任|任|兼)(?=(?P<helps>{HELP})|{CHARGE}|{VERB}|{SURE})"
+    rf"(?!组成|构成|编成|担任|兼任|任|兼)(?=(?P<helps>{HELP})|{CHARGE}|{VERB}|{SURE}|{ADVERB})"
 )
 UNIT = re.compile(
     rf"(?:以|开展|实行|实施)(?P<unit>{RUN}{{0,30}}?{ENDED})为(?:主体|单位|主(?![要题导线]))"

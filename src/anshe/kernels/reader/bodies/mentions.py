@@ -1,0 +1,106 @@
+"""Find where a Chinese plan names a body: set up, described, listed with its people, or housed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from anshe.kernels.reader.bodies.endings import ENDING, RUN, SAYS
+from anshe.kernels.reader.names.patterns import OPENER
+from anshe.kernels.reader.names.words import either
+
+HEAD = rf"(?:{either(SAYS['head_prefix'])})*(?:{either(SAYS['head'])})"
+SPACED = "|".join(r"\s{0,3}".join(word) for word in SAYS["head"])
+LISTING = either(SAYS["listing"])
+NAME = rf"(?P<name>{RUN}{{0,40}}?{ENDING})"
+CLOSE = r"(?=[,。;:()“”《》、\s]|$|和|及|与|以及|名单|成员|组成|负责|由|并|下设|制度|统一|具体|,)"
+MADE_OF = (
+    r"(?:[以由][^。;\n]{2,240}?(?:组成|为成员|参加|参与|牵头|为组长|为主任|为主|构成|负责)的"
+    r"|[^,。;:\n]{0,40}?的)?"
+)
+SET_UP = re.compile(
+    rf"{either(SAYS['set_up'], SAYS['set_up_guards'])}(?P<made>{MADE_OF})[“《\s]?(?P<count>[一两二三四五六七八九十\d若干几多]{{0,3}}[个支]\s?)?"
+    rf"{NAME}{CLOSE}"
+)
+NEXT = re.compile(rf"[”》]?(?:、|和|及|以及|与)[“《]?{NAME}{CLOSE}")
+STARTS = r"(?:(?<=[\s,。;:、)(”设])|^)"
+CAST = r"组成|组建|编成|构成|牵头|负责|召集|担任|兼任|带队|选派|抽调|为主|兼|任|参加"
+TOLD = re.compile(
+    rf"{STARTS}[“《]?{NAME}[”》]?(?:\([^()\n]{{0,20}}\))?"
+    rf"(?=(?:的?(?:{HEAD}|人员|成员))?\s?:?(?:由|从|以)[^,。;\n]{{1,60}}?(?:{CAST})|\s?\((?:{HEAD}|负责人|由|牵头))",
+    re.M,
+)
+TITLED = re.compile(rf"{NAME}(?:的?(?:主要|工作)?职责)?(?=\s*[:\n]|$)")
+HOUSED = re.compile(rf"{STARTS}{NAME}(?:地点)?(?=[,]?(?:常)?设[在于])", re.M)
+LISTED = re.compile(
+    rf"{NAME}(?:{LISTING})*[\s:,。]{{0,8}}(?=(?:第一|常务|总)?(?:{SPACED})\s{{0,3}}[:(]|组\s{{0,3}}长\s)"
+)
+HAVE = re.compile(rf"(?:(?<=[\s.、。;])|^)有{NAME}(?=[,。;])", re.M)
+POST = re.compile(r".*(?:[长裁任记](?=.{4})|\))")
+OPENED = re.compile(
+    r"(?:[\s“《”》]|了|本级|本|相应|各自|专门|[一两二三四五六七八九十\d若干几多]+[个支])*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Hold one place that names a body, and the pattern that found it."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+
+
+def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
+    """Give the bodies that 成立, 组建, 下设 and the like set up, those joined to them included."""
+    for found in SET_UP.finditer(plain, start, end):
+        if COUNTED.search(found["made"]):
+            continue
+        chain = list(_chain(plain, found, end))
+        rule = "list" if len(chain) > 2 else "set-up"
+        yield from (replace(one, rule=rule) for one in chain)
+    for found in HAVE.finditer(plain, start, end):
+        one = mention(plain, *found.span("name"), "told")
+        if one:
+            yield one
+
+
+def _chain(plain: str, found: re.Match[str], end: int) -> Iterator[Mention]:
+    """Give the bodies that one verb sets up, each joined to the one before."""
+    more: re.Match[str] | None = found
+    while more:
+        one = mention(plain, *more.span("name"), "set-up")
+        if one:
+            yield one
+        more = NEXT.match(plain, more.end("name"), end)
+
+
+def told(plain: str, start: int, end: int) -> Iterator[Mention]:
+    """Give the bodies told of as 由…牵头, as housed somewhere, or with their people."""
+    for pattern, rule in ((TOLD, "told"), (HOUSED, "housed"), (LISTED, "listed")):
+        for found in pattern.finditer(plain, start, end):
+            one = mention(plain, *found.span("name"), rule)
+            if one:
+                yield one
+
+
+def titled(plain: str, start: int, end: int) -> Mention | None:
+    """Return the body that a block's heading is."""
+    found = TITLED.match(plain, start, end)
+    return mention(plain, *found.span("name"), "titled") if found else None
+
+
+def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
+    """Return a mention whose name is cut to what it is, none when it is no name."""
+    start = max(start, plain.rfind("的", start, end) + 1)
+    for cut in (POST, OPENED):
+        found = cut.match(plain, start, end)
+        start = found.end() if found and found.end() < end else start
+    name = plain[start:end]
+    if len(name) < 2 or name in SAYS["never"] or any(word in name for word in SAYS["leisure"]):
+        return None
+    return None if OPENER.match(name) or NO_START.match(name) else Mention(start, end, name, rule)
+
+
+COUNTED = re.compile(r"不少于|\d+[人名]|以上")
+NO_START = re.compile(rf"{either(SAYS['set_up'])}|各|该|其")
