@@ -70,7 +70,7 @@ ENTRIES = (
         "programme",
         Action.SEE_PROGRAMME,
         ("programmes:overview",),
-        ("programmes",),
+        ("programmes", "plans"),
     ),
     Entry(
         "r",

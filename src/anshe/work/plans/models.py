@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -51,11 +52,11 @@ class Reading(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     """The plan's place in the document's text."""
-    head = models.JSONField(default=dict)
+    head = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
     """What the draft says beside its rules: programme, version, title, levels."""
-    questions = models.JSONField(default=list)
+    questions = models.JSONField(encoder=DjangoJSONEncoder, default=list)
     """What the plan as a whole leaves open."""
-    set_aside = models.JSONField(default=list)
+    set_aside = models.JSONField(encoder=DjangoJSONEncoder, default=list)
     """Places that are no plan, and why: [start, end, why]."""
     reader = models.CharField(max_length=40)
     """Which version of the reader read it."""
@@ -87,14 +88,14 @@ class PlanRule(models.Model):
     code = models.CharField(max_length=80)
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
-    drafted = models.JSONField()
+    drafted = models.JSONField(encoder=DjangoJSONEncoder)
     """The rule in the programme language, as the reader drafted it."""
-    corrected = models.JSONField(null=True)
+    corrected = models.JSONField(encoder=DjangoJSONEncoder, null=True)
     """The same as a person wrote it."""
     found_by = models.CharField(max_length=80, blank=True)
     """The pattern that found it."""
     confidence = models.FloatField(null=True)
-    questions = models.JSONField(default=list)
+    questions = models.JSONField(encoder=DjangoJSONEncoder, default=list)
     proposed_by = models.CharField(max_length=200, blank=True)
     """The language model that proposed it; empty when our own rules found it."""
     verdict = models.CharField(max_length=10, choices=verdicts, default=Verdict.OPEN)
@@ -106,7 +107,7 @@ class PlanRule(models.Model):
         ordering = ("reading", "position")
         constraints = (
             models.UniqueConstraint(
-                fields=["reading", "section", "code"], name="a_rule_stands_once_in_a_reading"
+                fields=["reading", "position"], name="a_rule_has_its_place_in_a_reading"
             ),
         )
 

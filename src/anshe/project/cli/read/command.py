@@ -44,7 +44,7 @@ class ReadFile:
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="First day of the run; today.")
 @language_option
 @click.pass_context
-def read(context: click.Context, plans: tuple[Path, ...], language: str, **asked: Any) -> None:
+def read(context: click.Context, /, plans: tuple[Path, ...], language: str, **asked: Any) -> None:
     """Read work plans: text, Word, PDF or web pages, in Chinese or English.
 
     Without --start no database is needed, and nothing is kept.

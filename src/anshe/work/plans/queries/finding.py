@@ -8,7 +8,7 @@ from anshe.kernels.language import SECTIONS
 from anshe.kernels.reader import PlanReading, Question
 
 Content = dict[str, Any]
-RULED = (*SECTIONS, "references", "periods")
+RULED = (*(name for name in SECTIONS if name not in {"levels", "scoring"}), "references", "periods")
 """The parts of a file that are lists of rules with ids."""
 
 
@@ -81,24 +81,24 @@ def _paths(plan: PlanReading) -> Iterator[str]:
             yield f"{section}[{place}]"
 
 
-def _made(plan: PlanReading) -> Mapping[tuple[int, int], tuple[str, float]]:
+def _made(plan: PlanReading) -> Mapping[tuple[int | None, int | None], tuple[str, float]]:
     """Tell which pattern found what stands at a place, and how sure it is."""
-    return {
-        (one.start, one.end): (one.rule, one.confidence)
-        for one in (*plan.obligations, *plan.bodies)
+    duties: dict[tuple[int | None, int | None], tuple[str, float]] = {
+        (one.start, one.end): (one.rule, one.confidence) for one in plan.obligations
     }
+    return duties | {(one.start, one.end): (one.rule, one.confidence) for one in plan.bodies}
 
 
 def _found(
     section: str,
     content: Content,
-    made: Mapping[tuple[int, int], tuple[str, float]],
+    made: Mapping[tuple[int | None, int | None], tuple[str, float]],
     questions: tuple[Content, ...],
 ) -> Found:
     """Join a rule of the draft with how it was found."""
     source = content.get("source") or {}
     start, end = source.get("start"), source.get("end")
-    pattern, confidence = made.get((start, end), ("", None)) if start is not None else ("", None)
+    pattern, confidence = made.get((start, end)) or ("", None)
     return Found(
         section=section,
         code=str(content.get("id", "")),

@@ -1,0 +1,1 @@
+"""What is asked when a plan is sent, corrected and published."""

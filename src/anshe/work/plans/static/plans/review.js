@@ -1,0 +1,83 @@
+// The keyboard's way through a review, and the text that follows the rule. Every deed works without it.
+"use strict";
+(() => {
+  const page = document.querySelector("[data-review]");
+  if (!page) return;
+  const pane = page.querySelector(".plan-text");
+  const rules = () => [...page.querySelectorAll("li.rule")];
+  let now = "", moveOn = false, went = 0;
+
+  const marksOf = (id) => pane.querySelectorAll(`[data-rule="${CSS.escape(id)}"]`);
+  const show = (id, scroll = true) => {
+    if (!id) return;
+    now = id;
+    page.querySelectorAll(".now").forEach((one) => one.classList.remove("now"));
+    marksOf(id).forEach((mark) => mark.classList.add("now"));
+    document.getElementById(`r-${id}`)?.classList.add("now");
+    const first = marksOf(id)[0];
+    if (first && scroll) pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  };
+  const go = (rule) => {
+    if (!rule) return;
+    rule.focus({ preventScroll: true });
+    rule.scrollIntoView({ block: "nearest" });
+    show(rule.dataset.rule);
+  };
+  const at = () => rules().findIndex((rule) => rule.dataset.rule === now);
+  const next = () => go(rules()[Math.min(at() + 1, rules().length - 1)]);
+  const before = () => go(rules()[Math.max(at() - 1, 0)]);
+  const nextOpen = () => {
+    const all = rules(), from = at();
+    go([...all.slice(from + 1), ...all.slice(0, from)].find((rule) => rule.dataset.verdict === "open") || all[from]);
+  };
+  const press = (what) => document.getElementById(`r-${now}`)?.querySelector(what)?.click();
+  const decide = (verdict) => { moveOn = verdict !== "open"; press(`button[value="${verdict}"]`); };
+  const keys = {
+    j: next, k: before,
+    a: () => decide("accepted"), r: () => decide("rejected"), u: () => decide("open"),
+    e: () => press("a[hx-get]"),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") { const open = event.target.closest?.(".rule-form"); if (open) { event.preventDefault(); close(open); } return; }
+    if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.key === "g") { went = Date.now(); return; }  // g and a letter go to another place
+    if (Date.now() - went < 1500 || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+
+  page.addEventListener("focusin", (event) => { const rule = event.target.closest("li.rule"); if (rule && rule.dataset.rule !== now) show(rule.dataset.rule); });
+  pane.addEventListener("click", (event) => {
+    const mark = event.target.closest("a[data-rule]");
+    const rule = mark && document.getElementById(`r-${mark.dataset.rule}`);
+    if (rule) { event.preventDefault(); history.replaceState(null, "", `#r-${mark.dataset.rule}`); show(mark.dataset.rule, false); go(rule); }
+  });
+  page.querySelector(".rules-pane").addEventListener("click", (event) => {
+    const place = event.target.closest("a.rule-place");
+    if (place && marksOf(place.hash.slice(3)).length) { event.preventDefault(); show(place.hash.slice(3)); marksOf(now)[0].focus({ preventScroll: true }); return; }
+    const leave = event.target.closest("[data-close]");
+    if (leave) { event.preventDefault(); close(leave.closest(".rule-form")); return; }
+    const rule = event.target.closest("li.rule");
+    if (rule) show(rule.dataset.rule);
+  });
+  const close = (form) => { const rule = form?.closest("li.rule"); form?.replaceChildren(); rule?.focus(); };
+
+  // What the server says of a rule takes its place: carry on from there.
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    const id = now, rule = document.getElementById(`r-${id}`);
+    if (!rule) return;
+    const form = rule.querySelector(".rule-form form");
+    if (form) { form.querySelector(".error-summary, input:not([type=hidden]), textarea, select")?.focus(); return; }
+    marksOf(id).forEach((mark) => { mark.className = `marked mark-${rule.dataset.verdict}${rule.classList.contains("rule-asked") ? " mark-asked" : ""}`; });
+    if (moveOn) { moveOn = false; nextOpen(); } else if (event.target.closest?.("[data-review]")) go(rule);
+  });
+
+  // A marked sentence is what a missed rule comes from.
+  document.querySelector("[data-add]")?.addEventListener("click", (event) => {
+    const words = String(window.getSelection()).trim();
+    if (words && words.length < 1500) { event.preventDefault(); location.href = `${event.currentTarget.href}?sentence=${encodeURIComponent(words)}`; }
+  });
+
+  if (location.hash.startsWith("#r-")) show(location.hash.slice(3));
+})();

@@ -1,0 +1,183 @@
+"""A rule in words: who, when, how much, where it was found and how sure that is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from anshe.work.plans.actions.reviewing import SURE
+from anshe.work.plans.forms.correcting import role_word, rule_text
+from anshe.work.plans.models import PlanRule
+from anshe.work.plans.queries.reviewing import is_asked
+from anshe.work.programmes.choices import body_kinds, deeds, in_language, metrics
+from anshe.work.programmes.templatetags.words import level_phrase, when_phrase
+
+register = template.Library()
+_LIKELY = 0.7
+_SIGNS = {">=": "\u2265", "<=": "\u2264", "=": "=", ">": ">", "<": "<"}
+_MOST = 6
+
+Facts = list[tuple[str, str]]
+
+
+@register.simple_tag
+def rule_facts(rule: PlanRule, bodies: Mapping[str, str]) -> Facts:
+    """List what a rule says, each under its name."""
+    content = rule.content
+    shape = {
+        "obligations": _obligation,
+        "stages": _stage,
+        "bodies": _body,
+        "targets": _target,
+        "indicators": _indicator,
+    }.get(rule.section)
+    said = shape(content, bodies) if shape else []
+    return [(name, words) for name, words in said if words]
+
+
+@register.filter
+def say_words(words: Mapping[str, str] | None) -> str:
+    """Say words that were kept in both languages."""
+    return in_language((words or {}).get("zh", ""), (words or {}).get("en", ""))
+
+
+@register.filter
+def asks(rule: PlanRule) -> bool:
+    """Say whether a question about the rule waits for an answer."""
+    return is_asked(rule)
+
+
+@register.filter
+def how_sure(rule: PlanRule) -> str:
+    """Say how sure the reader is, in a word; nothing when it cannot tell."""
+    if rule.confidence is None:
+        return ""
+    if rule.confidence >= SURE:
+        return _("sure")
+    return _("likely") if rule.confidence >= _LIKELY else _("unsure")
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """Write a share as a whole number of hundredths."""
+    return f"{round((share or 0) * 100)} %"
+
+
+@register.filter
+def sentence_of(rule: PlanRule) -> str:
+    """Give the words of the plan that a rule comes from."""
+    if rule.start is None or rule.end is None:
+        return ""
+    return " ".join(rule.reading.document.text[rule.start : rule.end].split())
+
+
+@register.filter
+def aside_words(why: str) -> str:
+    """Say why a part of the document is no plan."""
+    return {
+        "furniture": _("from the page it was published on"),
+        "notice": _("a notice of the host"),
+        "link": _("a link"),
+        "marker": _("a page number"),
+    }.get(why, _("not part of the plan"))
+
+
+@register.simple_tag
+def page_language() -> str:
+    """Name the language of the page."""
+    return get_language() or "zh-hans"
+
+
+def _obligation(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
+    """Say who does what, when, and to what figure."""
+    roles = content.get("roles") or {}
+    return [
+        (_("Deed"), str(dict(deeds()).get(content.get("do", ""), content.get("do", "")))),
+        (_("By"), _doer(content.get("by"), bodies) or _("nobody is named")),
+        (_("With"), _list(_doer(one, bodies) for one in roles.get("support") or ())),
+        (_("When"), when_phrase(content.get("when"))),
+        (_("Where"), level_phrase(str((content.get("scope") or {}).get("each") or ""))),
+        (_("Figure"), _amount(content.get("amount"))),
+    ]
+
+
+def _stage(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
+    """Say from when to when, and what is done."""
+    return [
+        (_("From"), _moment(content.get("from")) or _("not said")),
+        (_("Until"), _moment(content.get("to")) or _("not said")),
+        (_("What is done"), _list(rule_text(one) for one in content.get("does") or ())),
+    ]
+
+
+def _body(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
+    """Say what a body is, who leads and supports it, what it does."""
+    kind = content.get("kind", "")
+    least = content.get("min_members")
+    return [
+        (_("Kind"), str(dict(body_kinds()).get(kind, kind))),
+        (_("Led by"), rule_text(content.get("lead"))),
+        (_("Supported by"), _list(rule_text(one) for one in content.get("support") or ())),
+        (_("Members at least"), str(least) if least else ""),
+        (_("Duties"), _list(rule_text(one) for one in content.get("duties") or ())),
+    ]
+
+
+def _target(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
+    """Say what is counted, to what figure, by when."""
+    metric = content.get("metric", "")
+    figure = _signed(str(content.get("figure", "")))
+    return [
+        (_("What is counted"), str(dict(metrics()).get(metric, metric))),
+        (_("Figure"), f"{figure} {content.get('unit') or ''}".strip()),
+        (_("Year"), str(content.get("year") or "")),
+        (_("By"), _doer(content.get("by"), bodies)),
+    ]
+
+
+def _indicator(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
+    """Say which element an indicator belongs to, and its thresholds."""
+    grades = content.get("grades") or {}
+    said = (f"{letter} {_signed(str(bar))}" for letter, bar in grades.items())
+    return [(_("Element"), str(content.get("element", ""))), (_("Grades"), _list(said))]
+
+
+def _doer(code: Any, bodies: Mapping[str, str]) -> str:
+    """Name a body of the plan or a role."""
+    return bodies.get(str(code)) or str(role_word(str(code))) if code else ""
+
+
+def _amount(amount: Mapping[str, Any] | None) -> str:
+    """Write a figure that belongs to the doing."""
+    if not amount:
+        return ""
+    value = amount.get("value")
+    shown = f"{value:g}" if isinstance(value, int | float) else str(value)
+    sign = _SIGNS.get(str(amount.get("op", ">=")), "")
+    return f"{sign} {shown} {amount.get('unit') or ''}".strip()
+
+
+def _signed(bar: str) -> str:
+    """Write a threshold with the signs that people write."""
+    for sign, shown in _SIGNS.items():
+        if bar.startswith(sign):
+            return f"{shown} {bar.removeprefix(sign).strip()}"
+    return bar
+
+
+def _moment(told: Any) -> str:
+    """Write a day, or a day of every year."""
+    words = str(told or "")
+    return words.removeprefix("--") if words.startswith("--") else words
+
+
+def _list(words: Any) -> str:
+    """Join words as a list, the first few of many."""
+    many = [str(one) for one in words if one]
+    comma = pgettext("between the parts of a list", ", ")
+    shown = comma.join(many[:_MOST])
+    if len(many) <= _MOST:
+        return shown
+    return _("%(list)s and %(n)s more") % {"list": shown, "n": len(many) - _MOST}

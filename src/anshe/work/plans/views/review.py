@@ -1,0 +1,125 @@
+"""A plan beside its rules: questions first, each rule accepted, corrected or rejected."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from anshe.ground.access import Action
+from anshe.work.plans.actions.reviewing import SURE, accept_sure
+from anshe.work.plans.choices import Section, Verdict
+from anshe.work.plans.models import PlanRule, Reading
+from anshe.work.plans.queries.assembling import file_text
+from anshe.work.plans.queries.checking import gone_ids, kept_rules
+from anshe.work.plans.queries.documents import reading_by_id
+from anshe.work.plans.queries.reviewing import (
+    PAGE,
+    Standing,
+    Tab,
+    pieces,
+    sections_of,
+    shown,
+    standing,
+)
+from anshe.work.programmes.queries.versions import versions
+from anshe.work.programmes.views.place import Here, here
+
+
+@require_GET
+def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
+    """Show a plan's text at the left and its rules at the right, linked both ways."""
+    at = here(request, area_code, Action.SEE_PROGRAMME)
+    reading = reading_by_id(at.reader, at.area.path, pk)
+    rules = with_reading(reading)
+    choice = request.GET.get("show", "")
+    chosen = shown(rules, choice)
+    page = max(1, at.number("page", 1))
+    on_page = chosen[(page - 1) * PAGE : page * PAGE]
+    context = {
+        **basics(at, reading, rules),
+        "rules": on_page,
+        "pieces": pieces(reading, rules),
+        "tabs": tabs(rules),
+        "choice": choice,
+        "page": page,
+        "more": len(chosen) > page * PAGE,
+        "older": list(versions(at.reader, at.area.path)[:5]),
+    }
+    return render(request, "plans/review.html", context)
+
+
+@require_GET
+def draft(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
+    """Send the programme file as it is reviewed so far."""
+    at = here(request, area_code, Action.SEE_PROGRAMME)
+    reading = reading_by_id(at.reader, at.area.path, pk)
+    rules = [(one.section, one.content) for one in kept_rules(reading)]
+    text = file_text(reading.head, rules, gone_ids(reading))
+    answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="plan-{reading.pk}.yaml"'
+    return answer
+
+
+@require_POST
+def sure(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
+    """Accept all that the reader is sure of and that no question is open about."""
+    at = here(request, area_code, Action.SEE_PROGRAMME)
+    reading = reading_by_id(at.reader, at.area.path, pk)
+    try:
+        count = accept_sure(reading, by=at.reader, now=at.now)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        words = ngettext("%(n)s rule is accepted.", "%(n)s rules are accepted.", count)
+        messages.success(request, words % {"n": count})
+    return redirect("plans:review", at.area.code, reading.pk)
+
+
+def with_reading(reading: Reading) -> list[PlanRule]:
+    """Read the rules of a plan once, each knowing its plan."""
+    rules = list(reading.rules.all())
+    for one in rules:
+        one.reading = reading
+    return rules
+
+
+def basics(at: Here, reading: Reading, rules: list[PlanRule]) -> dict[str, Any]:
+    """Gather what the page and its parts show."""
+    far: Standing = standing(rules)
+    editable = reading.version_id is None
+    return {
+        "area": at.area,
+        "reading": reading,
+        "document": reading.document,
+        "far": far,
+        "sure_count": sum(_is_sure(one) for one in rules),
+        "bodies": {one.code: one.title for one in rules if one.section == Section.BODIES},
+        "may_review": at.may(Action.REVIEW_PLAN) and editable,
+        "may_publish": at.may(Action.PUBLISH_PROGRAMME) and editable,
+    }
+
+
+def tabs(rules: list[PlanRule]) -> list[Tab]:
+    """List what can be chosen: questions, what is open, then each part of the programme."""
+    far = standing(rules)
+    proposed = sum(bool(one.proposed_by) for one in rules)
+    names: dict[str, Any] = dict(Section.choices)
+    found = [Tab(name, names[name], count) for name, count in sections_of(rules)]
+    return [
+        Tab("", _("All"), far.all),
+        Tab("questions", _("Questions"), far.asked),
+        Tab("open", _("Not looked at"), far.open),
+        *([Tab("proposed", _("Proposed"), proposed)] if proposed else []),
+        *found,
+    ]
+
+
+def _is_sure(rule: PlanRule) -> bool:
+    """Say whether a rule may be accepted together with others."""
+    unasked = rule.verdict == Verdict.OPEN and not rule.questions and not rule.proposed_by
+    return unasked and (rule.confidence or 0) >= SURE
