@@ -3,9 +3,12 @@
 from datetime import date, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from anshe.ground.access import Actor, Hidden, Refused
 from anshe.ground.evidence.models import Event
+from anshe.ground.tables.queries import xlsx_bytes
 from anshe.work.programmes.actions.holidays import import_holidays, read_holidays
 from anshe.work.programmes.models import Holiday
 from tests import cast
@@ -50,3 +53,30 @@ def test_only_who_publishes_may_enter_holidays(
     for actor, error in ((bob, Refused), (charlie, Hidden)):
         with pytest.raises(error):
             import_holidays(NOTICE, cast.STREET, by=actor, now=now)
+
+
+def test_the_notice_comes_as_a_sheet_too(client: Client, alice: Actor) -> None:
+    rows: list[list[object]] = [["2026-10-01", "国庆节", ""], [date(2026, 10, 10), "国庆节", 1]]
+    sheet = xlsx_bytes(["日期", "名称", "上班"], rows, title="days")
+    page = f"/a/{cast.STREET.split('/')[-2]}/programme/holidays/"
+    cast.signed_in(client, alice)
+    file = SimpleUploadedFile("days.xlsx", sheet)
+    assert client.post(page, {"table": file, "text": ""}).status_code == 302
+    kept = Holiday.objects.order_by("day").values_list("day", "name", "works")
+    assert list(kept) == [
+        (date(2026, 10, 1), "国庆节", False),
+        (date(2026, 10, 10), "国庆节", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sent", [{"text": " "}, {"table": SimpleUploadedFile("x.xlsx", b"PK\x03\x04broken")}]
+)
+def test_a_broken_or_missing_notice_is_refused_with_words(
+    client: Client, alice: Actor, sent: dict[str, SimpleUploadedFile | str]
+) -> None:
+    cast.signed_in(client, alice)
+    answer = client.post(f"/a/{cast.STREET.split('/')[-2]}/programme/holidays/", sent)
+    assert answer.status_code == 422
+    assert "error" in answer.content.decode()
+    assert not Holiday.objects.exists()

@@ -1,11 +1,16 @@
 """What is asked before a programme is published or started, or a task put off."""
 
+import csv
+import io
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from anshe.ground.tables.queries import Unreadable, read
 from anshe.ground.web.widgets import dress
 
 LARGEST_FILE = 2 * 1024 * 1024
@@ -98,12 +103,51 @@ class CancelForm(Dressed):
 
 
 class HolidayForm(Dressed):
-    """Ask for the yearly notice as lines."""
+    """Ask for the yearly notice, as a table or as lines."""
 
+    table = forms.FileField(
+        label=_("Table (XLSX or CSV)"),
+        required=False,
+        help_text=_("Three columns: day, name, and 1 where a weekend day is worked."),
+    )
     text = forms.CharField(
-        label=_("Days"),
+        label=_("Or paste the days here"),
+        required=False,
         strip=False,
         max_length=400_000,
         widget=forms.Textarea(attrs={"rows": 12, "class": "code"}),
         help_text=_("One day a line: 2026-10-01,National Day. Add ,1 to a weekend day worked."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Take the table when there is one, else the pasted lines."""
+        cleaned = super().clean() or {}
+        if cleaned.get("table"):
+            cleaned["text"] = self._lines(cleaned["table"])
+        elif not str(cleaned.get("text", "")).strip() and not self.errors:
+            self.add_error("text", _("Choose a file or paste the days."))
+        return cleaned
+
+    def _lines(self, upload: UploadedFile) -> str:
+        """Write the rows of a table as lines; numbers and days as one would type them."""
+        if (upload.size or 0) > LARGEST_FILE:
+            self.add_error("table", _("The file is larger than 2 MB."))
+            return ""
+        try:
+            table = read(upload.read())
+        except Unreadable as error:
+            self.add_error("table", str(error))
+            return ""
+        lines = io.StringIO()
+        rows = [table.header, *(cells for _line, cells in table.rows)]
+        csv.writer(lines).writerows([[_typed(cell) for cell in row] for row in rows])
+        return lines.getvalue()
+
+
+def _typed(cell: object) -> str:
+    """Write a cell as one would type it."""
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()[:10]
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)

@@ -58,7 +58,7 @@ def end(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
 def holiday_page(request: HttpRequest, area_code: str) -> HttpResponse:
     """Show the holidays of a year, and take a new list of them."""
     at = here(request, area_code, Action.SEE_PROGRAMME)
-    form = HolidayForm(request.POST or None)
+    form = HolidayForm(request.POST or None, request.FILES or None)
     read: HolidayFile | None = None
     if request.method == "POST":
         require(at.reader, Action.PUBLISH_PROGRAMME, at.area.path)
