@@ -12,7 +12,11 @@ from scipy import special
 from scipy.optimize import elementwise
 
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.rates.points import binomial_point, poisson_point
+from anshe.kernels.epidemiology.rates.points import (
+    binomial_point,
+    binomial_up_to,
+    poisson_point,
+)
 
 CountMethod = Literal["exact", "mid_p", "byar", "byar_centred", "daly", "log", "normal"]
 ShareMethod = Literal["clopper_pearson", "wilson", "mid_p"]
@@ -184,11 +188,8 @@ def _binomial_mid_p(
     share: FloatArray, count: FloatArray, size: FloatArray, tail: FloatArray
 ) -> FloatArray:
     """Give the mid-p probability of so few out of so many, less the tail that is wanted."""
-    rest = size - count
-    so_few = special.betaincc(count + 1, np.maximum(rest, 0.5), share)
-    point = binomial_point(count, size, share)
-    result: FloatArray = np.where(rest > 0, so_few, 1.0) - 0.5 * point - tail
-    return result
+    half = 0.5 * binomial_point(count, size, share)
+    return binomial_up_to(count, size, share) - half - tail
 
 
 def _root(

@@ -41,6 +41,22 @@ def binomial_point(count: FloatArray, size: FloatArray, share: FloatArray) -> Fl
     return result
 
 
+def binomial_up_to(count: FloatArray, size: FloatArray, share: FloatArray) -> FloatArray:
+    """Return the probability of so many or fewer; a count below zero has none."""
+    inside = np.clip(count, 0, np.maximum(size - 1, 0))
+    known = special.betaincc(inside + 1, np.maximum(size - inside, 0.5), share)
+    result: FloatArray = np.where(count < 0, 0.0, np.where(count >= size, 1.0, known))
+    return result
+
+
+def binomial_from(count: FloatArray, size: FloatArray, share: FloatArray) -> FloatArray:
+    """Return the probability of so many or more; a count above the size has none."""
+    inside = np.clip(count, 1, np.maximum(size, 1))
+    known = special.betainc(inside, np.maximum(size - inside + 1, 0.5), share)
+    result: FloatArray = np.where(count <= 0, 1.0, np.where(count > size, 0.0, known))
+    return result
+
+
 def _stirling(n: FloatArray) -> FloatArray:
     """Give what Stirling's formula for log n! leaves out; n at least one."""
     small = np.minimum(n, _SERIES_FROM)
