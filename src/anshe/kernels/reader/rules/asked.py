@@ -21,7 +21,14 @@ RAW = re.compile("^ ?(?:超过|大于|多于|高于|超出|低于|少于|小于|
 ALWAYS_ARTICLE = frozenset("项套类种批条支班队片道面层口组")
 AGE = frozenset(("岁", "周岁"))
 BARE_TIME = frozenset(("年", "个月", "周", "季度", "学期", "个学期", "星期", "周年", "个季度", "日", "天"))
-TERM = re.compile("周期|为期|任期|期限|公示|保存|留存|保留|历时|不|至少|时间|时长|提供|提前|服务|工期|值守|有效$")
+FIRM = re.compile("^ ?(?:不|至少|最|控制|限|应不|保底|起码|下限|上限|低限|压|≥|≤)|^ ?半?(?:个)?小时")
+MADE_OF = re.compile("(?:人|名|个|支|户)?(?:以上)?(?:组成|编成|组建|共同组成)")
+ACTS = re.compile("[的地]?(?:按|签|整改|完成|覆盖|到位|落实|达标|建|参|开展|接受|持证|安装|配备|实现|纳入|登记|录入|上岗|培训)")
+LISTED = 12
+FIXED = re.compile("(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|共$|须$|需$")
+RATIO_BEFORE = re.compile("按|比|标准")
+RATIO_AFTER = re.compile("的?比例|配|负担|分担|承担|补助")
+TERM = re.compile("周期|为期|任期|期限|公示|保存|留存|保留|历时|不|至少|时间|时长|提供|提前|服务|工期|值守|有效$|为(?:一个|1个)周期")
 WITHIN = re.compile("(?:以内|之内|内)$")
 
 
@@ -37,7 +44,7 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
         return "不超过" in spoken.plain[much.start : much.end] + before
     if much.value == 0 or _is_condition(before, beyond, much, spoken.plain):
         return False
-    if much.unit in AGE or _names(before, after, much, one):
+    if much.unit in AGE or _names(before, after, much) or _counts_a_list(spoken, one, much):
         return False
     if much.compared:
         return True
@@ -49,22 +56,37 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     words = plain[much.start : much.end]
     done = DOING.search(before[-14:]) is not None
     found = CONDITION_AFTER.match(beyond)
-    if found and found.group().startswith("的") and found.group() not in {"的"}:
-        return not done and not ("不" in words[:2] or words.startswith(("至少", "最")))
+    firm = FIRM.match(words) is not None
+    if found and found.group().startswith("的"):
+        limits = found.group() != "的" or beyond[1:2] in set(",。;)、") or len(beyond) == 1
+        return limits and not (done or firm)
     if found:
-        return not (done and not much.compared) if found.group() == "的" else True
+        return True
     if RAW.match(words) and not RATE.search(before):
         return True
-    return CONDITION_BEFORE.search(before) is not None
+    return not firm and CONDITION_BEFORE.search(before) is not None
 
 
-def _names(before: str, after: str, much: Much, one: Segment) -> bool:
+def _counts_a_list(spoken: Spoken, one: Segment, much: Much) -> bool:
+    """Say whether a small number only announces what is listed next: 下设四个组:…"""
+    if much.compared or one.inner or not isinstance(much.value, int | float):
+        return False
+    spelled = not much.number[:1].isdigit() and 1 < much.value <= LISTED
+    in_heading = one.start < spoken.block.heading and one.end >= spoken.block.heading - 1
+    return spelled and (in_heading or spoken.plain[one.end : one.end + 1] == ":")
+
+
+def _names(before: str, after: str, much: Much) -> bool:
     """Say whether the number is part of a name, sums up a list or is only an article."""
     if PER_BASE.search(before):
         return True
-    if much.compared:
+    if much.compared or much.rule != "counted":
         return False
-    if SUMMED.search(before) or (WHOLE_AREA.search(before) and not after.startswith("以")):
+    tail = before[before.rfind("、") + 1 :]
+    sums = SUMMED.search(before) and after and not MADE_OF.match(after)
+    if sums and not (DOING.search(tail) or EACH.search(tail)):
+        return True
+    if WHOLE_AREA.search(before) and not DOING.search(before[-10:]):
         return True
     if much.unit in BARE_TIME and not (TERM.search(before) or TERM.match(after)):
         return True
@@ -73,8 +95,11 @@ def _names(before: str, after: str, much: Much, one: Segment) -> bool:
 
 def _is_article(before: str, after: str, much: Much) -> bool:
     """Say whether 一个, 一套 only introduce a noun: of groups, plans and sets."""
-    if EACH.search(before):
-        return bool(ARTICLE_NOUN.match(after)) and "每" not in before
+    near = before[-8:]
+    if much.unit == "遍":
+        return True
+    if EACH.search(near):
+        return bool(ARTICLE_NOUN.match(after)) and "每" not in near
     if much.unit in ALWAYS_ARTICLE:
         return bool(after)
     if much.unit in {"个", "份"}:
@@ -86,13 +111,14 @@ def _is_article(before: str, after: str, much: Much) -> bool:
 def _plainly_asked(before: str, after: str, much: Much, *, listed: bool) -> bool:
     """Say whether a bare number is asked for by its verb, its rate or its list."""
     if much.rule in {"percent", "fraction", "tenths", "half-of"}:
-        return bool(RATE.search(before) or DOING.search(before) or EACH.search(before) or listed or "按" in before or after[:1] in "的签")
+        held = RATE.search(before) or DOING.search(before) or EACH.search(before) or "按" in before
+        return bool(held or listed or ACTS.match(after))
     if much.rule == "ratio":
-        return bool(re.search("按|比|标准", before[-12:]) or re.match("的?比例|配|负担|分担|承担|补助", after))
-    if DOING.search(before) or EACH.search(before):
+        return bool(RATIO_BEFORE.search(before[-12:]) or RATIO_AFTER.match(after))
+    if DOING.search(before) or EACH.search(before) or MADE_OF.match(after):
         return True
-    if much.unit.endswith(("元", "元/月", "元/人")) and re.search("按|标准|为|给予", before):
+    if "元" in much.unit and re.search("按|标准|为|给予", before):
         return True
-    if re.search("周期|上限|下限|低限|为|共|须|应|要|需$", before) and after[:1] in ("", "的", "组", "编", "左"):
-        return bool(re.search("周期|上限|下限|低限|标准|(?:率|数|额|量|期|时间)为|共$|要有|应有|须有|需", before))
-    return listed and len(after) < 2 and len(before) > 1
+    if FIXED.search(before) or much.unit in BARE_TIME:
+        return True
+    return listed and (len(after) < 2 or before[-1:] in set("、和或及")) and len(before) > 1

@@ -64,4 +64,6 @@ def iso(year: int, month: int, day: int) -> str | None:
 
 def shown(text: str) -> str:
     """Return a date as written, without the words around it."""
+    if text.endswith("开始"):
+        text = text.removesuffix("开始").lstrip("从自")
     return TRIM.sub("", text.strip()).strip() or text.strip()

@@ -6,7 +6,7 @@ from functools import cache
 from anshe.kernels.reader.lexicon import lexicon
 from anshe.kernels.reader.model import Frequency, Obligation, Threshold
 from anshe.kernels.reader.names import Actors
-from anshe.kernels.reader.rules.dated import deadline, span_of
+from anshe.kernels.reader.rules.dated import deadline, shown, span_of
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.values import Much
 
@@ -28,7 +28,7 @@ def row(plain: str, one: Finding, actors: Actors) -> Obligation:
         confidence=confidence(f"{one.kind}.{one.rule}"),
         responsible=actors.who(one.start, one.end).responsible,
         frequency=_frequency(one),
-        deadline=_deadline(one),
+        deadline=_deadline(plain, one),
         threshold=_threshold(plain, one),
     )
 
@@ -65,15 +65,20 @@ def _frequency(one: Finding) -> Frequency | None:
     return Frequency(times, often.frequency.period)
 
 
-def _deadline(one: Finding) -> str | None:
+def _deadline(plain: str, one: Finding) -> str | None:
     """Return when: a window for a stage, a date for the rest, several as they are listed."""
     if not one.whens:
         return None
     if one.kind == "stage":
         return span_of(one.whens[0], one.year)
+    if one.whens[0].rule == "days-after":
+        return plain[one.start : one.whens[0].end]
     if len(one.whens) == 1 or len(one.whens) > MANY_DATES:
         return deadline(one.whens[0], one.year)
-    return "、".join(deadline(when) for when in one.whens)
+    first, last = one.whens[0], one.whens[-1]
+    if re.fullmatch("[、和及与]", plain[first.end : one.whens[1].start]):
+        return shown(plain[first.start : last.end])
+    return deadline(first, one.year)
 
 
 def _threshold(plain: str, one: Finding) -> Threshold | None:

@@ -63,7 +63,7 @@ def _of_clause(plain: str, start: int, end: int, values: Sequence[Value]) -> Ite
     mine = [v for v in values if start <= v.start < end]
     for found in BRACKET.finditer(plain, start, end):
         inside = [v for v in mine if found.start() < v.start < found.end()]
-        if not any(isinstance(v, Much) for v in inside):
+        if not any(isinstance(v, Much) for v in inside) or any(isinstance(v, When) for v in inside):
             continue
         outside = tuple(v for v in mine if v.end <= found.start())
         if found.start() > start:

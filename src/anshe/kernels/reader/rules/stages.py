@@ -11,15 +11,18 @@ LABEL = re.compile("(?:活动|整治|行动|检查|实施|创建|工作|宣传|�
 IS = re.compile("[为是,:]|作为|定为|确定为|开展|组织|集中")
 OPENING = re.compile("[^,。;!?\n]{0,40}$")
 ORDINAL = re.compile("第[一二三四五六七八\\d](?:步|阶段|期)")
+ISSUED = re.compile("发布|印发|日期|来源|浏览|更新")
 LONGEST_NAME = 24
 
 
 def stage(spoken: Spoken) -> Finding | None:
     """Return the stage that a sentence names, with the dates that are its own."""
-    when = next((v for one in spoken.segments for v in one.values if isinstance(v, When)), None)
-    if when is None:
-        return None
-    return _headed(spoken, when) or _said_to_be(spoken, when) or _campaign(spoken, when)
+    for one in spoken.segments:
+        for when in one.whens():
+            found = _headed(spoken, when) or _said_to_be(spoken, when) or _campaign(spoken, when)
+            if found:
+                return found
+    return None
 
 
 def _headed(spoken: Spoken, when: When) -> Finding | None:
@@ -29,6 +32,8 @@ def _headed(spoken: Spoken, when: When) -> Finding | None:
     if not name or name[-1] not in "(::(" or not OPENING.match(name):
         return None
     core = name.rstrip("(: ").split(":")[-1] if name[-1] == "(" else name.rstrip(": ")
+    if ISSUED.search(name):
+        return None
     named = STAGE_NAME.search(name) or ORDINAL.search(name)
     timed = LABEL.search(core) and when.last is not None
     sectioned = spoken.block.role == "stages" and start <= spoken.block.text + 2

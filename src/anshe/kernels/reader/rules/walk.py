@@ -25,6 +25,9 @@ WILL = re.compile("将|力争|争取|确保|计划|拟|要|应|须|必须")
 SPREAD = re.compile("^分别")
 DAYS = frozenset(("天", "日", "个工作日"))
 VALUE_WORDS = re.compile("不少于|不低于|不得少于|至少")
+SHORT = 8
+LISTS_BELOW = re.compile("以下|如下|下列|主要目标|目标")
+PLAN_TITLE = re.compile("(?:方案|计划|要点|规划|意见|通知|办法|细则|总结|安排)(?:\\(.*\\))?$")
 UNREAD = frozenset(("form", "members"))
 
 
@@ -70,17 +73,31 @@ class Walk:
         whens = tuple(w for w in one.whens() if w.start not in self.used)
         if self._is_told(one):
             return
-        often = one.often()
+        often = tuple(o for o in one.often() if not self._is_base(o, one))
         if often:
             self._recurring(one, often, before, whens)
             return
-        much = [m for m in one.muchs() if asked(self.spoken, one, m, listed=self._listed())]
-        if much:
+        much: list[Much] = []
+        for each in one.muchs():
+            if asked(self.spoken, one, each, listed=bool(much) or self._listed()):
+                much.append(each)
+        if much and self._is_event(one, much, whens):
+            self._dated(one, whens or self.carried)
+        elif much:
             self._quota(one, much, before, whens)
         elif whens:
             self._dated(one, whens)
         elif self.pending is not None and not LEAD_IN.match(self.spoken.words(one)):
             self._due(one.end)
+
+    def _is_base(self, often: Often, one: Segment) -> bool:
+        """Tell whether a period only measures money: 每人每晚30元."""
+        return any(m.start == often.end and "元" in m.unit for m in one.muchs())
+
+    def _is_event(self, one: Segment, much: list[Much], whens: tuple[When, ...]) -> bool:
+        """Tell whether the clause is a single dated event: 11月下旬上一堂课."""
+        single = len(much) == 1 and much[0].value == 1 and not much[0].compared
+        return single and much[0].unit in EVENT_UNITS and bool(whens or self.pending)
 
     def _listed(self) -> bool:
         """Tell whether a quantity was asked for earlier in the sentence."""
@@ -117,6 +134,9 @@ class Walk:
             self.carried = whens
         start = self._start(one, before)
         last = self.found[-1] if self.found else None
+        if last and last.kind == "deadline" and start < one.start and last.end > start:
+            start, self.carried = last.start, last.whens
+            self.found.pop()
         if last and last.kind == "recurring" and start < one.start and last.end >= start:
             self._complete(one, much[0])
             return
@@ -157,18 +177,25 @@ class Walk:
         if NO_DATE.match(after) or first.edge == "after":
             return
         rest = self._without(one, whens)
-        if HOLLOW.match(rest):
+        if HOLLOW.match(rest) or (len(rest) <= SHORT and not PLANNED.search(rest)):
             self.pending = one
             self.carried = whens
             return
         if first.near and not first.edge and self.spoken.block.role in {"preamble", "guiding"}:
             return
-        if not PLANNED.search(words):
+        if not PLANNED.search(words) or self._is_title(one):
+            return
+        if LISTS_BELOW.search(words) and self.spoken.plain[one.end : one.end + 1] == ":":
             return
         self.carried = whens
         start = self.pending.start if self.pending else one.start
         self.found.append(Finding("deadline", start, one.end, first.rule, whens=whens))
         self.pending = None
+
+    def _is_title(self, one: Segment) -> bool:
+        """Tell whether the clause is the name of a plan."""
+        alone = len(self.spoken.segments) == 1
+        return alone and PLAN_TITLE.search(self.spoken.words(one)) is not None
 
     def _due(self, end: int) -> None:
         """Add the deadline of a date clause and the action that ends here."""
@@ -180,6 +207,8 @@ class Walk:
         if bare and self.spoken.block.role in {"preamble", "guiding"}:
             return
         words = self.spoken.plain[pending.end : end]
+        if LISTS_BELOW.search(words) and self.spoken.plain[end : end + 1] == ":":
+            return
         if PLANNED.search(words) and not TOLD.search(words):
             self.found.append(
                 Finding("deadline", pending.start, end, first.rule, whens=self.carried)
@@ -194,9 +223,12 @@ class Walk:
         """Return where a row begins: at its date clause, or at the clause it only completes."""
         if self.pending is not None:
             return self.pending.start
-        if before is not None and HOLLOW.match(self._without(one, one.values)):
-            return before.start
-        return one.start
+        if before is None or not HOLLOW.match(self._without(one, one.values)):
+            return one.start
+        last = self.found[-1] if self.found else None
+        if last and last.kind == "quota" and last.end > before.start:
+            return one.start
+        return before.start
 
     def _without(self, one: Segment, values: tuple[Value, ...]) -> str:
         """Return the words of a clause without its values."""

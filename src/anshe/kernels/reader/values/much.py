@@ -17,6 +17,7 @@ UNIT = re.compile(ZH.source("unit"))
 SIGN = {"ge": ">=", "gt": ">=", "le": "<=", "lt": "<="}
 PERCENT = re.compile("个百分点|%|‰")
 SHARE = re.compile("百分之(百)?|百分百")
+PER = re.compile("/\\d*(?:小时|分钟|秒|公里|千米|平方米|米|人|户|年|月|天|日|次|万人|千人)")
 HUNDRED, TENTH = 100, 10
 
 
@@ -91,7 +92,9 @@ def _counted(core: str) -> tuple[float | str | None, str]:
     rest = core[found.end() :] if found else core
     unit = UNIT.search(_without_range(rest))
     value = number(found.group()) if found else None
-    return (tidy(value) if value is not None else None), unit.group() if unit else ""
+    per = PER.match(unit.string, unit.end()) if unit else None
+    name = (unit.group() if unit else "") + (per.group() if per else "")
+    return (tidy(value) if value is not None else None), name
 
 
 def _without_range(rest: str) -> str:
@@ -110,6 +113,10 @@ def _first(core: str) -> float | None:
     return tidy(value) if value is not None else None
 
 
+def _half_hour(core: str) -> tuple[float | str | None, str]:
+    return 30, "分钟"
+
+
 def _bare(core: str) -> tuple[float | str | None, str]:
     return _first(core), ""
 
@@ -122,4 +129,5 @@ READERS = {
     "half-of": _half,
     "counted": _counted,
     "bare": _bare,
+    "half-hour": _half_hour,
 }

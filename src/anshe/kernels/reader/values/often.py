@@ -101,7 +101,18 @@ def _year(text: str) -> tuple[Frequency | None, bool]:
     return Frequency(1, "year"), False
 
 
+def _twice(text: str) -> tuple[Frequency | None, bool]:
+    return Frequency(*NAMED[text[0]]), False
+
+
+def _hours(text: str) -> tuple[Frequency | None, bool]:
+    return None, False
+
+
 READERS = {
+    "one-period": _each,
+    "period-twice": _twice,
+    "every-hours": _hours,
     "times-in-a-period": _in_period,
     "each-weekday": _weekdays,
     "each-period": _each,
