@@ -19,12 +19,18 @@ from anshe.ground.queue.actions import Ask, enqueue
 from anshe.ground.queue.jobs import Run
 from anshe.kernels.reader import PlanReading
 from anshe.kernels.reader import read as read_text
-from anshe.work.plans.actions.reading import PlanFound, keep_readings, keep_refusal, keep_text
+from anshe.work.plans.actions.reading import (
+    DocumentFound,
+    PlanFound,
+    keep_readings,
+    keep_refusal,
+    keep_text,
+)
 from anshe.work.plans.actions.sending import Sent, keep_plan, let_read_again, note_job
 from anshe.work.plans.choices import State
 from anshe.work.plans.models import PlanDocument
 from anshe.work.plans.queries.extraction import Unreadable, extract_apart
-from anshe.work.plans.queries.finding import head_of, open_of, rules_of
+from anshe.work.plans.queries.finding import head_of, open_of, rules_of, told
 from anshe.work.plans.queries.proposals import accepted, proposals_for
 
 _STEPS = 2
@@ -56,9 +62,9 @@ def read_plan(run: Run, document_id: int) -> None:
     by = Actor(run.asked_by_id, run.asked_by)
     if run.done == 0 and not _take_text(run, document, by):
         return
-    plans = _plans(document)
+    found = found_in(document)
     with run.step(total=_STEPS, words=document.name):
-        keep_readings(document, plans, _reader(), by=by, now=run.started)
+        keep_readings(document, found, by=by, now=run.started)
         _tell(document, by, run.started)
 
 
@@ -85,11 +91,15 @@ def _take_text(run: Run, document: PlanDocument, by: Actor) -> bool:
     return taken is not None
 
 
-def _plans(document: PlanDocument) -> list[PlanFound]:
+def found_in(document: PlanDocument) -> DocumentFound:
     """Read the text, and ask the proposer if there is one."""
     reading = read_text(document.text, document=document.name)
     aside = [(one.start, one.end, one.why) for one in reading.set_aside]
-    return [_found(document, plan, aside) for plan in reading.plans]
+    return DocumentFound(
+        plans=[_found(document, plan, aside) for plan in reading.plans],
+        questions=[told(one) for one in reading.questions],
+        reader=f"anshe {version('anshe')}",
+    )
 
 
 def _found(
@@ -117,11 +127,6 @@ def _file(document: PlanDocument) -> Path:
     """Give the place of the file on the disk."""
     stored = StoredFile.objects.get(pk=document.sha256)
     return Path(settings.MEDIA_ROOT) / stored.name_on_disk()
-
-
-def _reader() -> str:
-    """Name the version of the reader."""
-    return f"anshe {version('anshe')}"
 
 
 def _tell(document: PlanDocument, by: Actor, now: datetime) -> None:

@@ -24,6 +24,8 @@ class PlanDocument(models.Model):
     kind = models.CharField(max_length=10, blank=True)
     encoding = models.CharField(max_length=20, blank=True)
     text = models.TextField(blank=True)
+    questions = models.JSONField(encoder=DjangoJSONEncoder, default=list)
+    """What the document as a whole leaves open."""
     job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
     added_at = models.DateTimeField(_("added at"))
     added_by = models.CharField(_("added by"), max_length=80)

@@ -1,20 +1,28 @@
 """`anshe read`: a work plan in prose becomes rows, a programme file, a page, or a run."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
 import click
+import django
 
 from anshe.kernels.reader import PlanReading, Reading
 from anshe.kernels.reader import read as read_text
 from anshe.project.cli.read.said import say
 from anshe.project.cli.spoken import language_option
-from anshe.work.plans.queries.extraction import Unreadable, extract, extract_apart, needs_care
+from anshe.work.plans.queries.extraction import (
+    Extracted,
+    Unreadable,
+    extract,
+    extract_apart,
+    needs_care,
+)
 
 Rows = Literal["obligations", "bodies"]
 
@@ -24,7 +32,7 @@ class ReadFile:
     """A file, the text it holds, and what the reader found in it."""
 
     path: Path
-    text: str
+    taken: Extracted
     reading: Reading
 
 
@@ -96,7 +104,7 @@ def _read_one(path: Path, language: str) -> Iterator[ReadFile]:
     except OSError as error:
         click.echo(f"{path}: {error.strerror}", err=True)
         return
-    yield ReadFile(path, taken.text, read_text(taken.text, document=path.name))
+    yield ReadFile(path, taken, read_text(taken.text, document=path.name))
 
 
 def _chosen(one: ReadFile, name: str, language: str) -> Iterator[PlanReading]:
@@ -130,7 +138,7 @@ def _file(plan: PlanReading) -> str:
 def _html(chosen: Sequence[tuple[ReadFile, list[PlanReading]]], language: str) -> str:
     """Write one page that needs nothing beside it."""
     write: Callable[..., str] = import_module("anshe.project.cli.read.page").page
-    return write([(one.path.name, one.text, plans) for one, plans in chosen], language)
+    return write([(one.path.name, one.taken.text, plans) for one, plans in chosen], language)
 
 
 def _start(one: ReadFile, language: str, asked: dict[str, Any]) -> None:
@@ -141,8 +149,16 @@ def _start(one: ReadFile, language: str, asked: dict[str, Any]) -> None:
     if len(plans) > 1:
         titles = "\n".join(f"  {plan.title}" for plan in plans)
         raise click.ClickException(say("several", language, count=len(plans)) + "\n" + titles)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anshe.project.settings")
+    django.setup()
+    starting = import_module("anshe.project.cli.read.start")
     on: datetime | None = asked["on"]
-    start: Callable[[str, str, str, str, date | None, str], str]
-    start = import_module("anshe.project.cli.read.start").start
-    day = on.date() if on else None
-    click.echo(start(_file(plans[0]), one.path.name, one.text, asked["code"], day, language))
+    wanted = starting.Wanted(
+        name=one.path.name,
+        content=one.path.read_bytes(),
+        taken=one.taken,
+        position=one.reading.plans.index(plans[0]),
+        code=asked["code"],
+        on=on.date() if on else None,
+    )
+    click.echo(starting.start(wanted, language))

@@ -32,6 +32,15 @@ class PlanFound:
     rules: Sequence[Found]
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentFound:
+    """All plans of a document, what it leaves open, and which reader read it."""
+
+    plans: Sequence[PlanFound]
+    questions: Sequence[Content]
+    reader: str
+
+
 @transaction.atomic
 def keep_text(document: PlanDocument, taken: Extracted) -> None:
     """Keep the text that a document holds."""
@@ -50,13 +59,14 @@ def keep_refusal(document: PlanDocument, code: str, *, by: Actor, now: datetime)
 
 @transaction.atomic
 def keep_readings(
-    document: PlanDocument, plans: Sequence[PlanFound], reader: str, *, by: Actor, now: datetime
+    document: PlanDocument, found: DocumentFound, *, by: Actor, now: datetime
 ) -> None:
     """Keep what was found, plan by plan, and tell the log how much it was."""
+    plans, reader = found.plans, found.reader
     for position, plan in enumerate(plans):
         _keep_plan(document, position, plan, reader, now)
-    document.state = State.READ
-    document.save(update_fields=["state"])
+    document.state, document.questions = State.READ, list(found.questions)
+    document.save(update_fields=["state", "questions"])
     count = sum(len(plan.rules) for plan in plans)
     entry = of_document(
         document, "read", timezone.localdate(now), plans=len(plans), rules=count, reader=reader

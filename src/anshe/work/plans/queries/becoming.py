@@ -101,15 +101,15 @@ def becoming(reading: Reading, wish: Become, old_text: str) -> Becoming:
     )
 
 
-def first_wish(today: date, reading: Reading) -> dict[str, str]:
+def first_wish(today: date, reading: Reading) -> Become:
     """Propose a name and a number: those of the draft, else ones that nothing here has."""
     name = str(reading.head.get("programme") or "")
     told = str(reading.head.get("version") or "")
-    return {
-        "programme": name if name not in {"", "draft", "plan"} else f"plan-{reading.pk}",
-        "version": told if told not in {"", "draft"} else f"{today:%Y.%m}",
-        "title": reading.title,
-    }
+    return Become(
+        programme=name if name not in {"", "draft", "plan"} else f"plan-{reading.pk}",
+        version=told if told and not told.endswith("draft") else f"{today:%Y.%m}",
+        title=reading.title,
+    )
 
 
 def compared(reading: Reading, version: ProgrammeVersion) -> tuple[str, ...]:

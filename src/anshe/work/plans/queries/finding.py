@@ -6,6 +6,7 @@ from typing import Any
 
 from anshe.kernels.language import SECTIONS
 from anshe.kernels.reader import PlanReading, Question
+from anshe.kernels.reader.questions import say
 
 Content = dict[str, Any]
 RULED = (*(name for name in SECTIONS if name not in {"levels", "scoring"}), "references", "periods")
@@ -56,7 +57,7 @@ def told(question: Question) -> Content:
         "code": question.code,
         "start": question.start,
         "end": question.end,
-        **dict(question.words),
+        **say(question),
     }
 
 

@@ -1,5 +1,7 @@
 """From a reviewed plan to a programme at work: what it becomes, what changes, publish, start."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -37,7 +39,9 @@ def publish_page(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     if reading.version_id is not None:
         return redirect("programmes:start", at.area.code, reading.version_id)
     choices = [(ALONE, _("a programme of its own")), *_joining(at, reading)]
-    form = BecomeForm(request.POST or None, bases=choices, initial=first_wish(at.today, reading))
+    form = BecomeForm(
+        request.POST or None, bases=choices, initial=asdict(first_wish(at.today, reading))
+    )
     made: Becoming | None = None
     if form.is_valid():
         wish = Become(**form.cleaned_data)
