@@ -15,7 +15,7 @@ from anshe.kernels.reader.rules.patterns import (
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.values import Much
 
-RATE = re.compile("率|度|面|比例|占|覆盖|指数|水平|得分|标准|下降|降低|减少|提高|提升|增长|压降|上升|达|为|同比|升|降|保持|实现")
+RATE = re.compile("超过|突破|率|度|面|比例|占|覆盖|指数|水平|得分|标准|下降|降低|减少|提高|提升|增长|压降|上升|达|为|同比|升|降|保持|实现")
 LIMIT = re.compile("(?:不|至少|最|控制|上限|下限|低限|以上|以内|之内|起$|保底|起码)")
 RAW = re.compile("^ ?(?:超过|大于|多于|高于|超出|低于|少于|小于|短于|突破)")
 ALWAYS_ARTICLE = frozenset("项套类种批条支班队片道面层口组")
@@ -25,7 +25,7 @@ FIRM = re.compile("^ ?(?:不|至少|最|控制|限|应不|保底|起码|下限|�
 MADE_OF = re.compile("(?:人|名|个|支|户)?(?:以上)?(?:组成|编成|组建|共同组成)")
 ACTS = re.compile("[的地]?(?:按|签|整改|完成|覆盖|到位|落实|达标|建|参|开展|接受|持证|安装|配备|实现|纳入|登记|录入|上岗|培训)")
 LISTED = 12
-FIXED = re.compile("(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|共$|须$|需$")
+FIXED = re.compile("(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|共$|须$|需$|分$")
 RATIO_BEFORE = re.compile("按|比|标准")
 RATIO_AFTER = re.compile("的?比例|配|负担|分担|承担|补助")
 TERM = re.compile("周期|为期|任期|期限|公示|保存|留存|保留|历时|不|至少|时间|时长|提供|提前|服务|工期|值守|有效$|为(?:一个|1个)周期")
@@ -58,8 +58,7 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     found = CONDITION_AFTER.match(beyond)
     firm = FIRM.match(words) is not None
     if found and found.group().startswith("的"):
-        limits = found.group() != "的" or beyond[1:2] in set(",。;)、") or len(beyond) == 1
-        return limits and not (done or firm)
+        return not (done or firm)
     if found:
         return True
     if RAW.match(words) and not RATE.search(before):
@@ -121,4 +120,5 @@ def _plainly_asked(before: str, after: str, much: Much, *, listed: bool) -> bool
         return True
     if FIXED.search(before) or much.unit in BARE_TIME:
         return True
-    return listed and (len(after) < 2 or before[-1:] in set("、和或及")) and len(before) > 1
+    ends = len(re.split("[、和及或]", after, maxsplit=1)[0]) < 2
+    return listed and (ends or before[-1:] in set("、和或及")) and len(before) > 1

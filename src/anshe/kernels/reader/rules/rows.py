@@ -71,8 +71,6 @@ def _deadline(plain: str, one: Finding) -> str | None:
         return None
     if one.kind == "stage":
         return span_of(one.whens[0], one.year)
-    if one.whens[0].rule == "days-after":
-        return plain[one.start : one.whens[0].end]
     if len(one.whens) == 1 or len(one.whens) > MANY_DATES:
         return deadline(one.whens[0], one.year)
     first, last = one.whens[0], one.whens[-1]

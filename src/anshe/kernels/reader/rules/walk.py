@@ -7,6 +7,9 @@ from dataclasses import replace
 from anshe.kernels.reader.rules.asked import asked
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
+    DOING,
+    LEAD_IN_SOFT,
+    TIME_UNITS,
     EVENT_UNITS,
     HAN,
     HOLLOW,
@@ -20,12 +23,16 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken, trimmed
 from anshe.kernels.reader.rules.stages import stage
 from anshe.kernels.reader.values import Much, Often, Value, When
 
-JOIN = re.compile("[、和及与并/]")
+JOIN = re.compile("[、和及与并或]")
+THEN = re.compile("(?:和|并|以及|且)(?=[^、]{1,24}$)")
+TIME_LIMIT = re.compile("后|起|以内|之内|内$")
+STANDARD = re.compile("^(?:按照|按|以).*(?:标准|比例|要求)$")
 WILL = re.compile("将|力争|争取|确保|计划|拟|要|应|须|必须")
 SPREAD = re.compile("^分别")
 DAYS = frozenset(("天", "日", "个工作日"))
-VALUE_WORDS = re.compile("不少于|不低于|不得少于|至少")
+
 SHORT = 8
+LONG_CLAUSE = 12
 LISTS_BELOW = re.compile("以下|如下|下列|主要目标|目标")
 PLAN_TITLE = re.compile("(?:方案|计划|要点|规划|意见|通知|办法|细则|总结|安排)(?:\\(.*\\))?$")
 UNREAD = frozenset(("form", "members"))
@@ -87,8 +94,17 @@ class Walk:
             self._quota(one, much, before, whens)
         elif whens:
             self._dated(one, whens)
-        elif self.pending is not None and not LEAD_IN.match(self.spoken.words(one)):
+        elif self.pending is not None and not self._leads_in(one):
             self._due(one.end)
+        elif self.found and _carries_on(self.spoken.words(one)):
+            self.found[-1] = replace(self.found[-1], end=one.end)
+
+    def _leads_in(self, one: Segment) -> bool:
+        """Tell whether a clause only says how or under what, so that the action follows."""
+        words = self.spoken.words(one)
+        if LEAD_IN.match(words):
+            return True
+        return bool(LEAD_IN_SOFT.match(words)) and not DOING.search(words, 4)
 
     def _is_base(self, often: Often, one: Segment) -> bool:
         """Tell whether a period only measures money: 每人每晚30元."""
@@ -143,13 +159,32 @@ class Walk:
         if "分别" in self.spoken.plain[one.start : much[-1].start] and len(much) > 1:
             self._spread(one, start, much)
             return
-        for n, (a, b, each) in enumerate(pieces(self.spoken.plain, one, tuple(much))):
+        masks = all(m.value is None for m in much)
+        for n, (a, b, each) in enumerate(pieces(self.spoken.plain, one, tuple(much[:1] if masks else much))):
             if isinstance(each, Much):
-                begin = start if n == 0 else a
+                begin = self._shortest(start, a, each) if n == 0 else a
+                b = self._longest(b, each, one)
                 self.found.append(
                     Finding("quota", begin, b, each.rule, whens=self.carried, much=each)
                 )
         self.pending = None
+
+    def _shortest(self, start: int, own: int, much: Much) -> int:
+        """Return the start of the part of a long clause that asks for the quantity."""
+        then = list(THEN.finditer(self.spoken.plain, own, much.start))
+        if start != own or not then or then[-1].end() - own < LONG_CLAUSE:
+            return start
+        at = then[-1].end()
+        return at if DOING.match(self.spoken.plain, at) else start
+
+    def _longest(self, end: int, much: Much, one: Segment) -> int:
+        """Return the end of the action that a bare limit or standard leads to."""
+        rest = [s for s in self.spoken.segments if s.start > one.start and not s.inner]
+        if end != one.end or not rest or rest[0].values:
+            return end
+        words = self.spoken.words(one)
+        limit = much.end >= end and much.unit in TIME_UNITS and TIME_LIMIT.search(words)
+        return rest[0].end if STANDARD.match(words) or (limit and much.op == "<=") else end
 
     def _complete(self, one: Segment, much: Much) -> None:
         """Give a frequency the number of times that the next clause adds (…,不少于2次)."""
@@ -177,13 +212,14 @@ class Walk:
         if NO_DATE.match(after) or first.edge == "after":
             return
         rest = self._without(one, whens)
-        if HOLLOW.match(rest) or (len(rest) <= SHORT and not PLANNED.search(rest)):
+        lone = len(rest) <= SHORT and not PLANNED.search(rest) and first.edge != "from"
+        if HOLLOW.match(rest) or lone:
             self.pending = one
             self.carried = whens
             return
         if first.near and not first.edge and self.spoken.block.role in {"preamble", "guiding"}:
             return
-        if not PLANNED.search(words) or self._is_title(one):
+        if not (PLANNED.search(words) or first.edge == "from") or self._is_title(one):
             return
         if LISTS_BELOW.search(words) and self.spoken.plain[one.end : one.end + 1] == ":":
             return
@@ -194,8 +230,9 @@ class Walk:
 
     def _is_title(self, one: Segment) -> bool:
         """Tell whether the clause is the name of a plan."""
-        alone = len(self.spoken.segments) == 1
-        return alone and PLAN_TITLE.search(self.spoken.words(one)) is not None
+        block = self.spoken.block
+        alone = len(self.spoken.segments) == 1 and block.role == "preamble"
+        return alone and one.end >= block.end - 2 and PLAN_TITLE.search(self.spoken.words(one)) is not None
 
     def _due(self, end: int) -> None:
         """Add the deadline of a date clause and the action that ends here."""
@@ -209,13 +246,21 @@ class Walk:
         words = self.spoken.plain[pending.end : end]
         if LISTS_BELOW.search(words) and self.spoken.plain[end : end + 1] == ":":
             return
-        if PLANNED.search(words) and not TOLD.search(words):
+        planned = PLANNED.search(words) or self.spoken.block.role not in {"preamble", "guiding"}
+        if planned and not TOLD.search(words):
             self.found.append(
                 Finding("deadline", pending.start, end, first.rule, whens=self.carried)
             )
 
     def _close(self) -> None:
         """Give a date that still waits the rest of the sentence."""
+        if self.pending is self.spoken.segments[-1] and self.pending and self.found:
+            if PLANNED.search(self.spoken.words(self.pending)):
+                first = self.pending.whens()[0]
+                self.found.append(
+                    Finding("deadline", self.pending.start, self.pending.end, first.rule, whens=self.pending.whens())
+                )
+            return
         if self.pending is not None and self.spoken.segments[-1].start > self.pending.start:
             self._due(self.spoken.segments[-1].end)
 
@@ -259,6 +304,11 @@ def pieces(plain: str, one: Segment, marks: tuple[Value, ...]) -> Iterator[tuple
         if isinstance(speaks, Often):
             speaks = group[-1]
         yield *trimmed(plain, begin, end), speaks
+
+
+def _carries_on(words: str) -> bool:
+    """Tell whether a clause only spreads out what the last one said: 分别在…进行."""
+    return SPREAD.match(words) is not None
 
 
 def _count(often: Value, inside: list[Value]) -> tuple[int | None, Much | None]:

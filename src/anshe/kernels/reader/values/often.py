@@ -105,11 +105,16 @@ def _twice(text: str) -> tuple[Frequency | None, bool]:
     return Frequency(*NAMED[text[0]]), False
 
 
+def _seasons(text: str) -> tuple[Frequency | None, bool]:
+    return Frequency(2, "year"), True
+
+
 def _hours(text: str) -> tuple[Frequency | None, bool]:
     return None, False
 
 
 READERS = {
+    "both-seasons": _seasons,
     "one-period": _each,
     "period-twice": _twice,
     "every-hours": _hours,

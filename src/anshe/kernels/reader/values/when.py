@@ -51,13 +51,16 @@ def _days(text: str, rule: str) -> tuple[Day, Day | None]:
         tail = SECOND.match(text, gap.end()) if gap else None
         if head and tail:
             return _window(head.group(), tail.group())
-    if rule in {"span-of-time", "season", "blank-date", "days-after"}:
+    if rule in {"span-of-time", "season", "blank-date"}:
         return Day(vague=True), None
     return day(text), None
 
 
 def _months(text: str) -> tuple[Day, Day | None]:
     """Return the window of 3-6月."""
+    far = re.match("((?:19|20)\\d\\d)年(\\d{1,2})\\D{1,3}((?:19|20)\\d\\d)年(\\d{1,2})月", text)
+    if far:
+        return Day(int(far[1]), int(far[2])), Day(int(far[3]), int(far[4]))
     found = MONTHS.search(text)
     if not found:
         return Day(vague=True), None
