@@ -1,6 +1,6 @@
 """Bodies of the draft: those the plan sets up, and those it gives something to do."""
 
-from anshe.kernels.reader.draft.doing import body_kind
+from anshe.kernels.reader.draft.doing import body_kind, role
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
 from anshe.kernels.reader.model import Body, Obligation
 
@@ -31,6 +31,8 @@ def write_bodies(draft: Drafting, bodies: tuple[Body, ...]) -> dict[str, str]:
 
 def doer(draft: Drafting, known: dict[str, str], name: str, row: Obligation) -> str:
     """Return the id of whoever is named, adding them when the plan sets up no such body."""
+    if name not in known and (known_role := role(name)):
+        known[name] = known_role
     if name not in known:
         kind = body_kind(name)
         known[name] = draft.id_for(kind, name)

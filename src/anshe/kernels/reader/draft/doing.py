@@ -38,6 +38,13 @@ def body_kind(name: str) -> str:
     return _first("kinds_of_body", told) or "department"
 
 
+@cache
+def role(name: str) -> str | None:
+    """Return the role that a name is, such as residents; none when it is an organisation."""
+    told = name.lower()
+    return next((str(one) for one, words in table("doing")["roles"].items() if told in words), None)
+
+
 def scope(names: tuple[str, ...]) -> dict[str, str] | None:
     """Return where a duty is to be done, when its doers are one of many of a level."""
     for level, patterns in table("doing")["scopes"].items():

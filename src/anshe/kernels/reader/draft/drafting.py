@@ -1,5 +1,6 @@
 """The draft as it grows: sections, ids that stay the same, places in the document, questions."""
 
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -7,12 +8,13 @@ from typing import Any
 from anshe.kernels.reader.model import Outline, Page, Question
 
 LONGEST = 1000
+EMPTY = re.compile(r"\(\s*\)")
 Mapping = dict[str, Any]
 
 
 def printable(words: str) -> str:
     """Return words in one line, without the signs that no file may hold."""
-    told = " ".join(words.split())
+    told = EMPTY.sub("", " ".join(words.split()))
     return told if told.isprintable() else "".join(sign for sign in told if sign.isprintable())
 
 

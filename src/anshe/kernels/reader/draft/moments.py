@@ -28,7 +28,7 @@ QUARTER = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?第?(?P<quarter>[一二三
 THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 ENGLISH = re.compile(
     r"(?i)(?P<before>by|before)?\s*(?:(?P<end>the end of|end of)\s*)?"
-    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?P<day>\d{1,2})?"
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?P<day>\d{1,2}(?!\d))?"
     r"(?:st|nd|rd|th)?(?:,?\s*(?P<year>(?:19|20)\d\d))?(?P<after>\s+before)?"
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -16,7 +16,7 @@ LABEL = re.compile(
 )
 PART = re.compile(r"(?:方案|计划|范文|第)[一二三四五六七八九十\d]{1,2}[篇部]?[。.:]?$")
 NAMED = re.compile(r"(?:制定|制订|编制|印发)[^。《》\n]{0,6}《([^》\n]{4,50})》")
-LONG = re.compile(r"^[^\n]{60,}$", re.MULTILINE)
+LONG = re.compile(r"^[^\n]{40,}$", re.MULTILINE)
 FEWEST = 60
 NOTICE = 600
 HEAD = 800

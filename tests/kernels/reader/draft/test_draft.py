@@ -1,0 +1,120 @@
+"""Drafts: findings become a programme that loads, checks, and says what is open."""
+
+from anshe.kernels.reader.model import Body, Frequency, Threshold
+from tests.kernels.reader.draft.drafts import drafted, duty, problems
+
+MONTHLY = Frequency(1, "month")
+
+
+def test_a_recurring_duty_says_who_what_and_how_often() -> None:
+    text = "居委会每月开展一次消防安全检查。"
+    programme, asked = drafted(text, (duty(text, text[:-1], "recurring", often=MONTHLY),))
+    (rule,) = programme["obligations"]
+    assert (rule["do"], rule["when"]) == ("inspect", {"at_least": 1, "per": "month"})
+    assert rule["source"] == {"document": "plan.txt", "start": 0, "end": 15}
+    assert programme["bodies"][0]["id"] == rule["by"]
+    assert (problems(programme), asked) == ([], ())
+
+
+def test_a_duty_without_an_owner_is_asked_about() -> None:
+    text = "每月开展一次消防安全检查。"
+    row = duty(text, text[:-1], "recurring", often=MONTHLY, by=())
+    programme, asked = drafted(text, (row,))
+    assert [one.code for one in asked] == ["no-owner"]
+    assert asked[0].path == "obligations[0]"
+    assert problems(programme) == []
+
+
+def test_the_same_duty_at_two_frequencies_proposes_the_stricter() -> None:
+    text = "居委会开展消防检查,每月一次。居委会开展消防检查,每年两次。"
+    one = duty(text, "居委会开展消防检查", "recurring", often=MONTHLY)
+    two = duty(text, "居委会开展消防检查", "recurring", often=Frequency(2, "year"))
+    _, asked = drafted(text, (one, two))
+    assert {question.code for question in asked} == {"two-frequencies"}
+    assert ("stricter", "1/month") in asked[0].words
+
+
+def test_a_day_that_no_calendar_has_stays_as_written() -> None:
+    text = "居委会于2月30日前完成检查。"
+    programme, asked = drafted(text, (duty(text, text[:-1], "deadline", due="2月30日前"),))
+    (rule,) = programme["obligations"]
+    assert "when" not in rule
+    assert rule["as_written"][0]["says"] == {"zh": text[:-1]}
+    assert [one.code for one in asked] == ["date-not-read"]
+    assert problems(programme) == []
+
+
+def test_a_duty_that_ends_before_it_begins_stays_as_written() -> None:
+    text = "居委会于2011年8月至2011年3月开展检查。"
+    row = duty(text, text[:-1], "deadline", due="2011-08-01/2011-03-31")
+    programme, asked = drafted(text, (row,))
+    assert [one.code for one in asked] == ["ends-before-begins"]
+    assert problems(programme) == []
+
+
+def test_a_stage_holds_its_days_and_what_is_done_in_it() -> None:
+    text = "一、步骤\n(一)启动阶段(5月1日至5月31日)\n召开动员会。印发方案。\n(二)实施阶段\n检查。\n"
+    row = duty(text, "启动阶段(5月1日至5月31日)", "stage", due="5月1日至5月31日")
+    programme, asked = drafted(text, (row,))
+    (stage,) = programme["stages"]
+    assert (stage["from"], stage["to"]) == ("--05-01", "--05-31")
+    assert stage["does"] == [{"zh": "召开动员会"}, {"zh": "印发方案"}]
+    assert [one.code for one in asked] == ["no-year"]
+    assert problems(programme) == []
+
+
+def test_a_rate_is_a_target_and_money_is_funding() -> None:
+    text = "2011年隐患整改率达到95%以上。区财政给予每个社区5万元补助。"
+    rate = duty(
+        text,
+        "隐患整改率达到95%以上",
+        "quota",
+        due="2011年",
+        figure=Threshold("隐患整改率", ">=", 95.0, "%"),
+    )
+    money = duty(
+        text, "区财政给予每个社区5万元补助", "quota", figure=Threshold("补助", "=", 5.0, "万元")
+    )
+    programme, _ = drafted(text, (rate, money))
+    assert programme["targets"][0]["figure"] == ">= 95 %"
+    assert (programme["targets"][0]["metric"], programme["targets"][0]["year"]) == (
+        "rectified",
+        2011,
+    )
+    assert programme["funding"][0]["amount"] == 50_000.0
+    assert problems(programme) == []
+
+
+def test_a_share_of_cost_names_who_pays_which_part() -> None:
+    text = "市财政与某区按4:6比例负担。"
+    row = duty(
+        text,
+        text[:-1],
+        "quota",
+        by=("市财政", "某区"),
+        figure=Threshold("负担比例", "=", "4:6", ""),
+    )
+    programme, _ = drafted(text, (row,))
+    (shares,) = programme["funding"][0]["shares"].values()
+    assert [(one["payer"]["zh"], one["parts"]) for one in shares] == [
+        ("市财政", 4.0),
+        ("某区", 6.0),
+    ]
+    assert problems(programme) == []
+
+
+def test_a_body_is_written_once_and_its_missing_lead_is_asked_for() -> None:
+    text = "成立消防工作领导小组。领导小组每月检查。"
+    body = Body("leading_group", "消防工作领导小组", 2, 10, "test", 0.9)
+    programme, asked = drafted(text, (), (body, body))
+    assert [one["kind"] for one in programme["bodies"]] == ["leading-group"]
+    assert "no-lead" in {one.code for one in asked}
+    assert problems(programme) == []
+
+
+def test_ids_hang_on_the_words_and_not_on_the_place() -> None:
+    text = "居委会每月开展一次检查。"
+    longer = f"今天天气很好。{text}"
+    one, _ = drafted(text, (duty(text, text[:-1], "recurring", often=MONTHLY),))
+    two, _ = drafted(longer, (duty(longer, text[:-1], "recurring", often=MONTHLY),))
+    assert one["obligations"][0]["id"] == two["obligations"][0]["id"]

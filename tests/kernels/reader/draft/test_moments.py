@@ -1,0 +1,44 @@
+"""Date words become forms of `when`; expected values are worked out from the calendar by hand."""
+
+import pytest
+
+from anshe.kernels.reader.draft.moments import moment
+
+
+@pytest.mark.parametrize(
+    ("told", "when"),
+    [
+        ("2011-12-31", {"due": "2011-12-31"}),
+        ("2011-05-01/2011-05-31", {"from": "2011-05-01", "to": "2011-05-31"}),
+        ("6月8日前", {"due": "--06-08"}),
+        ("4月", {"from": "--04-01", "to": "--04-30"}),
+        ("2012年2月底前", {"due": "2012-02-29"}),
+        ("2月底", {"due": "--02-28"}),
+        ("5月上旬", {"from": "--05-01", "to": "--05-10"}),
+        ("2月下旬", {"from": "--02-21", "to": "--02-28"}),
+        ("2010年", {"from": "2010-01-01", "to": "2010-12-31"}),
+        ("今年底", {"due": "--12-31"}),
+        ("年内", {"from": "--01-01", "to": "--12-31"}),
+        ("上半年", {"from": "--01-01", "to": "--06-30"}),
+        ("2009年第一季度", {"from": "2009-01-01", "to": "2009-03-31"}),
+        ("5月中旬至11月下旬", {"from": "--05-11", "to": "--11-30"}),
+        ("2015年6月—2015年9月", {"from": "2015-06-01", "to": "2015-09-30"}),
+        ("April 16 before", {"due": "--04-16"}),
+        ("by the end of June 2024", {"due": "2024-06-30"}),
+    ],
+)
+def test_date_words_become_days(told: str, when: dict[str, str]) -> None:
+    said = moment(told)
+    assert said is not None
+    assert said.when() == when
+
+
+@pytest.mark.parametrize("told", ["20xx年", "2月30日", "年月", "从2011年起", "", "13月", "汛期"])
+def test_words_that_say_no_day_say_nothing(told: str) -> None:
+    assert moment(told) is None
+
+
+def test_a_span_that_ends_before_it_begins_is_known() -> None:
+    said = moment("2011-08-01/2011-03-31")
+    assert said is not None
+    assert said.turned()

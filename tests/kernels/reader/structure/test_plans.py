@@ -1,0 +1,56 @@
+"""Plans: a document is split by the names of its plans."""
+
+from anshe.kernels.reader.structure import split
+from anshe.kernels.reader.text import clean
+
+BODY = (
+    "为做好社区安全工作,切实保护居民的生命和财产安全,结合本社区实际情况,特制定本计划如下。\n"
+    "一、检查\n每月检查一次,发现隐患及时整改,并做好记录和上报工作,确保辖区平安。\n"
+)
+
+
+def titles(text: str) -> list[str]:
+    """Return the names of the plans in a text."""
+    return [plan.title for plan in split(clean(text))]
+
+
+def test_plans_with_names_of_their_own_are_parted() -> None:
+    text = f"社区安全工作计划\n{BODY}社区消防工作方案\n{BODY}学校防汛应急预案\n{BODY}"
+    assert titles(text) == ["社区安全工作计划", "社区消防工作方案", "学校防汛应急预案"]
+
+
+def test_plans_in_english_are_parted() -> None:
+    body = "In order to keep the community safe, we have drawn up this.\n1, check every month.\n"
+    text = f"#Safety work program, part 1#\n{body}#Safety work program, part 2#\n{body}"
+    plans = split(clean(text))
+    assert [plan.language for plan in plans] == ["en", "en"]
+
+
+def test_a_plan_that_stands_twice_is_read_twice() -> None:
+    assert titles(f"社区安全工作计划\n{BODY}\n{BODY}") == ["社区安全工作计划"] * 2
+
+
+def test_a_name_over_a_name_is_one_plan() -> None:
+    assert titles(f"社区工作计划\n\n社区工作计划1\n{BODY}") == ["社区工作计划1"]
+
+
+def test_a_name_that_runs_into_its_preamble_is_found() -> None:
+    text = f"某区安全社区建设工作实施方案{BODY.replace(chr(10), '')}"
+    assert titles(text) == ["某区安全社区建设工作实施方案"]
+
+
+def test_a_heading_that_sounds_like_a_plan_parts_nothing() -> None:
+    text = f"社区安全工作计划\n{BODY}二、工作计划\n加强宣传。\n"
+    assert titles(text) == ["社区安全工作计划"]
+
+
+def test_the_parts_lie_side_by_side_and_cover_the_text() -> None:
+    page = clean(f"社区安全工作计划\n{BODY}社区消防工作方案\n{BODY}")
+    plans = split(page)
+    assert plans[0].start == 0
+    assert plans[0].end == plans[1].start
+    assert plans[1].end == len(page.plain)
+
+
+def test_nothing_but_blanks_holds_no_plan() -> None:
+    assert titles(" \n\t\n") == []

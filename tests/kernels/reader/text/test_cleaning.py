@@ -1,0 +1,89 @@
+"""Cleaning: what is furniture goes, what is broken is mended, every character keeps its place."""
+
+import unicodedata
+
+import pytest
+
+from anshe.kernels.reader.text import clean
+
+PLAN = "社区每季度开展一次消防演练。"
+
+
+def reasons(text: str) -> set[str]:
+    """Return why parts of a text were set aside."""
+    return {one.why for one in clean(text).set_aside}
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("当前位置:首页 > 方案 > 社区", "breadcrumb"),
+        ("上传人:张三 文档编号:251 上传时间:2019-04-04 格式:DOC", "upload-notice"),
+        ("第3页 / 共14页", "page-number"),
+        ("— 7 —", "page-number"),
+        ("消防工作方案.doc_第2页", "file-name"),
+        ("时间:2024-02-11 05:41:09 作者:无名", "byline"),
+        ("以下是小编为大家整理的方案,希望对大家有帮助!", "teaser"),
+        ("展开阅读全文", "download-notice"),
+        ("经营许可证编号:京ICP备12345678号-1", "licence"),
+        ("static/uploads/20201214/ab.jpg", "picture"),
+        ("I have carefully collected this for you, I hope it will help you.", "teaser"),
+    ],
+)
+def test_furniture_of_a_page_is_set_aside_with_its_reason(line: str, why: str) -> None:
+    text = f"{line}\n\n{PLAN}\n"
+    page = clean(text)
+    assert [(one.why, text[one.start : one.end]) for one in page.set_aside] == [(why, line)]
+    assert page.plain.strip() == PLAN
+
+
+def test_a_link_list_at_the_end_goes_as_a_whole() -> None:
+    text = f"{PLAN}\n\n相关文章\n\n• 某街道工作总结\n• 为做好安全工作,我们采取了下列 ...\n"
+    assert clean(text).plain.strip() == PLAN
+
+
+def test_a_plan_after_a_link_list_stays() -> None:
+    text = "相关文章\n某街道总结\n一、指导思想\n坚持预防为主,开展检查。\n"
+    assert "预防为主" in clean(text).plain
+
+
+def test_page_numbers_that_count_up_inside_sentences_are_cut_out() -> None:
+    text = "1、各社区要开\n\n2、展检查,加\n\n3、强宣传,组\n\n4、织演练,签订责任书。"
+    page = clean(text)
+    assert page.plain == "各社区要开展检查,加强宣传,组织演练,签订责任书。"
+    assert reasons(text) == {"page-marker"}
+
+
+def test_the_numbers_of_a_list_are_no_page_numbers() -> None:
+    text = "\n".join(f"{number}、开展第{number}项检查。" for number in range(1, 9))
+    assert clean(text).plain == text
+
+
+def test_a_sentence_broken_by_a_line_break_is_mended() -> None:
+    text = "各社区要充分利用宣传栏、黑板报等形式,广泛开\n展消防安全宣传。"
+    assert clean(text).plain == text.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三、工作重点\n开展检查。",
+        "组长:张三\n副组长:李四",
+        "社区消防工作方案\n为做好工作,制定本方案。",
+        "检查内容\t责任单位\n消防通道\t居委会",
+    ],
+)
+def test_headings_posts_titles_and_rows_keep_their_lines(text: str) -> None:
+    assert clean(text).plain == text
+
+
+def test_every_character_of_the_clean_view_is_found_again_in_the_text() -> None:
+    text = "第1页\n\uff11、每季度检查\uff11次，（含）“重点”单位的\n部位,包括仓库。<br/>下载\n"
+    page = clean(text)
+    for place, sign in enumerate(page.plain):
+        assert unicodedata.normalize("NFKC", text[page.at[place]]).strip() == sign.strip()
+
+
+def test_traditional_characters_are_flagged() -> None:
+    assert clean("各社區應組織檢查,並設備齊全。").traditional
+    assert not clean("各社区应组织检查,并设备齐全。").traditional
