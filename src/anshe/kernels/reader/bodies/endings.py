@@ -21,8 +21,3 @@ def kind_of(name: str) -> BodyKind | None:
         if name[-size:] in KINDS:
             return KINDS[name[-size:]]
     return None
-
-
-def is_bare(name: str) -> bool:
-    """Say whether a name tells nothing but the kind."""
-    return name in BARE

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from anshe.kernels.reader.bodies.endings import is_bare, kind_of
+from anshe.kernels.reader.bodies.endings import kind_of
+from anshe.kernels.reader.bodies.english import mentions as english
 from anshe.kernels.reader.bodies.gather import gather
 from anshe.kernels.reader.bodies.mentions import Mention, set_up, titled, told
 from anshe.kernels.reader.model import Body, Outline
@@ -11,7 +12,7 @@ from anshe.kernels.reader.names import Actors
 
 def bodies(outline: Outline, names: Actors) -> tuple[Body, ...]:
     """Return the bodies of a plan, in reading order; spans lie in `outline.plain`."""
-    mentions = list(_mentions(outline))
+    mentions = list(english(outline) if outline.plan.language == "en" else _mentions(outline))
     found = gather([*mentions, *_acting(outline, names, mentions)])
     return tuple(body for one in found for body in _body(outline, one))
 
@@ -29,17 +30,16 @@ def _mentions(outline: Outline) -> Iterator[Mention]:
 
 def _acting(outline: Outline, names: Actors, mentions: list[Mention]) -> Iterator[Mention]:
     """Give the actors that carry the full name of what is told of by a bare one (督导组)."""
-    short = {one.name for one in mentions if is_bare(one.name)} - {"办公室", "委员会"}
+    short = {one.name for one in mentions if one.bare and one.kind not in {"office", "committee"}}
     for place in names.places:
         for name in place.names:
             full = [one for one in short if name.text.endswith(one) and len(name.text) > len(one)]
-            if full and kind_of(name.text):
-                yield Mention(name.start, name.end, name.text, "acts")
+            kind = kind_of(name.text)
+            if full and kind:
+                yield Mention(name.start, name.end, name.text, "acts", kind)
 
 
 def _body(outline: Outline, one: Mention) -> Iterator[Body]:
     """Give the body that a mention names."""
-    kind = kind_of(one.name)
-    bare = is_bare(one.name) and not (kind == "office" or one.rule in {"listed"})
-    if kind and not bare:
-        yield Body(kind, one.name, one.start, one.end, one.rule, 0.8)
+    if not one.bare or one.kind == "office" or one.rule == "listed":
+        yield Body(one.kind, one.name, one.start, one.end, one.rule, 0.8)

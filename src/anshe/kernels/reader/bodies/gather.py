@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from anshe.kernels.reader.bodies.endings import is_bare, kind_of
 from anshe.kernels.reader.bodies.mentions import Mention
 
+LONG = 4
 ORDER = ("listed", "set-up", "told", "titled", "housed", "list", "acts")
 
 
@@ -13,7 +13,7 @@ def gather(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     groups: list[list[Mention]] = []
     for one in sorted(mentions, key=lambda one: (-len(one.name), one.start)):
         for group in groups:
-            if _same(group[0].name, one.name):
+            if _same(group[0], one):
                 group.append(one)
                 break
         else:
@@ -25,17 +25,15 @@ def gather(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(one for one in best if one.rule != "list" or told <= len(listed))
 
 
-def _same(longer: str, shorter: str) -> bool:
+def _same(longer: Mention, shorter: Mention) -> bool:
     """Say whether a shorter name may stand for a longer one."""
-    return (
-        longer.endswith(shorter)
-        and (longer == shorter or is_bare(shorter) or len(shorter) >= 4)
-        and kind_of(longer) == kind_of(shorter)
-    )
+    if longer.kind != shorter.kind or not longer.name.lower().endswith(shorter.name.lower()):
+        return False
+    return longer.name == shorter.name or shorter.bare or len(shorter.name) >= LONG
 
 
 def _best(group: list[Mention]) -> Mention:
     """Return the mention that tells most, of those with the full name; any for an office."""
-    office = kind_of(group[0].name) == "office"
+    office = group[0].kind == "office"
     full = [one for one in group if office or one.name == group[0].name]
     return min(full, key=lambda one: (ORDER.index(one.rule), one.start))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from anshe.kernels.reader.bodies.endings import ENDING, RUN, SAYS
+from anshe.kernels.reader.bodies.endings import BARE, ENDING, RUN, SAYS, kind_of
+from anshe.kernels.reader.model import BodyKind
 from anshe.kernels.reader.names.patterns import OPENER
 from anshe.kernels.reader.names.words import either
 
@@ -17,9 +18,10 @@ MADE_OF = (
     r"(?:[以由][^。;\n]{2,240}?(?:组成|为成员|参加|参与|牵头|为组长|为主任|为主|构成|负责)的"
     r"|[^,。;:\n]{0,40}?的)?"
 )
+NUMBER = "[一两二三四五六七八九十若干几多\\d]"
 SET_UP = re.compile(
-    rf"{either(SAYS['set_up'], SAYS['set_up_guards'])}(?P<made>{MADE_OF})[“《\s]?(?P<count>[一两二三四五六七八九十\d若干几多]{{0,3}}[个支]\s?)?"
-    rf"{NAME}{CLOSE}"
+    rf"{either(SAYS['set_up'], SAYS['set_up_guards'])}(?P<made>{MADE_OF})"
+    rf"[“《\s]?(?:{NUMBER}{{0,3}}[个支]\s?)?{NAME}{CLOSE}"
 )
 NEXT = re.compile(rf"[”》]?(?:、|和|及|以及|与)[“《]?{NAME}{CLOSE}")
 STARTS = r"(?:(?<=[\s,。;:、)(”设])|^)"
@@ -49,6 +51,8 @@ class Mention:
     end: int
     name: str
     rule: str
+    kind: BodyKind
+    bare: bool = False
 
 
 def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
@@ -99,7 +103,10 @@ def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
     name = plain[start:end]
     if len(name) < 2 or name in SAYS["never"] or any(word in name for word in SAYS["leisure"]):
         return None
-    return None if OPENER.match(name) or NO_START.match(name) else Mention(start, end, name, rule)
+    kind = kind_of(name)
+    if not kind or OPENER.match(name) or NO_START.match(name):
+        return None
+    return Mention(start, end, name, rule, kind, name in BARE)
 
 
 COUNTED = re.compile(r"不少于|\d+[人名]|以上")

@@ -5,6 +5,7 @@ from itertools import chain
 from anshe.kernels.reader.model import Outline
 from anshe.kernels.reader.names.acting import Acting, Actors, Who
 from anshe.kernels.reader.names.charges import charges
+from anshe.kernels.reader.names.english import spoken, tagged
 from anshe.kernels.reader.names.reach import actors
 from anshe.kernels.reader.names.subjects import subjects
 from anshe.kernels.reader.names.tags import tags
@@ -14,4 +15,6 @@ __all__ = ["Acting", "Actors", "Who", "names"]
 
 def names(outline: Outline) -> Actors:
     """Return who acts where in a plan; `.who(start, end)` answers for a clause."""
+    if outline.plan.language == "en":
+        return actors(outline, spoken(outline), tagged(outline))
     return actors(outline, chain(subjects(outline), charges(outline)), tags(outline))

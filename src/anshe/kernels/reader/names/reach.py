@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from anshe.kernels.reader.model import NO_PARENT, Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, Actors
+from anshe.kernels.reader.names.english import resolved, titled
 from anshe.kernels.reader.names.headings import opening, owner
 from anshe.kernels.reader.names.tags import columns
 
@@ -12,12 +13,14 @@ from anshe.kernels.reader.names.tags import columns
 def actors(outline: Outline, spoken: Iterable[Acting], tagged: Iterable[Acting]) -> Actors:
     """Return who acts in a plan, from what its sentences say and its tags charge."""
     tagged = [*tagged, *(one for block in outline.blocks for one in columns(outline, block))]
-    places = tuple(sorted((*spoken, *tagged), key=lambda one: (one.start, -one.end)))
+    every = sorted((*spoken, *tagged), key=lambda one: (one.start, -one.end))
+    english = outline.plan.language == "en"
+    places = tuple(resolved(every, _starts(outline)) if english else every)
     starts = tuple(one.start for one in places)
     found = Actors(
         places,
         starts,
-        tuple(block.start for block in outline.blocks),
+        _starts(outline),
         tuple(sentence.start for sentence in outline.sentences),
     )
     _spread_owners(outline, found)
@@ -25,12 +28,17 @@ def actors(outline: Outline, spoken: Iterable[Acting], tagged: Iterable[Acting])
     return found
 
 
+def _starts(outline: Outline) -> tuple[int, ...]:
+    """Return where the blocks of a plan begin."""
+    return tuple(block.start for block in outline.blocks)
+
+
 def _spread_owners(outline: Outline, found: Actors) -> None:
     """Give every block the actor that a heading or an opening above it names."""
     own: dict[int, tuple[Name, ...]] = {}
     for block in outline.blocks:
         above = own.get(block.parent, ())
-        title = owner(outline, block)
+        title = (titled if outline.plan.language == "en" else owner)(outline, block)
         given = title or opening(outline, block, found.inside(block.start, block.end))
         own[block.number] = given or above
         if title or above:

@@ -5,11 +5,16 @@ from collections.abc import Iterator
 
 from anshe.kernels.reader.model import Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, Part
+from anshe.kernels.reader.names.english import listed as english
 from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import HEAD, NOTE, SAYS, SHORT
-from anshe.kernels.reader.names.words import either
+from anshe.kernels.reader.names.words import either, words
 
-TAGS, COLUMNS = SAYS["tags"], SAYS["columns"]
+TAGS = SAYS["tags"]
+COLUMNS = {
+    part: (*SAYS["columns"][part], *words("names.en")["columns"][part])
+    for part in ("lead", "support")
+}
 LEAD, SUPPORT = either(TAGS["lead"]), either(TAGS["support"])
 TAG = re.compile(
     rf"(?:^|(?<=[\s,;。(【\[\u3014—、]))[【\[]?(?:(?P<lead>{LEAD})|(?P<support>{SUPPORT}))(?:及[^:\n]{{1,6}})?"
@@ -41,16 +46,18 @@ def columns(outline: Outline, block: Block) -> Iterator[Acting]:
     """Give who the cells of a table row charge."""
     for cell in block.cells:
         part = column(cell.column)
-        named = listed(outline.plain, cell.start, cell.end) if part else ()
+        split = english if outline.plan.language == "en" else listed
+        named = split(outline.plain, cell.start, cell.end) if part else ()
         if part and named:
             yield Acting(cell.start, cell.end, cell.end, named, "column", part)
 
 
-def column(words: str) -> Part | None:
+def column(over: str) -> Part | None:
     """Return what a column's heading makes of the names below it."""
-    if any(word in words for word in COLUMNS["support"]):
+    said = over.lower()
+    if any(word in said for word in COLUMNS["support"]):
         return "support"
-    return "lead" if any(word in words for word in COLUMNS["lead"]) else None
+    return "lead" if any(word in said for word in COLUMNS["lead"]) else None
 
 
 def listed(plain: str, start: int, end: int) -> tuple[Name, ...]:

@@ -1,0 +1,158 @@
+"""Find who acts in an English plan: subjects, agents after "by", and names as headings."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from anshe.kernels.reader.model import Block, Name, Outline
+from anshe.kernels.reader.names.acting import Acting, How, Part
+from anshe.kernels.reader.names.words import HEADS, words
+
+SAYS = words("names.en")
+PLURALS = SAYS["plurals"]
+KIND = {
+    form: kind
+    for kind in HEADS
+    for word in SAYS[kind]
+    for form in (word, PLURALS.get(word, word + "s"))
+}
+FORMS = "|".join(sorted(map(re.escape, KIND), key=lambda form: (-len(form), form)))
+NEVER = "|".join(SAYS["never"])
+WORD = r"[A-Za-z][\w'/-]*"
+HEAD = rf"(?i:{FORMS})\b"
+LAST = rf"{HEAD}(?! {HEAD})(?! [A-Z][\w-]* {HEAD})"
+GIVEN = rf"(?i:{'|'.join(SAYS['determiners'])})\b"
+MIDDLE = rf"(?:(?!(?i:{NEVER})\b){WORD}(?:,? and |, | ))"
+PART_OF = r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4})?"
+NOUN_PHRASE = rf"(?:{GIVEN} )?{MIDDLE}{{0,6}}?{LAST}{PART_OF}(?: \([^()\n]{{2,60}}\))?"
+GROUP = rf"{NOUN_PHRASE}(?:(?:, and |, | and | or ){NOUN_PHRASE}){{0,6}}"
+SURE = "|".join(sorted(SAYS["sure"], key=len, reverse=True))
+AFTER = (
+    rf"(?=\s+(?:(?P<sure>(?i:{SURE})\b)"
+    rf"|(?!(?i:{'|'.join(SAYS['nouns'])})\b|{HEAD})(?P<says>[a-z]+)\b))"
+)
+WHEN = (
+    r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|Each|Every)\b[^,.;:\n]{2,40}? "
+    r"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll ))?"
+)
+FIRST = r"(?:(?<=[,.;:)\]\n*•] )|(?<=[\n-] )|(?<=\n)|(?<=\A))(?:[*•-] )?"
+SUBJECT = re.compile(rf"{FIRST}{WHEN}(?P<who>{GROUP}){AFTER}")
+
+
+def _any(listed: Iterable[str]) -> str:
+    """Return a pattern for any of the words in either case, the longest first."""
+    ordered = sorted(listed, key=len, reverse=True)
+    return "(?i:" + "|".join(map(re.escape, ordered)) + ")"
+
+
+BY = re.compile(
+    rf"\b(?:(?P<lead>{_any(SAYS['led'])})|(?P<support>{_any(SAYS['helped'])})|(?P<doer>by)) "
+    rf"(?P<who>{GROUP})"
+)
+TAG = re.compile(
+    rf"(?:(?<=[\n.;(\[] )|(?<=[\n(\[])|^)(?:(?P<lead>{_any(SAYS['tags']['lead'])})"
+    rf"|(?P<support>{_any(SAYS['tags']['support'])}))\s?:\s?(?P<who>[^.;\n)\]:]{{2,160}})",
+    re.M,
+)
+JOINT = re.compile(r", and |, | and | or |;|/")
+WHOLE = re.compile(rf"(?P<who>{GROUP})(?=\s*[:.]?\s*$|, (?:led|headed|supported) by|\s*\(|:)")
+TOPIC = re.compile(rf"(?P<who>{NOUN_PHRASE})(?=,? (?:led|headed|chaired|supported) by|\s?:)")
+MANY = {PLURALS.get(word, word + "s") for kind in HEADS for word in SAYS[kind]} | {"staff"}
+EACH = re.compile(r"(?i:each|every|all)\b")
+SHORT = re.compile(rf"(?i:the|this|that) ({WORD})")
+
+
+def spoken(outline: Outline) -> Iterator[Acting]:
+    """Give the subjects and agents of an English plan."""
+    plain, plan = outline.plain, outline.plan
+    for found in SUBJECT.finditer(plain, plan.start, plan.end):
+        if _acts(found):
+            named = listed(plain, *found.span("who"))
+            yield Acting(*found.span("who"), found.end(), named, "subject")
+    for block in outline.blocks:
+        topic = TOPIC.match(plain, _begun(plain, block), block.end)
+        if topic:
+            named = listed(plain, *topic.span("who"))
+            yield Acting(*topic.span("who"), topic.end(), named, "subject")
+    for found in BY.finditer(plain, plan.start, plan.end):
+        yield _acting(plain, found, "by")
+
+
+def _acts(found: re.Match[str]) -> bool:
+    """Say whether a noun phrase is the subject of the word that follows it."""
+    who, says = found["who"], found["says"]
+    many = who.split()[-1].lower() in MANY or " and " in who
+    if says:
+        return (many or says.endswith(("s", "ed"))) and (len(who.split()) > 1 or who[0].isupper())
+    return found["sure"].lower() != "to" or who[0].isupper() or bool(EACH.match(who))
+
+
+def tagged(outline: Outline) -> Iterator[Acting]:
+    """Give who a tag such as "Responsible: …" charges."""
+    for found in TAG.finditer(outline.plain, outline.plan.start, outline.plan.end):
+        yield _acting(outline.plain, found, "tag")
+
+
+def titled(outline: Outline, block: Block) -> tuple[Name, ...]:
+    """Return who an English heading names."""
+    if not block.label:
+        return ()
+    start = _begun(outline.plain, block)
+    line = outline.plain.find("\n", start, block.end)
+    found = WHOLE.match(outline.plain, start, line if line >= 0 else block.end)
+    return listed(outline.plain, *found.span("who")) if found else ()
+
+
+def _begun(plain: str, block: Block) -> int:
+    """Return where the words of a block begin."""
+    text = plain[block.text : block.end]
+    return block.text + len(text) - len(text.lstrip())
+
+
+def listed(plain: str, start: int, end: int) -> tuple[Name, ...]:
+    """Return the names of a run; a part without a head of its own stays with the next."""
+    found: list[Name] = []
+    begun = start
+    for joint in (*JOINT.finditer(plain, start, end), None):
+        stop = joint.start() if joint else end
+        if joint and not re.search(rf"(?i:{FORMS})(?: \([^()]*\))?$", plain[begun:stop]):
+            continue
+        text = plain[begun:stop].strip()
+        if text:
+            found.append(
+                Name(begun, stop, text, KIND.get(text.split()[-1].lower(), "organisation"))
+            )
+        begun = joint.end() if joint else end
+    return tuple(found)
+
+
+def resolved(places: list[Acting], blocks: tuple[int, ...]) -> list[Acting]:
+    """Return the places with "the team" read as the team named before in the same item."""
+    last: dict[str, Name] = {}
+    edges = iter((*blocks, float("inf")))
+    edge = next(edges)
+    found = []
+    for one in places:
+        while one.start >= edge:
+            edge, last = next(edges), {}
+        found.append(replace(one, names=tuple(_meant(name, last) for name in one.names)))
+    return found
+
+
+def _meant(name: Name, last: dict[str, Name]) -> Name:
+    """Return the name that a short one stands for, and keep a long one."""
+    short = SHORT.fullmatch(name.text)
+    if short:
+        return last.get(short.group(1).lower(), name)
+    last[name.text.split()[-1].lower()] = name
+    return name
+
+
+def _acting(plain: str, found: re.Match[str], how: How) -> Acting:
+    """Return the place that a match names."""
+    part: Part = "lead" if found["lead"] else "support" if found["support"] else "doer"
+    start, end = found.span("who")
+    return Acting(start, end, found.end(), listed(plain, start, end), how, part)
+
+
+__all__ = ["WORD", "listed", "resolved", "spoken", "tagged", "titled"]
