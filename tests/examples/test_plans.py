@@ -1,10 +1,13 @@
 """The example plans carry rows that fit their texts."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.examples.plans import (
     BODY_KINDS,
-    DEV,
+    FOLDERS,
+    HOMES,
     KINDS,
     NAMES,
     OPERATORS,
@@ -60,9 +63,11 @@ def test_values_are_of_the_allowed_sort(name: str) -> None:
         assert figure is None or (figure["op"] in OPERATORS and figure["metric"])
 
 
-def test_every_plan_has_its_two_lists_and_none_lies_about_alone() -> None:
-    expected = {f"{name}{end}" for name in NAMES for end in _ENDINGS} | {"README.md"}
-    assert {path.name for path in DEV.iterdir()} == expected
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_plan_has_its_two_lists_and_none_lies_about_alone(folder: Path) -> None:
+    names = [name for name, home in HOMES.items() if home == folder]
+    expected = {f"{name}{end}" for name in names for end in _ENDINGS} | {"README.md"}
+    assert {path.name for path in folder.iterdir()} == expected
 
 
 _ENDINGS = (".txt", ".obligations.jsonl", ".bodies.jsonl")
