@@ -1,0 +1,1 @@
+"""Alarms: when a count is higher than the past would have it."""
