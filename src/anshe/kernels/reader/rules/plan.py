@@ -1,16 +1,21 @@
 """Read the obligations of a whole plan: one scan for values, then sentence by sentence."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from anshe.kernels.reader.model import Block, Obligation, Outline, Sentence
+from anshe.kernels.reader.model import Block, Obligation, Outline
 from anshe.kernels.reader.names import Actors
+from anshe.kernels.reader.rules.duties import duties
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import masked
 from anshe.kernels.reader.rules.rows import row
 from anshe.kernels.reader.rules.segments import Spoken, segments
 from anshe.kernels.reader.rules.walk import findings
-from anshe.kernels.reader.values import Value, When, scan
+from anshe.kernels.reader.values import Value, scan
+
+
+YEAR = re.compile("(?:19|20)\\d\\d(?=年)")
 
 
 def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
@@ -18,7 +23,7 @@ def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
     found = [
         row(outline.plain, one, actors)
         for spoken in sentences(outline)
-        for one in _dated(findings(spoken), outline, spoken.block)
+        for one in _all(spoken, outline, actors)
     ]
     return tuple(found)
 
@@ -39,6 +44,12 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
         yield Spoken(outline.plain, sentence, block, segments(outline.plain, sentence, mine))
 
 
+def _all(spoken: Spoken, outline: Outline, actors: Actors) -> Iterator[Finding]:
+    """Give everything a sentence asks for, in reading order."""
+    timed = list(_dated(findings(spoken), outline, spoken.block))
+    yield from sorted((*timed, *duties(spoken, timed, actors)), key=lambda one: one.start)
+
+
 def _moved(value: Value, by: int) -> Value:
     """Return a value with its place in the whole text."""
     return replace(value, start=value.start + by, end=value.end + by)
@@ -52,14 +63,8 @@ def _dated(found: list[Finding], outline: Outline, block: Block) -> Iterator[Fin
 
 def year_of(outline: Outline, block: Block, one: Finding) -> int | None:
     """Return the year named in the same item or in the items above it."""
-    import re
-
-    pattern = re.compile("(?:19|20)\\d\\d(?=年)")
     for holder in (block, *outline.above(block)):
-        found = pattern.findall(outline.plain, holder.text, min(holder.end, one.start))
+        found = YEAR.findall(outline.plain, holder.text, min(holder.end, one.start))
         if found:
             return int(found[-1])
     return None
-
-
-__all__ = ["Sentence", "When", "of_plan"]

@@ -13,6 +13,7 @@ OPENING = re.compile("[^,。;!?\n]{0,40}$")
 ORDINAL = re.compile("第[一二三四五六七八\\d](?:步|阶段|期)")
 ISSUED = re.compile("发布|印发|日期|来源|浏览|更新")
 LONGEST_NAME = 24
+SHORT_NAME = 10
 
 
 def stage(spoken: Spoken) -> Finding | None:
@@ -37,7 +38,9 @@ def _headed(spoken: Spoken, when: When) -> Finding | None:
     named = STAGE_NAME.search(name) or ORDINAL.search(name)
     timed = LABEL.search(core) and when.last is not None
     sectioned = spoken.block.role == "stages" and start <= spoken.block.text + 2
-    if not 1 < len(core) <= LONGEST_NAME or not (named or timed or (sectioned and name[-1] == "(")):
+    window = name[-1] == "(" and when.last is not None and len(core) <= SHORT_NAME
+    in_brackets = sectioned and name[-1] == "("
+    if not 1 < len(core) <= LONGEST_NAME or not (named or timed or in_brackets or window):
         return None
     return Finding("stage", start, _end(plain, when, name), "phase-heading", whens=(when,))
 

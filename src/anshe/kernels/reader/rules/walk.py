@@ -156,10 +156,10 @@ class Walk:
         if last and last.kind == "recurring" and start < one.start and last.end >= start:
             self._complete(one, much[0])
             return
-        if "分别" in self.spoken.plain[one.start : much[-1].start] and len(much) > 1:
+        masks = all(m.value is None for m in much)
+        if not masks and "分别" in self.spoken.plain[one.start : much[-1].start] and len(much) > 1:
             self._spread(one, start, much)
             return
-        masks = all(m.value is None for m in much)
         for n, (a, b, each) in enumerate(pieces(self.spoken.plain, one, tuple(much[:1] if masks else much))):
             if isinstance(each, Much):
                 begin = self._shortest(start, a, each) if n == 0 else a
