@@ -24,6 +24,7 @@ BARE_TIME = frozenset(("年", "个月", "周", "季度", "学期", "个学期", 
 FIRM = re.compile("^ ?(?:不|至少|最|控制|限|应不|保底|起码|下限|上限|低限|压|≥|≤)|^ ?半?(?:个)?小时")
 MADE_OF = re.compile("(?:人|名|个|支|户)?(?:以上)?(?:组成|编成|组建|共同组成)")
 ACTS = re.compile("[的地]?(?:按|签|整改|完成|覆盖|到位|落实|达标|建|参|开展|接受|持证|安装|配备|实现|纳入|登记|录入|上岗|培训)")
+GROUP_NOUN = re.compile("小组|机构|组织|委员会|班子|专班|方案|计划|体系|机制|制度|平台|网络|台账|档案")
 LISTED = 12
 FIXED = re.compile("(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|共$|须$|需$|分$")
 RATIO_BEFORE = re.compile("按|比|标准")
@@ -98,7 +99,7 @@ def _is_article(before: str, after: str, much: Much) -> bool:
     if much.unit == "遍":
         return True
     if EACH.search(near):
-        return bool(ARTICLE_NOUN.match(after)) and "每" not in near
+        return bool(GROUP_NOUN.search(after)) and "每" not in near
     if much.unit in ALWAYS_ARTICLE:
         return bool(after)
     if much.unit in {"个", "份"}:

@@ -5,11 +5,24 @@ from collections.abc import Iterator, Sequence
 
 from anshe.kernels.reader.names import Acting, Actors
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import DUTY_NEVER, DUTY_OPENING, PUBLIC, TOLD
+from anshe.kernels.reader.rules.patterns import (
+    DOING,
+    DUTY_NEVER,
+    DUTY_OPENING,
+    DUTY_PREFIX,
+    MODAL,
+    PLANNED,
+    PUBLIC,
+    PURPOSE,
+    ROUSING,
+    TOLD,
+)
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 
 UNREAD = frozenset(("preamble", "guiding", "form", "members"))
-ENOUGH = 34
+ENOUGH = 28
+MOST = 50
+SANCTION = re.compile("一票否决|追究|处罚|取消")
 LABEL_LENGTH = 20
 SHORTEST = 7
 
@@ -38,21 +51,44 @@ def _heads(
 ) -> Iterator[tuple[int, int, str]]:
     """Give the segment, start and rule of each clause that a new subject opens."""
     seen: set[int] = set()
-    ruled = False
+    labelled = -1
     for place in places:
         at = _at(spoken, place.start)
-        if at is None or at in seen or (place.how == "roused" and ruled):
+        if at is None or at in seen or at == labelled or not _opens(spoken, at, place, seen):
             continue
-        ruled = True
         seen.add(at)
         one = spoken.segments[at]
-        names = {name.text for name in place.names}
-        if _is_taken(one, taken) or names <= PUBLIC or _is_told(spoken, one):
+        if _is_label(spoken, at):
+            labelled = at + 1
+        if _is_taken(one, taken) or _is_told(spoken, at):
             continue
-        start = max([one.start, *(t.end for t in taken if one.start < t.end <= place.start)])
-        if at and at - 1 not in seen and _is_label(spoken, at - 1):
-            start = spoken.segments[at - 1].start
-        yield at, start, f"names-{place.how}"
+        yield at, _start(spoken, at, place, taken), f"names-{place.how}"
+
+
+def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
+    """Tell whether a named body opens a duty of its own in a segment."""
+    one = spoken.segments[at]
+    words = spoken.words(one)
+    if {name.text for name in place.names} <= PUBLIC or one.end - one.start < SHORTEST:
+        return _is_label(spoken, at)
+    if place.how == "roused":
+        return not seen and ROUSING.match(words) is not None
+    if not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
+        return False
+    if _is_heading(spoken, one) and not MODAL.search(words):
+        return False
+    rest = spoken.plain[place.end : one.end]
+    return place.how == "by" or _is_label(spoken, at) or bool(DOING.search(rest) or PLANNED.search(rest))
+
+
+def _start(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> int:
+    """Return where a duty begins: at its clause, after a stage's heading, or at its label."""
+    one = spoken.segments[at]
+    start = max([one.start, *(t.end for t in taken if one.start < t.end <= place.start)])
+    if at and start == one.start and _is_label(spoken, at - 1):
+        label = spoken.segments[at - 1]
+        return label.start if not _is_taken(label, taken) else start
+    return start
 
 
 def _carried(
@@ -60,9 +96,10 @@ def _carried(
 ) -> Iterator[tuple[int, int, str]]:
     """Give the head of a sentence whose subject is carried from before, or charged by a tag."""
     one = spoken.segments[0]
-    heading = spoken.block.text < spoken.block.heading and one.end <= spoken.block.heading
     words = spoken.words(one)
-    if heading or _is_taken(one, taken) or _is_told(spoken, one) or len(words) < SHORTEST:
+    if _is_heading(spoken, one) or _is_taken(one, taken) or len(words) < SHORTEST:
+        return
+    if _is_told(spoken, 0) or SANCTION.search(spoken.plain, one.start, spoken.sentence.end):
         return
     who = actors.who(one.start, spoken.sentence.end)
     if not who.responsible or set(who.responsible) <= PUBLIC:
@@ -92,10 +129,19 @@ def _is_label(spoken: Spoken, at: int) -> bool:
     return one.end - one.start <= LABEL_LENGTH and spoken.plain[one.end : one.end + 1] == ":"
 
 
-def _is_told(spoken: Spoken, one: Segment) -> bool:
-    """Tell whether a clause tells, permits, threatens or defines."""
-    words = spoken.words(one)
-    return bool(TOLD.search(words) or DUTY_NEVER.search(words))
+def _is_heading(spoken: Spoken, one: Segment) -> bool:
+    """Tell whether a clause is the heading of its item."""
+    return spoken.block.text < spoken.block.heading and one.end <= spoken.block.heading
+
+
+def _is_told(spoken: Spoken, at: int) -> bool:
+    """Tell whether a clause tells, permits, threatens or defines, and none goes on with a must."""
+    words = spoken.words(spoken.segments[at])
+    if TOLD.search(words):
+        return True
+    following = spoken.segments[at + 1 : at + 2]
+    goes_on = any(MODAL.match(spoken.words(one)) for one in following)
+    return DUTY_NEVER.search(words) is not None and not goes_on
 
 
 def _end(
@@ -106,7 +152,8 @@ def _end(
     for one in spoken.segments[at + 1 :]:
         if one.start >= stop or end - start >= ENOUGH or _is_taken(one, taken):
             break
-        if re.match("以|为了|使|确保|从而|促进|提高|增强", spoken.words(one)):
+        acts = DOING.search(spoken.plain, start, end)
+        if acts and (one.end - start > MOST or PURPOSE.match(spoken.words(one))):
             break
         end = one.end
     return end
