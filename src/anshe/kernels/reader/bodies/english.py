@@ -28,26 +28,51 @@ ARTICLE = r"(?:(?i:an?|the|its|their|our|one|this|that) )?"
 LABEL = r"(?:Leader|Team leader|Group leader|Head|Chair|Director|Captain)s?\s?:"
 FIRST = r"(?:(?<=[.;:)] )|(?<=\n)|^)"
 BE = "(?:is|are|was|were|shall be|will be|has been)"
-PATTERNS = {
-    "listed": re.compile(
-        rf"{NAME}(?: members?)?(?: (?:is|are))?(?: as follows)?\s*:?\s*(?={LABEL})"
-    ),
+AFTER = {
     "set-up": re.compile(rf"\b{_any('set_up')} {ARTICLE}{NAME}"),
-    "made": re.compile(rf"{ARTICLE}{NAME}(?= {BE} {_any('made')})"),
     "told": re.compile(rf"{FIRST}{ARTICLE}{NAME}(?=,? (?:which )?{_any('told')}\b)", re.M),
-    "housed": re.compile(rf"{ARTICLE}{NAME}(?=,? {_any('housed')}\b)"),
 }
+BEFORE = {
+    "listed": re.compile(rf"\s*:?\s*\b{LABEL}"),
+    "made": re.compile(rf" {BE} {_any('made')}"),
+    "housed": re.compile(rf",? {_any('housed')}\b"),
+}
+WHOLE = re.compile(rf"{ARTICLE}{NAME}(?: members?)?(?: (?:is|are))?(?: as follows)?$")
+EDGE = re.compile(r".*[.,;:\n()](?=.)|.*\b(?i:the|an?|its|their|our) (?=.)", re.S)
+LOOK = 100
 
 
 def mentions(outline: Outline) -> Iterator[Mention]:
     """Give every place of an English plan that names a body."""
-    for rule, pattern in PATTERNS.items():
-        for found in pattern.finditer(outline.plain, outline.plan.start, outline.plan.end):
-            name = found["name"]
-            kind = kind_of(name)
-            if kind:
-                told = "set-up" if rule == "made" else rule
-                yield Mention(*found.span("name"), name, told, kind, name.lower() in BARE)
+    plain, plan = outline.plain, outline.plan
+    for rule, pattern in AFTER.items():
+        for found in pattern.finditer(plain, plan.start, plan.end):
+            yield from _mention(found, rule)
+    for rule, pattern in BEFORE.items():
+        for found in pattern.finditer(plain, plan.start, plan.end):
+            named = _before(plain, plan.start, found.start())
+            if named:
+                yield from _mention(named, "set-up" if rule == "made" else rule)
+
+
+def _before(plain: str, floor: int, end: int) -> re.Match[str] | None:
+    """Return the name of a body that ends at a place."""
+    start = max(floor, end - LOOK)
+    while start < end:
+        found = WHOLE.match(plain, start, end)
+        edge = EDGE.match(plain, start, end)
+        if found or not edge:
+            return found
+        start = edge.end()
+    return None
+
+
+def _mention(found: re.Match[str], rule: str) -> Iterator[Mention]:
+    """Give the mention that a match names."""
+    name = found["name"]
+    kind = kind_of(name)
+    if kind:
+        yield Mention(*found.span("name"), name, rule, kind, name.lower() in BARE)
 
 
 def kind_of(name: str) -> BodyKind | None:

@@ -32,10 +32,13 @@ TOLD = re.compile(
     re.M,
 )
 TITLED = re.compile(rf"{NAME}(?:的?(?:主要|工作)?职责)?(?=\s*[:\n]|$)")
-HOUSED = re.compile(rf"{STARTS}{NAME}(?:地点)?(?=[,]?(?:常)?设[在于])", re.M)
+WHOLE = re.compile(rf"{NAME}(?:地点)?(?:{LISTING})*$")
+HOUSED = re.compile(r"[,]?(?:常)?设[在于]")
 LISTED = re.compile(
-    rf"{NAME}(?:{LISTING})*[\s:,。]{{0,8}}(?=(?:第一|常务|总)?(?:{SPACED})\s{{0,3}}[:(]|组\s{{0,3}}长\s)"
+    rf"[\s:,。]{{0,8}}(?:第一|常务|总)?(?:(?:{SPACED})\s{{0,3}}[:(]|组\s{{0,3}}长\s)"
 )
+EDGE = re.compile(r".*[\s,。;:、)(”《》](?=.)", re.S)
+LOOK = 60
 HAVE = re.compile(rf"(?:(?<=[\s.、。;])|^)有{NAME}(?=[,。;])", re.M)
 POST = re.compile(r".*(?:[长裁任记](?=.{4})|\))")
 OPENED = re.compile(
@@ -81,11 +84,23 @@ def _chain(plain: str, found: re.Match[str], end: int) -> Iterator[Mention]:
 
 def told(plain: str, start: int, end: int) -> Iterator[Mention]:
     """Give the bodies told of as 由…牵头, as housed somewhere, or with their people."""
-    for pattern, rule in ((TOLD, "told"), (HOUSED, "housed"), (LISTED, "listed")):
+    for found in TOLD.finditer(plain, start, end):
+        one = mention(plain, *found.span("name"), "told")
+        if one:
+            yield one
+    for pattern, rule in ((HOUSED, "housed"), (LISTED, "listed")):
         for found in pattern.finditer(plain, start, end):
-            one = mention(plain, *found.span("name"), rule)
+            one = _before(plain, start, found.start(), rule)
             if one:
                 yield one
+
+
+def _before(plain: str, floor: int, end: int, rule: str) -> Mention | None:
+    """Return the body whose name ends at a place."""
+    start = max(floor, end - LOOK)
+    edge = EDGE.match(plain, start, end)
+    found = WHOLE.match(plain, edge.end() if edge else start, end)
+    return mention(plain, *found.span("name"), rule) if found else None
 
 
 def titled(plain: str, start: int, end: int) -> Mention | None:

@@ -37,10 +37,13 @@ UNIT = re.compile(
 ROUSED = re.compile(
     rf"{either(SAYS['rouse'])}(?P<roused>{RUN}{{0,30}}?{HEAD}{NOTE}等?)(?={VERB}|要|自|每|积极|认真|共同|针对|对|在|进行)"
 )
-HELPING = re.compile(
-    rf"(?<=[,;。、\n])(?P<helping>{RUN}{{1,60}}?{ENDED})(?:积极|密切|主动|共同|协同)*(?={HELP}(?:[,;。)\n]|实施|做好|开展))"
+HELPING = re.compile(rf"(?:积极|密切|主动|共同|协同)*{HELP}(?=[,;。)\n]|实施|做好|开展)")
+HELPER = re.compile(rf"(?P<helping>{RUN}{{1,60}}?{ENDED})$")
+BEGIN = re.compile(r".*[,;:。\n(](?=.)", re.S)
+SET_UP = re.compile(
+    rf"(?:下设|增设|设立|组建|成立|建立|组成)(?P<set_up>{RUN}{{0,24}}?{HEAD})(?:制度)?{NOTE}[,;]"
+    r"(?=负责|具体|人数|成员|每|定期|不少于|承担|队员|组员|主要|设在|办公|其)"
 )
-SET_UP = re.compile(rf"(?:下设|增设|设立|组建)(?P<set_up>{RUN}{{0,24}}?{HEAD})(?=[,;])")
 GROUPS: dict[str, tuple[How, Part]] = {
     "by": ("by", "lead"),
     "unit": ("by", "doer"),
@@ -48,17 +51,30 @@ GROUPS: dict[str, tuple[How, Part]] = {
     "set_up": ("subject", "doer"),
     "helping": ("subject", "support"),
 }
+LONGEST = 64
 NO_ACTOR = re.compile(rf"^(?:{either(NAMES['never'])})$|的(?:领导|指导|支持|带领)")
 
 
 def charges(outline: Outline) -> Iterator[Acting]:
     """Give who is charged by 由, 以…为单位, 组织…开展 or …等部门配合, form by form."""
     plain, plan = outline.plain, outline.plan
-    for pattern in (BY, UNIT, ROUSED, SET_UP, HELPING):
+    for pattern in (BY, UNIT, ROUSED, SET_UP):
         for found in pattern.finditer(plain, plan.start, plan.end):
             acting = _acting(plain, found)
             if acting:
                 yield acting
+    for found in HELPING.finditer(plain, plan.start, plan.end):
+        helper = _helper(plain, plan.start, found.start())
+        acting = _acting(plain, helper) if helper else None
+        if acting:
+            yield acting
+
+
+def _helper(plain: str, floor: int, end: int) -> re.Match[str] | None:
+    """Return the names that stand in one clause before 配合."""
+    start = max(floor, end - LONGEST)
+    edge = BEGIN.match(plain, start, end)
+    return HELPER.match(plain, edge.end() if edge else start, end)
 
 
 def _acting(plain: str, found: re.Match[str]) -> Acting | None:

@@ -46,13 +46,16 @@ BREAK = re.compile(
     + r"|\d+(?:[年月日/%.]|以上))"
     + rf"(?!{either(SAYS['names_on'])}(?:$|[、()和及的]|主任|组长))"
 )
-STRAY = re.compile(r"[\s《》“”\"。;]|\d[、.]|\([^()]*\d[^()]*\)")
+STRAY = re.compile(r"[\s《》“”\"。;\u3014【\[]|\d[、.]|\([^()]*\d[^()]*\)")
 NEVER = frozenset(NAMES["never"])
 GENERAL = frozenset(NAMES["general"])
 VERY = re.compile(either(NAMES["determiners"]))
 
 # A name that opens a clause before words no list knows: 专职消防队敞开营门.
-FIRM = [word for kind in HEADS if kind != "common" for word in NAMES[kind]]
+WEAK = {*NAMES["short"]} - {"工会", "妇联", "残联", "团委"}
+FIRM = [
+    w for kind in HEADS if kind != "common" for w in NAMES[kind] if len(w) == 1 or w not in WEAK
+]
 NEXT = rf"(?![的、和与及等,;:。()”之\s]|{NOUN}|.{{0,3}}?(?:{HEAD}))"
 OPEN = re.compile(
     rf"(?:[^\s,;:。“”]{{1,24}}?(?={firsts(FIRM)}){either(FIRM, NAMES['guards'])}"
@@ -61,3 +64,11 @@ OPEN = re.compile(
 COUNTED = re.compile(
     r"(?:应|要|须|均|都)?(?:不少于|不低于|不超过|不得|至少|保持在|控制在|达到|占|为\d)"
 )
+# 全区, 全校: a place as a whole acts only before a verb that is known.
+WHOLE = re.compile(r"全(?![国体员])")
+TAGGED = {word for group in SAYS["tags"].values() for word in group}
+CASTS = re.compile(
+    r"(?:任|担任|兼任|兼|为)(?:第一|常务|执行)?副?(?:组长|总指挥|指挥长|主任|队长|成员|负责人|召集人)"
+)
+LOOSELY = re.compile(either(SAYS["loose"]))
+JOINS = re.compile(rf"(?:{either(SAYS['help'])})(?=[,;。)])")

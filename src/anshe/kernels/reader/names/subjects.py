@@ -4,21 +4,26 @@ import re
 from collections.abc import Iterator
 
 from anshe.kernels.reader.model import Name, Outline
-from anshe.kernels.reader.names.acting import Acting, How
+from anshe.kernels.reader.names.acting import Acting, How, Part
 from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import (
     BREAK,
+    CASTS,
     COUNTED,
     END,
     GENERAL,
+    JOINS,
     LEAD_IN,
+    LOOSELY,
     NEVER,
     OPEN,
     OPENER,
     ROUSE,
     SAYING,
     STRAY,
+    TAGGED,
     VERY,
+    WHOLE,
 )
 
 LONGEST = 60
@@ -56,10 +61,11 @@ def _subject(plain: str, start: int, found: re.Match[str]) -> Acting | None:
     roused = ROUSE.match(plain, start, found.end())
     start = roused.end() if roused else start
     named = name_from(plain, start, found.end(), sure=bool(found["sure"] or found["topic"]))
-    if not named or not _acts(plain, named, found):
+    if not named or not _acts(plain, named, found) or CASTS.match(plain, found.end()):
         return None
     how: How = "roused" if roused else "subject"
-    return Acting(named[0].start, found.end(), found.end(), named, how)
+    part: Part = "support" if JOINS.match(plain, found.end()) else "doer"
+    return Acting(named[0].start, found.end(), found.end(), named, how, part)
 
 
 def _open(plain: str, start: int, end: int) -> Acting | None:
@@ -69,8 +75,12 @@ def _open(plain: str, start: int, end: int) -> Acting | None:
     if OPENER.match(plain, start, end) or BREAK.match(plain, start, end):
         return None
     found = OPEN.match(plain, start, end)
+    if found and found.end() == end:
+        return None
     named = name_from(plain, start, found.end(), sure=False) if found else ()
-    if not found or not named or named[0].text in GENERAL:
+    if not found or not named or named[0].text in GENERAL or WHOLE.match(named[0].text):
+        return None
+    if _counted(plain, named[0], found.end()):
         return None
     return Acting(named[0].start, found.end(), found.end(), named, "subject")
 
@@ -87,13 +97,19 @@ def name_from(plain: str, start: int, end: int, *, sure: bool) -> tuple[Name, ..
     if cut >= 0 and not sure:
         return ()
     start = cut + 1 if cut >= 0 and end - start > RELATIVE else start
-    return () if plain[start:end] in NEVER else parts(plain, start, end)
+    if plain[start:end] in NEVER:
+        return ()
+    named = parts(plain, start, end)
+    loose = named[0].kind == "common" and LOOSELY.match(plain, start, end)
+    return () if loose else named
 
 
 def _acts(plain: str, named: tuple[Name, ...], found: re.Match[str]) -> bool:
     """Say whether a name is sure enough for what follows it."""
     first = named[0]
-    if first.kind == "people" and COUNTED.match(plain, found.end()) and not VERY.match(first.text):
+    if _counted(plain, first, found.end()):
+        return False
+    if found["topic"] == ":" and first.text in TAGGED:
         return False
     if found["topic"] == ":" and first.kind in {"post", "people"}:
         return bool(SAYING.match(plain, found.end() + 1))
@@ -102,3 +118,9 @@ def _acts(plain: str, named: tuple[Name, ...], found: re.Match[str]) -> bool:
     if found["loose"] and first.kind == "common":
         return bool(VERY.match(first.text))
     return first.text not in GENERAL
+
+
+def _counted(plain: str, name: Name, end: int) -> bool:
+    """Say whether a name is what a number counts: 工作人员应不少于8人."""
+    loose = name.kind in {"people", "common"} and not VERY.match(name.text)
+    return loose and bool(COUNTED.match(plain, end))
