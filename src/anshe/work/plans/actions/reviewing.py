@@ -15,9 +15,8 @@ from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import PlanRule, Reading
 from anshe.work.plans.queries.checking import errors_of
 from anshe.work.plans.queries.finding import Content
+from anshe.work.plans.queries.reviewing import unasked
 
-SURE = 0.9
-"""From this confidence on, rules without questions may be accepted together."""
 _VERBS = {
     Verdict.OPEN: "opened",
     Verdict.ACCEPTED: "accepted",
@@ -59,15 +58,14 @@ def correct(rule: PlanRule, content: Content, *, by: Actor, now: datetime) -> Pl
 
 
 @transaction.atomic
-def accept_sure(reading: Reading, *, by: Actor, now: datetime) -> int:
-    """Accept all rules that no question is open about and that the reader is sure of."""
+def accept_unasked(reading: Reading, section: str, *, by: Actor, now: datetime) -> int:
+    """Accept all open rules without questions: of one section, or all that the reader is sure of.
+
+    What someone else proposed is never among them.
+    """
     require(by, Action.REVIEW_PLAN, reading.document.area_path)
     _stop_when_published(reading)
-    rows = list(
-        reading.rules.select_for_update()
-        .filter(verdict=Verdict.OPEN, confidence__gte=SURE, questions=[], proposed_by="")
-        .order_by("position")
-    )
+    rows = list(unasked(reading.rules.select_for_update(), section).order_by("position"))
     for rule in rows:
         rule.reading = reading
         _sign(rule, Verdict.ACCEPTED, by, now, keep=False)

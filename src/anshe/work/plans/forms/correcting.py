@@ -47,7 +47,7 @@ class RuleForm(Dressed):
     """Asks for the title; each kind of rule adds its own fields."""
 
     title = forms.CharField(
-        label=gettext_lazy("What must be done, in a few words"),
+        label=gettext_lazy("What it says, in a few words"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": "2"}),
     )

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import QuerySet
+
 from anshe.work.plans.choices import Section, Verdict
 from anshe.work.plans.models import PlanRule, Reading
 
 PAGE = 250
 """Rules on one page; the longest plan seen so far has fewer."""
+SURE = 0.9
+"""From this confidence on, rules without questions may be accepted together."""
 LONGEST_PIECE = 6_000
 _KEPT_OF_LONG = 1_500
 
@@ -20,11 +24,16 @@ class Piece:
 
     text: str
     rules: tuple[PlanRule, ...] = ()
-    first: bool = False
-    """Whether its first rule begins here, so that links lead here."""
+    begins: tuple[int, ...] = ()
+    """The rules that begin here, so that links lead here."""
     aside: str = ""
     left_out: int = 0
     """So many characters follow that are not shown."""
+
+    @property
+    def names(self) -> str:
+        """Name all its rules, for the page's script."""
+        return " ".join(str(one.pk) for one in self.rules)
 
     @property
     def rule(self) -> PlanRule | None:
@@ -77,6 +86,12 @@ def is_asked(rule: PlanRule) -> bool:
     return bool(rule.questions) and rule.verdict == Verdict.OPEN
 
 
+def unasked(rules: QuerySet[PlanRule], section: str) -> QuerySet[PlanRule]:
+    """Give the open rules without questions: of a section, or all that the reader is sure of."""
+    rows = rules.filter(verdict=Verdict.OPEN, questions=[], proposed_by="")
+    return rows.filter(section=section) if section else rows.filter(confidence__gte=SURE)
+
+
 def shown(rules: Sequence[PlanRule], choice: str) -> list[PlanRule]:
     """Give the rules of a choice, those with questions first, the others in the text's order."""
     found = [one for one in rules if _chosen(one, choice)]
@@ -101,8 +116,8 @@ def pieces(reading: Reading, rules: Iterable[PlanRule]) -> list[Piece]:
         if start < high and end > low
     ]
     cuts = {low, high}
-    for _one, start, end in (*placed, *aside):
-        cuts |= {start, end}
+    cuts |= {at for _one, *place in placed for at in place}
+    cuts |= {at for *place, _why in aside for at in place}
     return list(_cut(text, sorted(cuts), placed, aside))
 
 
@@ -122,12 +137,18 @@ def _cut(
     for start, end in pairwise(cuts):
         here = [(one, last) for one, last in here if last > start]
         new = begin.get(start, [])
-        here = sorted(here + new, key=lambda one: one[1])
+        here = sorted(here + new, key=_nearness)
         away, reason = why.get(start, (away, reason))
         rules = tuple(one for one, _last in here)
-        fresh = bool(rules) and any(one is rules[0] for one, _last in new)
+        begins = tuple(one.pk for one, _last in new)
         words = text[start:end]
-        yield from _short(Piece(words, rules, fresh, str(reason) if start < away else ""))
+        yield from _short(Piece(words, rules, begins, str(reason) if start < away else ""))
+
+
+def _nearness(held: tuple[PlanRule, int]) -> tuple[int, bool]:
+    """Order the rules at a place: the shortest first, a duty before the body that it names."""
+    rule, end = held
+    return end - (rule.start or 0), rule.section == Section.BODIES
 
 
 def _short(piece: Piece) -> Iterator[Piece]:

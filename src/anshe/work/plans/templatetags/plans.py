@@ -7,10 +7,9 @@ from django import template
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from anshe.work.plans.actions.reviewing import SURE
 from anshe.work.plans.forms.correcting import role_word, rule_text
 from anshe.work.plans.models import PlanRule
-from anshe.work.plans.queries.reviewing import is_asked
+from anshe.work.plans.queries.reviewing import SURE, is_asked
 from anshe.work.programmes.choices import body_kinds, deeds, in_language, metrics
 from anshe.work.programmes.templatetags.words import level_phrase, when_phrase
 

@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from anshe.ground.access import Action
-from anshe.work.plans.actions.reviewing import SURE, accept_sure
-from anshe.work.plans.choices import Section, Verdict
+from anshe.work.plans.actions.reviewing import accept_unasked
+from anshe.work.plans.choices import Section
 from anshe.work.plans.models import PlanRule, Reading
 from anshe.work.plans.queries.assembling import file_text
 from anshe.work.plans.queries.checking import gone_ids, kept_rules
@@ -25,6 +25,7 @@ from anshe.work.plans.queries.reviewing import (
     sections_of,
     shown,
     standing,
+    unasked,
 )
 from anshe.work.programmes.queries.versions import versions
 from anshe.work.programmes.views.place import Here, here
@@ -38,6 +39,7 @@ def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     rules = with_reading(reading)
     choice = request.GET.get("show", "")
     chosen = shown(rules, choice)
+    section = choice if choice in Section.values else ""
     page = max(1, at.number("page", 1))
     on_page = chosen[(page - 1) * PAGE : page * PAGE]
     context = {
@@ -46,6 +48,8 @@ def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         "pieces": pieces(reading, rules),
         "tabs": tabs(rules),
         "choice": choice,
+        "section": section,
+        "sure_count": unasked(reading.rules.all(), section).count(),
         "page": page,
         "more": len(chosen) > page * PAGE,
         "older": list(versions(at.reader, at.area.path)[:5]),
@@ -67,11 +71,12 @@ def draft(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
 
 @require_POST
 def sure(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
-    """Accept all that the reader is sure of and that no question is open about."""
+    """Accept together what no question is open about."""
     at = here(request, area_code, Action.SEE_PROGRAMME)
     reading = reading_by_id(at.reader, at.area.path, pk)
+    section = request.POST.get("section", "")
     try:
-        count = accept_sure(reading, by=at.reader, now=at.now)
+        count = accept_unasked(reading, section, by=at.reader, now=at.now)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
@@ -97,7 +102,6 @@ def basics(at: Here, reading: Reading, rules: list[PlanRule]) -> dict[str, Any]:
         "reading": reading,
         "document": reading.document,
         "far": far,
-        "sure_count": sum(_is_sure(one) for one in rules),
         "bodies": {one.code: one.title for one in rules if one.section == Section.BODIES},
         "may_review": at.may(Action.REVIEW_PLAN) and editable,
         "may_publish": at.may(Action.PUBLISH_PROGRAMME) and editable,
@@ -112,14 +116,8 @@ def tabs(rules: list[PlanRule]) -> list[Tab]:
     found = [Tab(name, names[name], count) for name, count in sections_of(rules)]
     return [
         Tab("", _("All"), far.all),
-        Tab("questions", _("Questions"), far.asked),
+        Tab("questions", pgettext("about a plan", "Questions"), far.asked),
         Tab("open", _("Not looked at"), far.open),
         *([Tab("proposed", _("Proposed"), proposed)] if proposed else []),
         *found,
     ]
-
-
-def _is_sure(rule: PlanRule) -> bool:
-    """Say whether a rule may be accepted together with others."""
-    unasked = rule.verdict == Verdict.OPEN and not rule.questions and not rule.proposed_by
-    return unasked and (rule.confidence or 0) >= SURE

@@ -7,7 +7,7 @@
   const rules = () => [...page.querySelectorAll("li.rule")];
   let now = "", moveOn = false, went = 0;
 
-  const marksOf = (id) => pane.querySelectorAll(`[data-rule="${CSS.escape(id)}"]`);
+  const marksOf = (id) => pane.querySelectorAll(`[data-rules~="${CSS.escape(id)}"]`);
   const show = (id, scroll = true) => {
     if (!id) return;
     now = id;
@@ -69,7 +69,7 @@
     if (!rule) return;
     const form = rule.querySelector(".rule-form form");
     if (form) { form.querySelector(".error-summary, input:not([type=hidden]), textarea, select")?.focus(); return; }
-    marksOf(id).forEach((mark) => { mark.className = `marked mark-${rule.dataset.verdict}${rule.classList.contains("rule-asked") ? " mark-asked" : ""}`; });
+    pane.querySelectorAll(`[data-rule="${CSS.escape(id)}"]`).forEach((mark) => { mark.className = `marked mark-${rule.dataset.verdict}${rule.classList.contains("rule-asked") ? " mark-asked" : ""}`; });
     if (moveOn) { moveOn = false; nextOpen(); } else if (event.target.closest?.("[data-review]")) go(rule);
   });
 
