@@ -6,22 +6,29 @@ from collections.abc import Iterator, Sequence
 from anshe.kernels.reader.names import Acting, Actors
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
+    CONDITION_CLAUSE,
     DOING,
     DUTY_NEVER,
     DUTY_OPENING,
     DUTY_PREFIX,
     MODAL,
+    NO_ACTOR_LABEL,
+    PERMITS,
     PLANNED,
     PUBLIC,
     PURPOSE,
     ROUSING,
+    TAKES_UP,
     TOLD,
 )
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 
-UNREAD = frozenset(("preamble", "guiding", "form", "members"))
+UNREAD = frozenset(("form", "members"))
 ENOUGH = 28
+ENOUGH_BY = 18
+LEAST = 4
 MOST = 50
+NOUN_END = re.compile("(?:项目|机构|情况|名单|标准|指标|安全|电话|表|人员|队伍|部门|单位|政府|社区|小组|ABC)$")
 SANCTION = re.compile("一票否决|追究|处罚|取消")
 LABEL_LENGTH = 20
 SHORTEST = 7
@@ -29,16 +36,19 @@ SHORTEST = 7
 
 def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator[Finding]:
     """Give the duties of a sentence beside its other obligations, one for each subject."""
-    if spoken.block.role in UNREAD or not spoken.segments:
+    if spoken.preface or spoken.block.role in UNREAD or not spoken.segments:
         return
     sentence = spoken.sentence
     places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]
     heads = list(_heads(spoken, places, taken))
-    if not heads and not _opened(places):
-        heads = list(_carried(spoken, taken, actors))
+    if not heads:
+        carried = _charged(spoken, taken) if _opened(places) else _carried(spoken, taken, actors)
+        heads = list(carried)
     for n, (at, start, rule) in enumerate(heads):
         stop = heads[n + 1][1] if n + 1 < len(heads) else sentence.end
-        yield Finding("duty", start, _end(spoken, at, start, stop, taken), rule)
+        enough = ENOUGH if "subject" in rule or n == 0 else ENOUGH_BY
+        enough = 0 if "roused" in rule else enough
+        yield Finding("duty", start, _end(spoken, at, start, stop, taken, enough), rule)
 
 
 def _opened(places: Sequence[Acting]) -> bool:
@@ -60,6 +70,8 @@ def _heads(
         one = spoken.segments[at]
         if _is_label(spoken, at):
             labelled = at + 1
+            if NO_ACTOR_LABEL.search(spoken.words(one)) or _is_done(spoken, at + 1, taken):
+                continue
         if _is_taken(one, taken) or _is_told(spoken, at):
             continue
         yield at, _start(spoken, at, place, taken), f"names-{place.how}"
@@ -78,7 +90,23 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     if _is_heading(spoken, one) and not MODAL.search(words):
         return False
     rest = spoken.plain[place.end : one.end]
-    return place.how == "by" or _is_label(spoken, at) or bool(DOING.search(rest) or PLANNED.search(rest))
+    if place.how == "by" or _is_label(spoken, at):
+        return True
+    verb = DOING.search(rest) or PLANNED.search(rest)
+    return bool(verb) if NOUN_END.search(words) else len(rest) > 1
+
+
+def _charged(spoken: Spoken, taken: Sequence[Finding]) -> Iterator[tuple[int, int, str]]:
+    """Give what a new office is charged with, after the words that set it up: …, 负责日常工作."""
+    for at, one in enumerate(spoken.segments):
+        if at and TAKES_UP.match(spoken.words(one)) and not _is_taken(one, taken):
+            yield at, one.start, "charged-with"
+            return
+
+
+def _is_done(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
+    """Tell whether what follows a label is already an obligation, or nothing."""
+    return at >= len(spoken.segments) or _is_taken(spoken.segments[at], taken)
 
 
 def _start(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> int:
@@ -101,11 +129,23 @@ def _carried(
         return
     if _is_told(spoken, 0) or SANCTION.search(spoken.plain, one.start, spoken.sentence.end):
         return
+    if spoken.block.cells or NO_ACTOR_LABEL.search(words) or words[:1] in "〔[(":
+        return
+    if CONDITION_CLAUSE.search(words) and _not_required(spoken, taken):
+        return
     who = actors.who(one.start, spoken.sentence.end)
     if not who.responsible or set(who.responsible) <= PUBLIC:
         return
     if who.tagged or DUTY_OPENING.match(words):
         yield 0, one.start, "tagged" if who.tagged else "carried-subject"
+
+
+def _not_required(spoken: Spoken, taken: Sequence[Finding]) -> bool:
+    """Tell whether what follows a condition is permitted, or an obligation with time or number."""
+    following = spoken.segments[1:2]
+    if not following or _is_taken(following[0], taken):
+        return True
+    return PERMITS.match(spoken.words(following[0])) is not None
 
 
 def _at(spoken: Spoken, position: int) -> int | None:
@@ -144,15 +184,15 @@ def _is_told(spoken: Spoken, at: int) -> bool:
     return DUTY_NEVER.search(words) is not None and not goes_on
 
 
-def _end(
-    spoken: Spoken, at: int, start: int, stop: int, taken: Sequence[Finding]
-) -> int:
+def _end(spoken: Spoken, at: int, start: int, stop: int, taken: Sequence[Finding], enough: int) -> int:
     """Return the end of the head clause and what goes with it, up to the next row."""
     end = spoken.segments[at].end
     for one in spoken.segments[at + 1 :]:
-        if one.start >= stop or end - start >= ENOUGH or _is_taken(one, taken):
+        acts = DOING.search(spoken.plain, start + LEAST, end)
+        if one.start >= stop or (acts and end - start >= enough) or _is_taken(one, taken):
             break
-        acts = DOING.search(spoken.plain, start, end)
+        if DUTY_NEVER.search(spoken.words(one)):
+            break
         if acts and (one.end - start > MOST or PURPOSE.match(spoken.words(one))):
             break
         end = one.end

@@ -34,6 +34,7 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
     text = masked(outline.plain[start : outline.plan.end])
     values = scan(text)
     held = next(values, None)
+    first_item = next((b.start for b in outline.blocks if b.level), outline.plan.start)
     for sentence in outline.sentences:
         mine: list[Value] = []
         while held is not None and held.start + start < sentence.end:
@@ -41,7 +42,9 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
                 mine.append(_moved(held, start))
             held = next(values, None)
         block = outline.blocks[sentence.block]
-        yield Spoken(outline.plain, sentence, block, segments(outline.plain, sentence, mine))
+        parts = segments(outline.plain, sentence, mine)
+        preface = block.role == "guiding" or sentence.start < first_item
+        yield Spoken(outline.plain, sentence, block, parts, preface)
 
 
 def _all(spoken: Spoken, outline: Outline, actors: Actors) -> Iterator[Finding]:

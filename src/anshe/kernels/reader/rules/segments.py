@@ -42,6 +42,7 @@ class Spoken:
     sentence: Sentence
     block: Block
     segments: tuple[Segment, ...]
+    preface: bool = False  # stands before the first item of a plan that has items
 
     def words(self, one: Segment) -> str:
         """Return the words of a segment."""

@@ -217,7 +217,7 @@ class Walk:
             self.pending = one
             self.carried = whens
             return
-        if first.near and not first.edge and self.spoken.block.role in {"preamble", "guiding"}:
+        if first.near and not first.edge and self.spoken.preface:
             return
         if not (PLANNED.search(words) or first.edge == "from") or self._is_title(one):
             return
@@ -241,12 +241,12 @@ class Walk:
             return
         first = pending.whens()[0]
         bare = first.near and not first.edge
-        if bare and self.spoken.block.role in {"preamble", "guiding"}:
+        if bare and self.spoken.preface:
             return
         words = self.spoken.plain[pending.end : end]
         if LISTS_BELOW.search(words) and self.spoken.plain[end : end + 1] == ":":
             return
-        planned = PLANNED.search(words) or self.spoken.block.role not in {"preamble", "guiding"}
+        planned = PLANNED.search(words) or not self.spoken.preface
         if planned and not TOLD.search(words):
             self.found.append(
                 Finding("deadline", pending.start, end, first.rule, whens=self.carried)
