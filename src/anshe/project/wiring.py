@@ -7,8 +7,9 @@ from types import ModuleType
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
 
-from anshe.ground.access import Actor
+from anshe.ground.access import Action, Actor
 from anshe.ground.places.queries import area_by_code
 from anshe.ground.records.kind import RecordKind
 from anshe.ground.records.registry import registry
@@ -16,12 +17,14 @@ from anshe.ground.web.request import Place, find_area
 from anshe.insight.assessment.jobs import compile_soon
 from anshe.work.programmes.actions.fulfilment import close_many_tasks, close_tasks
 from anshe.work.programmes.actions.versions import after_publishing
+from anshe.work.programmes.views.place import Way, ways_beside
 
 
 def wire() -> None:
     """Fill the registry of kinds and tell pages how to find an area."""
     find_area.find = _find
     after_publishing[:] = [compile_soon]
+    ways_beside[:] = [Way(_("Work plans"), "file", "plans:overview", Action.SEE_PROGRAMME)]
     for forms in rooms_with("forms"):
         registry.add(closing_tasks(kind) for kind in getattr(forms, "KINDS", ()))
 

@@ -32,8 +32,10 @@ def assembled(
 ) -> Content:
     """Put rules under their parts, without what they say of rules that are gone."""
     parts: dict[str, list[Content]] = {}
+    ids = {one.get("file"): one["id"] for one in head.get("sources") or ()}
     for section, content in rules:
-        parts.setdefault(section, []).append(mended(content, gone) if gone else content)
+        kept = mended(content, gone) if gone else content
+        parts.setdefault(section, []).append(_sourced(kept, ids))
     header = {name: said for name, said in head.items() if name not in RULED}
     return header | {section: parts[section] for section in RULED if section in parts}
 
@@ -56,6 +58,14 @@ def mended(rule: Content, gone: frozenset[str]) -> Content:
     """Leave out where a rule names one that is gone."""
     kept = {name: _without(name, said, gone) for name, said in rule.items()}
     return {name: said for name, said in kept.items() if said is not None}
+
+
+def _sourced(rule: Content, ids: Mapping[str | None, str]) -> Content:
+    """Name the document of a rule by its id, so that another of the same file name can join it."""
+    source = rule.get("source")
+    if not source or source.get("document") not in ids:
+        return rule
+    return {**rule, "source": {**source, "document": ids[source["document"]]}}
 
 
 def _without(name: str, said: Any, gone: frozenset[str]) -> Any:

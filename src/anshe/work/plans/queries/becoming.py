@@ -168,7 +168,8 @@ def _sources(told: Content, head: Content) -> tuple[list[Content], dict[str, str
     taken = {str(one["id"]) for one in old}
     moved = {str(one["id"]): free_id(str(one["id"]), taken) for one in head.get("sources") or ()}
     new = [{**one, "id": moved[str(one["id"])]} for one in head.get("sources") or ()]
-    return [*old, *new], moved
+    files = {str(one.get("file")): moved[str(one["id"])] for one in head.get("sources") or ()}
+    return [*old, *new], moved | files
 
 
 def free_id(wanted: str, taken: set[str]) -> str:

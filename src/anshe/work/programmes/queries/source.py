@@ -60,9 +60,18 @@ def pieces(text: str, duties: Iterable[Obligation]) -> list[Piece]:
     return [*found, Piece(text[at:])]
 
 
-def source_text(version: ProgrammeVersion) -> VersionSource | None:
-    """Give the first kept document of a version."""
-    return version.source_texts.order_by("pk").first()
+def source_texts(version: ProgrammeVersion) -> list[VersionSource]:
+    """Give the kept documents of a version, the newest plan first."""
+    return list(version.source_texts.order_by("pk"))
+
+
+def duties_in(
+    document: VersionSource, duties: Iterable[Obligation], *, alone: bool
+) -> list[Obligation]:
+    """Give the obligations that come from a document; one that is alone is meant by all."""
+    return [
+        duty for duty in duties if alone or (duty.source or {}).get("document") == document.document
+    ]
 
 
 def title_of(version: ProgrammeVersion, document: str) -> str:

@@ -9,7 +9,22 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from anshe.ground.access import Action, Actor, may, require
+from anshe.ground.records.kind import Words
 from anshe.ground.web.request import Place, Request, area_of
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page of a room above this one that belongs beside the programme."""
+
+    label: Words
+    icon: str
+    route: str
+    action: Action
+
+
+ways_beside: list[Way] = []
+"""Filled by the project: where programmes come from, for instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,10 @@ class Here:
     def may(self, action: Action) -> bool:
         """Say whether the reader may do this here."""
         return may(self.reader, action, self.area.path)
+
+    def ways(self) -> list[Way]:
+        """List the pages of other rooms that the reader may open from here."""
+        return [way for way in ways_beside if self.may(way.action)]
 
     def number(self, name: str, default: int) -> int:
         """Read a whole number from the address."""

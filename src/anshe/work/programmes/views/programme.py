@@ -22,7 +22,8 @@ def overview(request: HttpRequest, area_code: str) -> HttpResponse:
     at = here(request, area_code, Action.SEE_PROGRAMME)
     found = list(runs(at.reader, at.area.path)[:50])
     run = _chosen(at, found)
-    context: dict[str, object] = {"area": at.area, "runs": found, "run": run, **_rights(at)}
+    context: dict[str, object] = {"area": at.area, "runs": found, "run": run, "ways": at.ways()}
+    context |= _rights(at)
     if run is not None:
         context |= _of_run(at, run)
     return render(request, "programmes/overview.html", context)
@@ -54,13 +55,22 @@ def text(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     """Show the plan's text with the rules beside it, linked both ways."""
     at = here(request, area_code, Action.SEE_PROGRAMME)
     run = runs(at.reader, at.area.path).filter(pk=pk).first()
-    document = source.source_text(run.version) if run else None
+    documents = source.source_texts(run.version) if run else []
+    asked = request.GET.get("document", "")
+    document = next(
+        (one for one in documents if one.document == asked), documents[0] if documents else None
+    )
     if run is None or document is None:
         raise Hidden
-    duties = list(run.obligations.all())
+    duties = source.duties_in(document, run.obligations.all(), alone=len(documents) == 1)
     context = {
         "area": at.area,
         "run": run,
+        "others": [
+            (one.document, source.title_of(run.version, one.document))
+            for one in documents
+            if one.pk != document.pk
+        ],
         "title": source.title_of(run.version, document.document),
         "pieces": source.pieces(document.text, duties),
         "duties": duties,

@@ -40,6 +40,7 @@ def version_list(request: HttpRequest, area_code: str) -> HttpResponse:
         "versions": versions(at.reader, at.area.path).prefetch_related("runs"),
         "may_publish": at.may(Action.PUBLISH_PROGRAMME),
         "may_start": at.may(Action.START_RUN),
+        "ways": at.ways(),
     }
     return render(request, "programmes/versions.html", context)
 
