@@ -1,0 +1,31 @@
+"""Effects: whether a project changed anything, beyond what would have come anyway."""
+
+from anshe.kernels.epidemiology.effects.controlled import (
+    Effect,
+    before_after,
+    difference_in_differences,
+    small_ratio,
+)
+from anshe.kernels.epidemiology.effects.interrupted import (
+    Interruption,
+    SeriesModel,
+    interrupted_series,
+)
+from anshe.kernels.epidemiology.effects.linear import interrupted_values
+from anshe.kernels.epidemiology.effects.power import Power, power_before
+from anshe.kernels.epidemiology.effects.robust import newey_west, usual_lag
+
+__all__ = [
+    "Effect",
+    "Interruption",
+    "Power",
+    "SeriesModel",
+    "before_after",
+    "difference_in_differences",
+    "interrupted_series",
+    "interrupted_values",
+    "newey_west",
+    "power_before",
+    "small_ratio",
+    "usual_lag",
+]

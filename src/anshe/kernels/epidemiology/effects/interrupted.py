@@ -1,0 +1,229 @@
+"""Interrupted time series: did level or slope change when something was started."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import special
+
+from anshe.kernels.epidemiology.columns import Columns, FloatArray
+from anshe.kernels.epidemiology.effects.robust import NEWEY_WEST, newey_west, usual_lag
+from anshe.kernels.epidemiology.effects.series import (
+    SEASONS,
+    Design,
+    Season,
+    Series,
+    checked_series,
+    segmented,
+)
+from anshe.kernels.epidemiology.result import Estimate, TooLittle
+from anshe.kernels.epidemiology.trends import Fit, negative_binomial, poisson_regression
+from anshe.kernels.epidemiology.wording import Language, Words, number, percent, told, words
+
+Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
+Errors = Literal["model", "newey_west"]
+FAMILIES = ("poisson", "quasi_poisson", "negative_binomial")
+SOURCE = "Wagner A.K. et al. (2002) J Clin Pharm Ther 27:299-309"
+PERIODS_AT_LEAST, EVENTS_AT_LEAST = 8, 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interruption(Estimate):
+    """Give every term's coefficient (value, lower, upper) on the logarithm, by name in `terms`."""
+
+    terms: tuple[str, ...]
+    standard_errors: FloatArray
+    statistics: FloatArray
+    p_values: FloatArray
+    fitted: FloatArray
+    """The fitted count of each period."""
+    without: FloatArray
+    """What the model expects of each period had nothing been changed."""
+    autocorrelation: float
+    """Of successive residuals; far from zero, `errors="newey_west"` is needed."""
+    dispersion: float
+    size: float
+
+    def change(self, term: str) -> tuple[float, float, float]:
+        """Return the factor of a term, such as `level_change`, with its limits."""
+        place = self.terms.index(term)
+        low, high = self.lower[place], self.upper[place]
+        return float(np.exp(self.value[place])), float(np.exp(low)), float(np.exp(high))
+
+    def finding(self, language: Language) -> str:
+        """Say the change of level, and the change of slope if there is one."""
+        said = [self._said("level_change", language)]
+        if "slope_change" in self.terms:
+            said.append(self._said("slope_change", language))
+        return {"zh": "", "en": " "}[language].join(said)
+
+    def _said(self, term: str, language: Language) -> str:
+        """Say the change of one term in per cent."""
+        factor, low, high = self.change(term)
+        sure = low > 1 or high < 1
+        return told(
+            term,
+            language,
+            change=f"{(factor - 1) * 100:+.3g} %",
+            interval=told(
+                "interval",
+                language,
+                level=percent(self.level),
+                lower=f"{(low - 1) * 100:+.3g} %",
+                upper=f"{(high - 1) * 100:+.3g} %",
+            ),
+            p_value=number(float(self.p_values[self.terms.index(term)]), digits=2),
+            verdict=words("change_sure" if sure else "change_unsure"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesModel:
+    """Choose how a series is modelled: its family, season, errors, and what may change.
+
+    `lag` is the number of earlier periods that Newey-West errors allow for, the customary one
+    by default; `cycle` the number of periods in a year.
+    """
+
+    family: Family = "quasi_poisson"
+    season: Season = "harmonics"
+    harmonics: int = 2
+    cycle: float = 12
+    errors: Errors = "model"
+    lag: int | None = None
+    slope: bool = True
+
+
+USUAL = SeriesModel()
+
+
+def interrupted_series(
+    counts: ArrayLike,
+    start: int,
+    *,
+    exposure: ArrayLike | None = None,
+    model: SeriesModel = USUAL,
+    level: float = 0.95,
+) -> Interruption | TooLittle:
+    """Return how level and slope of a series changed at its start of something.
+
+    Args:
+        counts: events of successive periods, shape (periods,).
+        start: the place (from zero) of the first period after the change.
+        exposure: person-years of each period, above zero.
+        model: family, season, errors; see `SeriesModel`.
+        level: confidence of the interval (Wald; Student's t for quasi-Poisson).
+
+    Returns:
+        The coefficients; or `TooLittle` for fewer than 8 periods or 20 events on either side,
+        or fewer periods than the model has terms.
+
+    Raises:
+        InputProblem: with row and column; E501 where nothing lies before or after the start.
+
+    Method:
+        Segmented regression (Wagner et al., 2002; Bernal, Cummins and Gasparrini, 2017, Int J
+        Epidemiol 46:348-355). Time counts from one, the changed slope from one at the start.
+
+    """
+    columns = Columns()
+    columns.within("level", level, 0, 1)
+    columns.choice("family", model.family, FAMILIES)
+    columns.choice("season", model.season, SEASONS)
+    columns.choice("errors", model.errors, ("model", "newey_west"))
+    series = checked_series(columns, counts, start, exposure)
+    if short := too_little(series):
+        return short
+    periods = series.counts.size
+    design = segmented(
+        periods, start, season=model.season, harmonics=model.harmonics, cycle=model.cycle,
+        slope=model.slope,
+    )  # fmt: skip
+    if periods <= len(design.terms) + 1:
+        return _too_few("too_few_for_terms", periods, len(design.terms) + 2)
+    offset = np.log(series.exposure)
+    fit = _fit(design.matrix, series.counts, offset, model.family)
+    return _result(series, design, fit, model, level)
+
+
+def too_little(series: Series) -> TooLittle | None:
+    """Return the refusal where a side has too few periods or events, otherwise nothing."""
+    for side, some in (("before", series.before), ("after", series.after)):
+        if some.size < PERIODS_AT_LEAST:
+            return _too_few(f"too_few_{side}", some.size, PERIODS_AT_LEAST)
+        if some.sum() < EVENTS_AT_LEAST:
+            return _too_few(f"too_few_events_{side}", int(some.sum()), EVENTS_AT_LEAST)
+    return None
+
+
+def _too_few(code: str, found: int, needed: int) -> TooLittle:
+    """Make the refusal."""
+    return TooLittle(
+        code=code,
+        reason=words(code, found=found, needed=needed),
+        found=float(found),
+        needed=float(needed),
+        method="interrupted_series",
+        source=SOURCE,
+    )
+
+
+def _fit(design: FloatArray, counts: FloatArray, offset: FloatArray, family: Family) -> Fit:
+    """Fit the family."""
+    fitter = negative_binomial if family == "negative_binomial" else poisson_regression
+    return fitter(design, counts, offset=offset)
+
+
+def _result(
+    series: Series, design: Design, fit: Fit, model: SeriesModel, level: float
+) -> Interruption:
+    """Put errors, limits and the course without the change together."""
+    quasi = model.family == "quasi_poisson"
+    pearson = (series.counts - fit.fitted) / np.sqrt(fit.fitted * (1 + fit.fitted / fit.size))
+    if model.errors == "newey_west":
+        lag = usual_lag(series.counts.size) if model.lag is None else model.lag
+        residuals = (series.counts - fit.fitted) / (1 + fit.fitted / fit.size)
+        robust = newey_west(design.matrix, residuals, fit.covariance, lag=lag)
+        errors = np.sqrt(np.diag(robust))
+    else:
+        errors = fit.errors(dispersion=fit.dispersion if quasi else 1.0)
+    statistics = fit.coefficients / errors
+    freedom = fit.freedom if quasi else np.inf
+    half = float(special.stdtrit(freedom, (1 + level) / 2)) * errors
+    return Interruption(
+        value=fit.coefficients,
+        lower=fit.coefficients - half,
+        upper=fit.coefficients + half,
+        level=level,
+        terms=design.terms,
+        standard_errors=errors,
+        statistics=statistics,
+        p_values=2 * special.stdtr(freedom, -np.abs(statistics)),
+        fitted=fit.fitted,
+        without=fit.fitted * np.exp(-design.changes(fit.coefficients)),
+        autocorrelation=autocorrelation(pearson),
+        dispersion=fit.dispersion,
+        size=fit.size,
+        method=f"segmented_{model.family}",
+        source=f"{SOURCE}; {NEWEY_WEST}" if model.errors == "newey_west" else SOURCE,
+        assumptions=(words("assume_nothing_else"), words("assume_series_line")),
+        warnings=_warnings(fit, pearson, model),
+    )
+
+
+def autocorrelation(residuals: FloatArray) -> float:
+    """Return the correlation of each residual with the one before."""
+    total = float((residuals**2).sum())
+    return float((residuals[1:] * residuals[:-1]).sum()) / total if total else 0.0
+
+
+def _warnings(fit: Fit, pearson: FloatArray, model: SeriesModel) -> tuple[Words, ...]:
+    """Warn of what the errors leave out."""
+    told_of = [] if fit.converged else [words("not_converged")]
+    correlation = autocorrelation(pearson)
+    if model.errors == "model" and abs(correlation) > 2 / np.sqrt(pearson.size):
+        told_of.append(words("autocorrelated", correlation=number(correlation, digits=2)))
+    if model.family == "poisson" and model.errors == "model" and fit.dispersion > 1.5:
+        told_of.append(words("overdispersed", dispersion=number(fit.dispersion, digits=3)))
+    return tuple(told_of)
