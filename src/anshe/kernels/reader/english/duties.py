@@ -1,0 +1,28 @@
+"""English duties: what a named body has to do, without time or number."""
+
+from collections.abc import Iterator, Sequence
+
+from anshe.kernels.reader.english.patterns import SUBJECT_VERB, TOLD
+from anshe.kernels.reader.names import Actors
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.segments import Spoken
+
+UNREAD = frozenset(("preamble", "guiding", "form", "members"))
+
+
+def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator[Finding]:
+    """Give the duty of a sentence that names its doer, where no other row covers it."""
+    if spoken.block.role in UNREAD or taken:
+        return
+    sentence = spoken.sentence
+    places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]
+    for one in spoken.segments:
+        words = spoken.words(one)
+        named = any(one.start <= p.start < one.end and p.how in {"subject", "by"} for p in places)
+        if not named or TOLD.search(words):
+            continue
+        yield Finding("duty", one.start, spoken.segments[-1].end, "english-subject")
+        return
+    first = spoken.segments[0] if spoken.segments else None
+    if first and SUBJECT_VERB.match(spoken.words(first)) and actors.who(first.start, first.end).responsible:
+        yield Finding("duty", first.start, spoken.segments[-1].end, "english-verb")

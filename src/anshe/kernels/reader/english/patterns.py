@@ -1,0 +1,34 @@
+"""The English patterns of the lexicon, ready for use."""
+
+import re
+
+from anshe.kernels.reader.lexicon import lexicon
+
+EN = lexicon("en")
+
+
+def group(name: str) -> re.Pattern[str]:
+    """Return one pattern for a group of the English lexicon."""
+    return re.compile(EN.one_of(name).pattern, re.IGNORECASE)
+
+
+def piece(name: str) -> str:
+    """Return the source of a list of words or a piece."""
+    return EN.source(name)
+
+
+MASK = group("mask")
+DO_DAILY = group("do_daily")
+DAILY_ADVERB = group("daily_adverb")
+TOLD = group("told")
+HOLLOW = group("hollow")
+PLANNED = group("planned")
+STAGE_NAME = group("stage_name")
+SUBJECT_VERB = group("subject_verb")
+DOING = re.compile(rf"\b{piece('doing')}\b", re.IGNORECASE)
+BLANK = "\u25a0"
+
+
+def masked(text: str) -> str:
+    """Return a text with names, references and slogans blanked, of the same length."""
+    return MASK.sub(lambda found: BLANK * len(found.group()), text)

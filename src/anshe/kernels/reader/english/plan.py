@@ -1,0 +1,48 @@
+"""Read the obligations of an English plan."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from anshe.kernels.reader.english.duties import duties
+from anshe.kernels.reader.english.patterns import masked
+from anshe.kernels.reader.english.values import scan
+from anshe.kernels.reader.english.walk import findings
+from anshe.kernels.reader.model import Obligation, Outline
+from anshe.kernels.reader.names import Actors
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.rows import row
+from anshe.kernels.reader.rules.segments import Spoken, segments
+from anshe.kernels.reader.values import Value
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
+    """Return the obligations of an English plan."""
+    return tuple(
+        row(outline.plain, one, actors)
+        for spoken in sentences(outline)
+        for one in _all(spoken, actors)
+    )
+
+
+def _all(spoken: Spoken, actors: Actors) -> Iterator[Finding]:
+    """Give everything a sentence asks for, in reading order."""
+    timed = findings(spoken)
+    yield from sorted((*timed, *duties(spoken, timed, actors)), key=lambda one: one.start)
+
+
+def sentences(outline: Outline) -> Iterator[Spoken]:
+    """Give each sentence with its segments and values."""
+    start = outline.plan.start
+    values = scan(masked(outline.plain[start : outline.plan.end]))
+    held = next(values, None)
+    for sentence in outline.sentences:
+        mine: list[Value] = []
+        while held is not None and held.start + start < sentence.end:
+            if held.start + start >= sentence.start:
+                mine.append(replace(held, start=held.start + start, end=held.end + start))
+            held = next(values, None)
+        parts = segments(outline.plain, sentence, mine)
+        yield Spoken(outline.plain, sentence, outline.blocks[sentence.block], parts)

@@ -1,0 +1,188 @@
+"""Read how often, when and how much from English text."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from anshe.kernels.reader.english.patterns import EN, piece
+from anshe.kernels.reader.model import Frequency, Period
+from anshe.kernels.reader.values import Day, Much, Often, Value, When
+from anshe.kernels.reader.values.numerals import tidy
+
+ORDER = ("often", "when", "much")
+PLACES = [(group, one.name) for group in ORDER for one in EN.patterns[group]]
+ALL = re.compile("|".join(EN.one_of(group).pattern for group in ORDER), re.IGNORECASE)
+WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+     "ninety": 90, "a hundred": 100, "one hundred": 100, "two hundred": 200, "once": 1,
+     "twice": 2, "thrice": 3, "a dozen": 12, "half a dozen": 6}  # fmt: skip
+NUMBER = re.compile(rf"{piece('digits')}|\b(?:once|twice|thrice)\b|\b{piece('numeral')}\b", re.IGNORECASE)
+PERIODS: dict[str, tuple[int, Period]] = {
+    "day": (1, "day"), "night": (1, "day"), "evening": (1, "day"), "morning": (1, "day"),
+    "weekday": (1, "day"), "working day": (1, "day"), "week": (1, "week"), "fortnight": (2, "month"),
+    "month": (1, "month"), "quarter": (1, "quarter"), "half-year": (1, "half-year"),
+    "half year": (1, "half-year"), "semester": (1, "half-year"), "term": (1, "half-year"),
+    "year": (1, "year"), "school year": (1, "year"),
+}  # fmt: skip
+SEVERAL: dict[tuple[int, str], tuple[int, Period]] = {
+    (2, "week"): (2, "month"), (2, "month"): (6, "year"), (3, "month"): (1, "quarter"),
+    (4, "month"): (3, "year"), (6, "month"): (1, "half-year"), (12, "month"): (1, "year"),
+    (10, "day"): (3, "month"), (15, "day"): (2, "month"), (2, "day"): (3, "week"), (7, "day"): (1, "week"),
+}  # fmt: skip
+ADVERBS: dict[str, tuple[int, Period]] = {
+    "weekly": (1, "week"), "fortnightly": (2, "month"), "monthly": (1, "month"), "quarterly": (1, "quarter"),
+    "half-yearly": (1, "half-year"), "semi-annually": (1, "half-year"), "semiannually": (1, "half-year"),
+    "biannually": (1, "half-year"), "twice-yearly": (2, "year"), "annually": (1, "year"),
+    "yearly": (1, "year"), "annual": (1, "year"), "nightly": (1, "day"), "daily": (1, "day"), "hourly": (24, "day"),
+}  # fmt: skip
+PERIOD = re.compile(rf"({piece('period')})s?\b", re.IGNORECASE)
+SIGNS = {
+    ">=": re.compile(rf"{piece('at_least')}|{piece('more_than')}|\bor (?:more|above|over)", re.IGNORECASE),
+    "<=": re.compile(rf"{piece('at_most')}|{piece('less_than')}|\bor (?:less|below|fewer)", re.IGNORECASE),
+}
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d")
+DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+END = re.compile(r"\bend of\b", re.IGNORECASE)
+VAGUE = re.compile(r"mid-|late |early |mid |late-|early-|__|middle|beginning|after|since", re.IGNORECASE)
+LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+NOUNS = re.compile(r"[ -]((?:[A-Za-z][\w'’]*)(?:[ -](?:[A-Za-z][\w'’]*)){0,4})")
+STOP = frozenset(
+    "of in on at to for by with and or is are was be will shall must from per each every a an the who that "
+    "this which as than when".split()
+)
+PLURALS = frozenset("people women men children staff personnel".split())
+
+
+def scan(text: str) -> Iterator[Value]:
+    """Yield the values of an English text in reading order."""
+    for found in ALL.finditer(text):
+        group, rule = PLACES[(found.lastindex or 1) - 1]
+        if group == "often":
+            yield often(found.group(), found.start(), rule)
+        elif group == "when":
+            yield when(found.group(), found.start(), rule)
+        else:
+            yield much(text, found, rule)
+
+
+def number(text: str) -> float | None:
+    """Return the first number of a text: 1 for 1-2, 3 for three, 600000 for 600,000."""
+    found = NUMBER.search(text)
+    if not found:
+        return None
+    word = found.group().lower()
+    return WORDS[word] if word in WORDS else tidy(float(word.replace(",", "")))
+
+
+def often(text: str, start: int, rule: str) -> Often:
+    """Return a frequency: twice a month, every six months, weekly."""
+    low = text.lower()
+    if low in ADVERBS:
+        return Often(start, start + len(text), rule, Frequency(*ADVERBS[low]))
+    names = PERIOD.findall(low)
+    if not names:
+        return Often(start, start + len(text), rule, Frequency(1, "week"))
+    period = names[-1]
+    lead = re.search(r"(?:each|every|per|a|an|/)\s+([\w-]+)\s+(?:\w+ )?$", low[: low.rindex(period)])
+    many = _many(lead.group(1)) if lead else 1
+    base = PERIODS.get(period) if many == 1 else SEVERAL.get((many, period))
+    counted = rule == "times-per-period"
+    times = int(number(text) or 1) if counted else 1
+    frequency = Frequency(times * base[0], base[1]) if base else None
+    return Often(start, start + len(text), rule, frequency, counted)
+
+
+def _many(word: str) -> int:
+    """Return 2 for two, other and second; 1 for any word that is no number."""
+    if word in {"other", "second"}:
+        return 2
+    return int(number(word) or 1)
+
+
+def when(text: str, start: int, rule: str) -> When:
+    """Return a date or a window."""
+    low = text.lower()
+    edge = "before" if re.match("by|before|no later|not later", low) else ""
+    last = None
+    if rule == "window":
+        head, tail = re.split(r" ?(?:\bto\b|\buntil\b|\btill\b|\band\b|\bthrough\b|-|–|—) ?", text, maxsplit=1)
+        last = day(tail)
+        first = day(head)
+        month = first.month or last.month
+        year = first.year or last.year
+        first = Day(year, month, first.day)
+        last = Day(last.year or year, last.month, last.day)
+    else:
+        first = day(text)
+    return When(start, start + len(text), rule, text, first, last, edge, "year" in low and rule != "day")
+
+
+def day(text: str) -> Day:
+    """Return the parts of an English date."""
+    year = YEAR.search(text)
+    month = MONTH.search(text)
+    rest = YEAR.sub(" ", text)
+    date = DAY.search(rest)
+    which = MONTHS.index(month.group(1).lower()[:3]) + 1 if month else None
+    number_of_day = int(date.group(1)) if date else None
+    if END.search(text) and which and not number_of_day:
+        number_of_day = LAST_DAYS[which - 1]
+    return Day(int(year.group()) if year else None, which, number_of_day, bool(VAGUE.search(text)))
+
+
+def much(text: str, found: re.Match[str], rule: str) -> Much:
+    """Return a quantity with its head noun as unit."""
+    words = found.group()
+    sign = next((op for op, words_of in SIGNS.items() if words_of.search(words)), "")
+    value: float | str | None = number(SIGNS[sign].sub(" ", words) if sign else words)
+    unit, end = UNITS[rule](text, found)
+    if rule == "ratio":
+        value = words.strip()
+    op = sign or (">=" if re.search(r"\d ?[-–] ?\d", words) else "=")
+    return Much(found.start(), end, rule, value, op, unit, compared=bool(sign), number=words)
+
+
+def _percent(text: str, found: re.Match[str]) -> tuple[str, int]:
+    return "%", found.end()
+
+
+def _no_unit(text: str, found: re.Match[str]) -> tuple[str, int]:
+    return "", found.end()
+
+
+def _hyphened(text: str, found: re.Match[str]) -> tuple[str, int]:
+    return found.group().rsplit("-", 1)[-1].lower(), found.end()
+
+
+def _noun(text: str, found: re.Match[str]) -> tuple[str, int]:
+    """Return the head of the noun phrase after a number, and where it ends."""
+    after = NOUNS.match(text, found.end())
+    if not after:
+        return "", found.end()
+    words = re.split("[ -]", after.group(1))
+    kept: list[str] = []
+    for word in words:
+        if word.lower() in STOP:
+            break
+        kept.append(word)
+        if word.lower() in PLURALS or (word.endswith("s") and not word.endswith("ss")):
+            break
+    single = number(found.group()) == 1 and not re.search(r"\d ?[-–] ?\d", found.group())
+    plural = kept and (kept[-1].endswith("s") or kept[-1].lower() in PLURALS)
+    if not kept or (single and not plural):
+        kept = kept[:1]
+    return (kept[-1] if kept else ""), found.end()
+
+
+UNITS: dict[str, Callable[[str, re.Match[str]], tuple[str, int]]] = {
+    "percent": _percent,
+    "ratio": _no_unit,
+    "hyphened": _hyphened,
+    "counted": _noun,
+}

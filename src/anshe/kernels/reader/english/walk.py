@@ -1,0 +1,215 @@
+"""Walk through an English sentence, clause by clause, and say which obligations it holds."""
+
+import re
+from dataclasses import replace
+
+from anshe.kernels.reader.english.patterns import (
+    DAILY_ADVERB,
+    DO_DAILY,
+    DOING,
+    HOLLOW,
+    PLANNED,
+    STAGE_NAME,
+    TOLD,
+)
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.segments import Segment, Spoken
+from anshe.kernels.reader.values import Much, Often, When
+
+UNREAD = frozenset(("form", "members"))
+LONG = 60
+SHORT = 3
+CONDITION = re.compile(r"\b(?:if|when|whenever|deeper|older|aged|who|those)\b[^,]*$", re.IGNORECASE)
+SCORE = re.compile(r"score|out of", re.IGNORECASE)
+ARTICLE = re.compile(r"^one\b(?! \w+ (?:per|in each|for each))", re.IGNORECASE)
+LIST = re.compile(r"^ ?(?:working )?(?:teams|groups|parts|stages|phases|steps|aspects|levels) (?:are|is|as)", re.IGNORECASE)
+EACH = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
+HEAD_NOUN = re.compile(r" of (?=[^,]{8,}$)")
+EVENTS = frozenset(("time", "times"))
+
+
+def findings(spoken: Spoken) -> list[Finding]:
+    """Return the obligations of one sentence, duties left out, in reading order."""
+    if not any(one.values for one in spoken.segments) or spoken.block.role in UNREAD:
+        return []
+    named = _stage(spoken)
+    if named:
+        return [named]
+    found: list[Finding] = []
+    carried: tuple[When, ...] = ()
+    pending: Segment | None = None
+    for at, one in enumerate(spoken.segments):
+        rows, whens, pending = _segment(spoken, at, pending, carried, found)
+        carried = whens or carried
+        found.extend(rows)
+    if pending is not None and spoken.segments[-1] is not pending:
+        found.extend(_waiting(spoken, pending))
+    return found
+
+
+def _stage(spoken: Spoken) -> Finding | None:
+    """Return a phase with its window: Phase one: preparation (15 March to 31 May 2024)."""
+    for one in spoken.segments:
+        for when in one.whens():
+            head = spoken.plain[spoken.sentence.start : when.start]
+            if when.last and len(head) < LONG and head[-1:] in "(:" and STAGE_NAME.search(head):
+                shut = spoken.plain.find(")", when.end, when.end + 3)
+                end = shut + 1 if shut > 0 else when.end
+                return Finding("stage", spoken.sentence.start, end, "phase-heading", whens=(when,))
+    return None
+
+
+def _segment(
+    spoken: Spoken,
+    at: int,
+    pending: Segment | None,
+    carried: tuple[When, ...],
+    found: list[Finding],
+) -> tuple[list[Finding], tuple[When, ...], Segment | None]:
+    """Return the rows of a clause, the dates it adds, and a clause that still waits."""
+    one = spoken.segments[at]
+    words = spoken.words(one)
+    whens = one.whens()
+    often = [o for o in one.often() if _repeats(spoken, one, o)]
+    if TOLD.search(words):
+        return [], (), None
+    start = pending.start if pending else one.start
+    if often:
+        return _recurring(spoken, at, often, start, found)
+    much = [m for m in one.muchs() if _asked(spoken, one, m)]
+    if much:
+        rows = _quotas(spoken, at, much, whens or carried, start, found)
+        return rows, whens, None
+    if pending and pending.often():
+        each = pending.often()[0]
+        event = next((m for m in one.muchs() if m.unit.lower() in EVENTS), None)
+        count = int(event.value) if event and isinstance(event.value, int | float) else None
+        return [Finding("recurring", start, one.end, each.rule, each, count)], (), None
+    if whens:
+        return _dated(spoken, one, whens, pending)
+    if pending:
+        return _waiting(spoken, pending, one.end), (), None
+    return [], (), None
+
+
+def _recurring(
+    spoken: Spoken, at: int, often: list[Often], start: int, found: list[Finding]
+) -> tuple[list[Finding], tuple[When, ...], Segment | None]:
+    """Return the row of a clause that says how often, or let it wait for its action."""
+    one, each = spoken.segments[at], often[0]
+    rest = _without(spoken, one, (each,))
+    event = next((m for m in one.muchs() if m.unit.lower() in EVENTS), None)
+    count = int(event.value) if event and isinstance(event.value, int | float) else None
+    count = None if each.counted else count
+    if HOLLOW.match(rest) and start == one.start:
+        if at == 0:
+            return [], (), one
+        before = spoken.segments[at - 1]
+        taken = bool(found) and found[-1].end > before.start
+        start = one.start if taken else before.start
+    amount = next((m for m in one.muchs() if m.compared and m is not event), None)
+    end = one.end
+    if start == one.start and each.counted:
+        start = _head(spoken, one, each.start)
+    return [Finding("recurring", start, end, each.rule, each, count, one.whens(), amount)], (), None
+
+
+def _repeats(spoken: Spoken, one: Segment, often: Often) -> bool:
+    """Tell whether a period word asks for something: do daily patrols, they report daily."""
+    if often.rule != "daily":
+        return True
+    before = spoken.plain[one.start : often.start]
+    if DO_DAILY.search(before):
+        return True
+    after = spoken.plain[often.end : one.end + 1]
+    return len(before.split()) > 1 and DAILY_ADVERB.match(after) is not None
+
+
+def _asked(spoken: Spoken, one: Segment, much: Much) -> bool:
+    """Say whether a quantity must be reached or not exceeded."""
+    before, after = spoken.plain[one.start : much.start], spoken.plain[much.end : one.end]
+    if much.value in (None, 0) or SCORE.search(before) or LIST.match(after):
+        return False
+    if CONDITION.search(before) and not re.match(r"of whom", before):
+        return False
+    firm = re.match(r"at least|no |not |a? ?minimum|a? ?maximum|at most|up to|within", much.number, re.IGNORECASE)
+    if firm:
+        return True
+    if much.compared or ARTICLE.match(much.number):
+        return much.rule == "percent" and much.compared
+    if much.rule == "percent":
+        return bool(DOING.search(before) or PLANNED.search(before + after))
+    listed = re.match(r"(?:and|or) $", before) or not before
+    done = DOING.search(before[-LONG:])
+    if much.rule == "hyphened":
+        return bool(re.search(r"\b(?:carry out|conduct|launch|run|hold|carries out) (?:a|an) $", before))
+    return bool(done or (listed and EACH.search(spoken.plain[spoken.sentence.start : one.start])))
+
+
+def _quotas(
+    spoken: Spoken,
+    at: int,
+    much: list[Much],
+    whens: tuple[When, ...],
+    start: int,
+    found: list[Finding],
+) -> list[Finding]:
+    """Return a row for each quantity that is asked for, cut at the words that list them."""
+    one = spoken.segments[at]
+    cuts = [start]
+    for left, right in zip(much, much[1:], strict=False):
+        joint = list(re.finditer(r"\b(?:and|or)\b ", spoken.plain[left.end : right.start]))
+        cuts.append(left.end + joint[-1].end() if joint else right.start)
+    if len(much) == 1 and HOLLOW.match(_without(spoken, one, tuple(much))) and at and start == one.start:
+        before = spoken.segments[at - 1]
+        if not (found and found[-1].end > before.start) and much[0].unit in {"", *EVENTS}:
+            cuts[0] = before.start
+    ends = [*cuts[1:], one.end]
+    rows = [
+        Finding("quota", a, b, m.rule, whens=whens[:1], much=m)
+        for a, b, m in zip(cuts, ends, much, strict=True)
+    ]
+    return [replace(r, end=r.end - len(spoken.plain[r.start : r.end]) + len(spoken.plain[r.start : r.end].rstrip())) for r in rows]
+
+
+def _dated(
+    spoken: Spoken, one: Segment, whens: tuple[When, ...], pending: Segment | None
+) -> tuple[list[Finding], tuple[When, ...], Segment | None]:
+    """Return the deadline of a clause, or let a date alone wait for its action."""
+    rest = _without(spoken, one, whens)
+    if HOLLOW.match(rest) or len(rest.split()) < SHORT:
+        return [], whens, one
+    first = whens[0]
+    if first.rule == "years-long" or not PLANNED.search(spoken.words(one)):
+        if first.rule != "day" and not (first.edge == "before" and first.first.month):
+            return [], whens, None
+    start = pending.start if pending else one.start
+    return [Finding("deadline", start, one.end, first.rule, whens=whens[:1])], whens, None
+
+
+def _waiting(spoken: Spoken, pending: Segment, end: int | None = None) -> list[Finding]:
+    """Return the deadline of a date clause and the action after it."""
+    if not pending.whens():
+        each = pending.often()[0]
+        return [Finding("recurring", pending.start, end or spoken.sentence.end, each.rule, each)]
+    when = pending.whens()[0]
+    stop = end if end is not None else spoken.segments[-1].end
+    return [Finding("deadline", pending.start, stop, when.rule, whens=(when,))]
+
+
+def _without(spoken: Spoken, one: Segment, values: tuple[Often | When | Much, ...]) -> str:
+    """Return the words of a clause without its values."""
+    parts, at = [], one.start
+    for value in values:
+        parts.append(spoken.plain[at : value.start])
+        at = value.end
+    return "".join((*parts, spoken.plain[at : one.end]))
+
+
+def _head(spoken: Spoken, one: Segment, value: int) -> int:
+    """Return the start of the noun that a frequency follows: … of safety inspections twice a year."""
+    before = spoken.plain[one.start : value]
+    cut = None
+    for cut in HEAD_NOUN.finditer(before):
+        pass
+    return one.start + cut.end() if cut and len(before) > LONG // 2 else one.start
