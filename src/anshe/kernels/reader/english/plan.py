@@ -1,6 +1,5 @@
 """Read the obligations of an English plan."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,9 +12,8 @@ from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.rows import row
 from anshe.kernels.reader.rules.segments import Spoken, segments
+from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.values import Value
-
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
@@ -30,7 +28,20 @@ def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
 def _all(spoken: Spoken, actors: Actors) -> Iterator[Finding]:
     """Give everything a sentence asks for, in reading order."""
     timed = findings(spoken)
+    if is_row(spoken):
+        cell = time_cell(spoken)
+        when = list(_values(spoken.plain, cell.start, cell.end)) if cell else []
+        yield from row_findings(spoken, timed, when)
+        return
     yield from sorted((*timed, *duties(spoken, timed, actors)), key=lambda one: one.start)
+
+
+def _values(plain: str, start: int, end: int) -> Iterator[Value]:
+    """Give the values of a short part of the text."""
+    return (
+        replace(value, start=value.start + start, end=value.end + start)
+        for value in scan(masked(plain[start:end]))
+    )
 
 
 def sentences(outline: Outline) -> Iterator[Spoken]:

@@ -102,7 +102,8 @@ def _recurring(
     count = int(event.value) if event and isinstance(event.value, int | float) else None
     count = None if each.counted else count
     if HOLLOW.match(rest) and start == one.start:
-        if at == 0:
+        following = spoken.segments[at + 1 : at + 2]
+        if at == 0 or any(m.unit.lower() in EVENTS for s in following for m in s.muchs()):
             return [], (), one
         before = spoken.segments[at - 1]
         taken = bool(found) and found[-1].end > before.start
@@ -178,7 +179,7 @@ def _dated(
     """Return the deadline of a clause, or let a date alone wait for its action."""
     rest = _without(spoken, one, whens)
     if HOLLOW.match(rest) or len(rest.split()) < SHORT:
-        return [], whens, one
+        return [], whens, (None if whens[0].rule == "years-long" else one)
     first = whens[0]
     if first.rule == "years-long" or not PLANNED.search(spoken.words(one)):
         if first.rule != "day" and not (first.edge == "before" and first.first.month):

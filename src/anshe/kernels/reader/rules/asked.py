@@ -25,6 +25,7 @@ FIRM = re.compile("^ ?(?:不|至少|最|控制|限|应不|保底|起码|下限|�
 MADE_OF = re.compile("(?:人|名|个|支|户)?(?:以上)?(?:组成|编成|组建|共同组成)")
 ACTS = re.compile("[的地]?(?:按|签|整改|完成|覆盖|到位|落实|达标|建|参|开展|接受|持证|安装|配备|实现|纳入|登记|录入|上岗|培训)")
 GROUP_NOUN = re.compile("小组|机构|组织|委员会|班子|专班|方案|计划|体系|机制|制度|平台|网络|台账|档案")
+ABOUT = re.compile("[余多]")
 LISTED = 12
 FIXED = re.compile("(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|共$|须$|需$|分$")
 RATIO_BEFORE = re.compile("按|比|标准")
@@ -43,6 +44,8 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
     beyond = spoken.plain[much.end : much.end + 16]
     if much.value is None:
         return "不超过" in spoken.plain[much.start : much.end] + before
+    if ABOUT.search(much.number) and not much.compared:
+        return False
     if much.value == 0 or _is_condition(before, beyond, much, spoken.plain):
         return False
     if much.unit in AGE or _names(before, after, much) or _counts_a_list(spoken, one, much):
@@ -83,7 +86,7 @@ def _names(before: str, after: str, much: Much) -> bool:
     if much.compared or much.rule != "counted":
         return False
     tail = before[before.rfind("、") + 1 :]
-    sums = SUMMED.search(before) and after and not MADE_OF.match(after)
+    sums = SUMMED.search(before) and after and not (MADE_OF.match(after) or FIXED.search(before))
     if sums and not (DOING.search(tail) or EACH.search(tail)):
         return True
     if WHOLE_AREA.search(before) and not DOING.search(before[-10:]):

@@ -11,6 +11,7 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import masked
 from anshe.kernels.reader.rules.rows import row
 from anshe.kernels.reader.rules.segments import Spoken, segments
+from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.rules.walk import findings
 from anshe.kernels.reader.values import Value, scan
 
@@ -50,7 +51,17 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
 def _all(spoken: Spoken, outline: Outline, actors: Actors) -> Iterator[Finding]:
     """Give everything a sentence asks for, in reading order."""
     timed = list(_dated(findings(spoken), outline, spoken.block))
+    if is_row(spoken):
+        cell = time_cell(spoken)
+        when = list(values_of(outline.plain, cell.start, cell.end)) if cell else []
+        yield from row_findings(spoken, timed, when)
+        return
     yield from sorted((*timed, *duties(spoken, timed, actors)), key=lambda one: one.start)
+
+
+def values_of(plain: str, start: int, end: int) -> Iterator[Value]:
+    """Give the values of a short part of the text."""
+    return (_moved(value, start) for value in scan(masked(plain[start:end])))
 
 
 def _moved(value: Value, by: int) -> Value:

@@ -171,6 +171,9 @@ class Walk:
 
     def _shortest(self, start: int, own: int, much: Much) -> int:
         """Return the start of the part of a long clause that asks for the quantity."""
+        each = self.spoken.plain.find("分别", own, much.start)
+        if start == own and each > own + LONG_CLAUSE and much.value is None:
+            return each
         then = list(THEN.finditer(self.spoken.plain, own, much.start))
         if start != own or not then or then[-1].end() - own < LONG_CLAUSE:
             return start
