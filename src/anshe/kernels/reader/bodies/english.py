@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from anshe.kernels.reader.bodies.mentions import Mention
 from anshe.kernels.reader.model import BodyKind, Outline
-from anshe.kernels.reader.names.english import WORD
+from anshe.kernels.reader.names.english import WORD, listed
 from anshe.kernels.reader.names.words import words
 
 SAYS = words("bodies.en")
@@ -22,8 +22,9 @@ def _any(key: str) -> str:
 
 
 ENDING = "(?i:" + "|".join(sorted(KINDS, key=len, reverse=True)) + r")\b(?! (?i:members? of))"
+ABOUT = r"(?: (?:on|for)(?: [A-Z][\w-]+){1,4})?"
 ONE = rf"(?!(?i:{STOP})\b){WORD} (?:and (?={WORD} ))?"
-NAME = rf"(?P<name>(?:{ONE}){{0,9}}?{ENDING}(?! (?i:{'|'.join(KINDS)})\b))"
+NAME = rf"(?P<name>(?:{ONE}){{0,9}}?{ENDING}(?! (?i:{'|'.join(KINDS)})\b){ABOUT})"
 ARTICLE = r"(?:(?i:an?|the|its|their|our|one|this|that) )?"
 LABEL = r"(?:Leader|Team leader|Group leader|Head|Chair|Director|Captain)s?\s?:"
 FIRST = r"(?:(?<=[.;:)] )|(?<=\n)|^)"
@@ -77,9 +78,43 @@ def _mention(found: re.Match[str], rule: str) -> Iterator[Mention]:
 
 def kind_of(name: str) -> BodyKind | None:
     """Return the kind of a body by the longest known ending of its English name."""
-    said = name.lower().split()
+    said = re.split(r" (?:on|for) ", name.lower())[0].split()
     for size in range(min(3, len(said)), 0, -1):
         ending = " ".join(said[-size:])
         if ending in KINDS:
             return KINDS[ending]
     return None
+
+
+LEADS = r"(?i:(?:deputy |team |group )?(?:leaders?|heads?|chairs?|captains?|directors?|convenors?))"
+JOINS = r"(?i:members?|participants|supporting units?)"
+PEOPLE = re.compile(rf"(?:(?P<lead>{LEADS})|(?P<member>{JOINS}))\s?: ?(?P<who>[^\n;]{{2,200}})")
+SAID = re.compile(
+    r"\b(?:(?P<lead>(?:led|headed|chaired|run) by|(?:sits|located|based|housed) in|by)"
+    r"|(?P<member>supported by|assisted by|members? (?:come from|include|of|are)"
+    r"|consist(?:s|ing) of|made up of|composed of)) (?P<who>[^.;:\n]{2,160})"
+)
+BREAKS = re.compile(
+    r", (?:with|who|which|and is|specifically)\b.*|\band is\b.*|, supported by.*| as \w*leader.*"
+)
+
+
+def people(
+    plain: str, one: Mention, floor: int, limit: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who leads an English body and who belongs to it, told between two other bodies."""
+    found = {"lead": list[str](), "member": list[str]()}
+    end = max(min(limit, one.end + REACH), floor)
+    line = plain.find("\n", one.end, end)
+    near = PEOPLE.search(plain, one.end, min(end, one.end + 60))
+    for pattern, stop in ((SAID, line if line >= 0 else end), (PEOPLE, end if near else one.end)):
+        for said in pattern.finditer(plain, one.end, stop):
+            part = "lead" if said["lead"] else "member"
+            start = said.start("who")
+            words = BREAKS.sub("", said["who"])
+            names = listed(plain, start, start + len(words))
+            found[part] += [name.text for name in names if name.text not in found[part]]
+    return tuple(found["lead"]), tuple(found["member"])
+
+
+REACH = 500

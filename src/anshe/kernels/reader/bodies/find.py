@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from anshe.kernels.reader.bodies.endings import kind_of
 from anshe.kernels.reader.bodies.english import mentions as english
+from anshe.kernels.reader.bodies.english import people as english_people
 from anshe.kernels.reader.bodies.gather import gather
+from anshe.kernels.reader.bodies.members import people
 from anshe.kernels.reader.bodies.mentions import Mention, set_up, titled, told
 from anshe.kernels.reader.model import Body, Outline
 from anshe.kernels.reader.names import Actors
@@ -13,8 +15,14 @@ from anshe.kernels.reader.names import Actors
 def bodies(outline: Outline, names: Actors) -> tuple[Body, ...]:
     """Return the bodies of a plan, in reading order; spans lie in `outline.plain`."""
     mentions = list(english(outline) if outline.plan.language == "en" else _mentions(outline))
-    found = gather([*mentions, *_acting(outline, names, mentions)])
-    return tuple(body for one in found for body in _body(outline, one))
+    found = [one for one in gather([*mentions, *_acting(outline, names, mentions)]) if _stands(one)]
+    floors = [outline.plan.start, *(one.end for one in found)]
+    limits = [*(one.start for one in found), outline.plan.end][1:]
+    listed = english_people if outline.plan.language == "en" else people
+    return tuple(
+        _body(one, listed(outline.plain, one, floor, limit))
+        for one, floor, limit in zip(found, floors, limits, strict=False)
+    )
 
 
 def _mentions(outline: Outline) -> Iterator[Mention]:
@@ -24,7 +32,7 @@ def _mentions(outline: Outline) -> Iterator[Mention]:
     yield from told(plain, plan.start, plan.end)
     for block in outline.blocks:
         one = titled(plain, block.text, block.end)
-        if one and (block.level or one.end < block.end):
+        if one and block.label and one.kind not in {"office", "committee"}:
             yield one
 
 
@@ -39,7 +47,24 @@ def _acting(outline: Outline, names: Actors, mentions: list[Mention]) -> Iterato
                 yield Mention(name.start, name.end, name.text, "acts", kind)
 
 
-def _body(outline: Outline, one: Mention) -> Iterator[Body]:
-    """Give the body that a mention names."""
-    if not one.bare or one.kind == "office" or one.rule == "listed":
-        yield Body(one.kind, one.name, one.start, one.end, one.rule, 0.8)
+def _stands(one: Mention) -> bool:
+    """Say whether a mention is a body by itself: not by a bare name that nothing follows."""
+    return not one.bare or one.kind == "office" or one.rule == "listed"
+
+
+def _body(one: Mention, people: tuple[tuple[str, ...], tuple[str, ...]]) -> Body:
+    """Return the body that a mention names."""
+    sure = CONFIDENCE[one.rule]
+    return Body(one.kind, one.name, one.start, one.end, one.rule, sure, *people)
+
+
+# Rows of each pattern that were right on the development texts, (right + 1) / (found + 2).
+CONFIDENCE = {
+    "listed": 0.8,
+    "set-up": 0.97,
+    "told": 0.94,
+    "titled": 0.8,
+    "housed": 0.86,
+    "list": 0.75,
+    "acts": 0.75,
+}

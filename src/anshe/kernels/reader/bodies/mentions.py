@@ -13,12 +13,15 @@ HEAD = rf"(?:{either(SAYS['head_prefix'])})*(?:{either(SAYS['head'])})"
 SPACED = "|".join(r"\s{0,3}".join(word) for word in SAYS["head"])
 LISTING = either(SAYS["listing"])
 NAME = rf"(?P<name>{RUN}{{0,40}}?{ENDING})"
-CLOSE = r"(?=[,。;:()“”《》、\s]|$|和|及|与|以及|名单|成员|组成|负责|由|并|下设|制度|统一|具体|,)"
+NUMBER = "[一两二三四五六七八九十若干几多\\d]"
+CLOSE = (
+    r"(?=[,。;:()“”《》、\s]|$|和|及|与|以及|名单|成员|组成|负责|由|并|下设|制度|统一|具体|在|设|等|"
+    rf"{NUMBER}[个支])"
+)
 MADE_OF = (
     r"(?:[以由][^。;\n]{2,240}?(?:组成|为成员|参加|参与|牵头|为组长|为主任|为主|构成|负责)的"
     r"|[^,。;:\n]{0,40}?的)?"
 )
-NUMBER = "[一两二三四五六七八九十若干几多\\d]"
 SET_UP = re.compile(
     rf"{either(SAYS['set_up'], SAYS['set_up_guards'])}(?P<made>{MADE_OF})"
     rf"[“《\s]?(?:{NUMBER}{{0,3}}[个支]\s?)?{NAME}{CLOSE}"
@@ -61,8 +64,6 @@ class Mention:
 def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
     """Give the bodies that 成立, 组建, 下设 and the like set up, those joined to them included."""
     for found in SET_UP.finditer(plain, start, end):
-        if COUNTED.search(found["made"]):
-            continue
         chain = list(_chain(plain, found, end))
         rule = "list" if len(chain) > 2 else "set-up"
         yield from (replace(one, rule=rule) for one in chain)
@@ -121,8 +122,11 @@ def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
     kind = kind_of(name)
     if not kind or OPENER.match(name) or NO_START.match(name):
         return None
+    if rule in {"titled", "acts", "told"} and STANDING.match(name):
+        return None
     return Mention(start, end, name, rule, kind, name in BARE)
 
 
-COUNTED = re.compile(r"不少于|\d+[人名]|以上")
-NO_START = re.compile(rf"{either(SAYS['set_up'])}|各|该|其")
+NO_START = re.compile(rf"{either(SAYS['set_up'])}|各|该|其|.*下设")
+# Standing units of the authorities, which a plan may task but does not set up.
+STANDING = re.compile(r".*(?:中队|大队|支队|总队|消防队|执法队)$|.*(?<!领导小组)(?<!指挥部)办$")

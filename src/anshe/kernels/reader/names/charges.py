@@ -8,10 +8,12 @@ from anshe.kernels.reader.names.acting import Acting, How, Part
 from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import (
     ADVERB,
+    BREAK,
     HEAD,
     NAMES,
     NEVER,
     NOTE,
+    OPENER,
     SAYS,
     SHORT,
     SURE,
@@ -35,11 +37,11 @@ UNIT = re.compile(
     rf"(?:以|开展|实行|实施)(?P<unit>{RUN}{{0,30}}?{ENDED})为(?:主体|单位|主(?![要题导线]))"
 )
 ROUSED = re.compile(
-    rf"{either(SAYS['rouse'])}(?P<roused>{RUN}{{0,30}}?{HEAD}{NOTE}等?)(?={VERB}|要|自|每|积极|认真|共同|针对|对|在|进行)"
+    rf"{either(SAYS['rouse'])}(?:[、和](?:指导|督促|协调|引导|帮助))?(?P<roused>{RUN}{{0,30}}?{HEAD}{NOTE}等?)(?={VERB}|要|自|每|积极|认真|共同|针对|对|在|进行)"
 )
 HELPING = re.compile(rf"(?:积极|密切|主动|共同|协同)*{HELP}(?=[,;。)\n]|实施|做好|开展)")
 HELPER = re.compile(rf"(?P<helping>{RUN}{{1,60}}?{ENDED})$")
-BEGIN = re.compile(r".*[,;:。\n(](?=.)", re.S)
+BEGIN = re.compile(r".*[,;:。\n](?=.)", re.S)
 SET_UP = re.compile(
     rf"(?:下设|增设|设立|组建|成立|建立|组成)(?P<set_up>{RUN}{{0,24}}?{HEAD})(?:制度)?{NOTE}[,;]"
     r"(?=负责|具体|人数|成员|每|定期|不少于|承担|队员|组员|主要|设在|办公|其)"
@@ -85,6 +87,8 @@ def _acting(plain: str, found: re.Match[str]) -> Acting | None:
     if group == "by" and found["helps"]:
         part = "support"
     if NO_ACTOR.search(found[group]) or plain[start:end] in NEVER:
+        return None
+    if group == "helping" and (OPENER.match(found[group]) or BREAK.search(found[group])):
         return None
     tail = TAIL.search(plain, start, end)
     bare = tail.start() if tail and tail.start() - start > 1 and group != "roused" else end

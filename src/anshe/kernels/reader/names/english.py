@@ -35,7 +35,7 @@ WHEN = (
     r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|Each|Every)\b[^,.;:\n]{2,40}? "
     r"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll ))?"
 )
-FIRST = r"(?:(?<=[,.;:)\]\n*•] )|(?<=[\n-] )|(?<=\n)|(?<=\A))(?:[*•-] )?"
+FIRST = r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))(?:[*•-] )?"
 SUBJECT = re.compile(rf"{FIRST}{WHEN}(?P<who>{GROUP}){AFTER}")
 
 

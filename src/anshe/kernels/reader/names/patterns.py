@@ -28,13 +28,13 @@ OWN_HEAD = re.compile(rf"(?:{HEAD}){NOTE}$")
 OWN_OR_SHORT = re.compile(rf"(?:{HEAD}|{SHORT}){NOTE}$")
 NUMBER = r"[\dxX_一二三四五六七八九十]{1,4}"
 WHEN = (
-    rf"(?:(?:20[\dxX_]{{2}}|今|明|每|当)年|{NUMBER}月份?|{NUMBER}[日号]|[上中下]旬|[初底末]|期间|当天|"
-    r"以?前|之前|之?后|以来|起|开始|内)"
+    rf"(?:(?:(?:20[\dxX_]{{2}}|今|明|每|当)年|{NUMBER}月份?|{NUMBER}[日号]|[上中下]旬)+"
+    r"(?:[初底末]|之前|以?前|之?后|以来|起|开始|内)*|期间|当天)"
 )
 LEAD_IN = re.compile(
-    r"(?:[\s“”\"'《*·•—-]|[一二三四五六七八九十][是要]|首先|其次|再次|最后|同时|此外|另外|另|然后|并且?|而且?|且|"
+    r"(?:[\s“”\"'《*·•(—-]|[一二三四五六七八九十][是要]|首先|其次|再次|最后|同时|此外|另外|另|然后|并且?|而且?|且|"
     r"但是?|因此|所以|为此|凡是?|今后|目前|届时|平时|原则上|其中|再|还|[\u4e00-\u9fff]{2,8}阶段(?=[各区市县镇街])|"
-    rf"(?:到|至|于|在|自|从)?{WHEN}+)*"
+    rf"(?:到|至|于|在|自|从)?{WHEN})*"
 )
 ROUSE = re.compile(rf"(?:要|应|须|必须|{ADVERB})*(?:{either(SAYS['rouse'])})")
 OPENER = re.compile(either(SAYS["openers"], SAYS["opener_guards"]))
@@ -58,7 +58,7 @@ FIRM = [
 ]
 NEXT = rf"(?![的、和与及等,;:。()”之\s]|{NOUN}|.{{0,3}}?(?:{HEAD}))"
 OPEN = re.compile(
-    rf"(?:[^\s,;:。“”]{{1,24}}?(?={firsts(FIRM)}){either(FIRM, NAMES['guards'])}"
+    rf"(?:(?:[^\s,;:。“”]|“两委”){{1,24}}?(?={firsts(FIRM)}){either(FIRM, NAMES['guards'])}"
     rf"|{either(NAMES['determiners'])}[^\s,;:。“”]{{0,20}}?{HEAD}){NOTE}{NEXT}"
 )
 COUNTED = re.compile(

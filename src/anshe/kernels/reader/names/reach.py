@@ -13,7 +13,7 @@ from anshe.kernels.reader.names.tags import columns
 def actors(outline: Outline, spoken: Iterable[Acting], tagged: Iterable[Acting]) -> Actors:
     """Return who acts in a plan, from what its sentences say and its tags charge."""
     tagged = [*tagged, *(one for block in outline.blocks for one in columns(outline, block))]
-    every = sorted((*spoken, *tagged), key=lambda one: (one.start, -one.end))
+    every = _each(sorted((*spoken, *tagged), key=lambda one: (one.start, -one.end)))
     english = outline.plan.language == "en"
     places = tuple(resolved(every, _starts(outline)) if english else every)
     starts = tuple(one.start for one in places)
@@ -25,6 +25,18 @@ def actors(outline: Outline, spoken: Iterable[Acting], tagged: Iterable[Acting])
     )
     _spread_owners(outline, found)
     _spread_tags(outline, found)
+    return found
+
+
+def _each(places: list[Acting]) -> list[Acting]:
+    """Return the places without those that repeat one that ends with the same word."""
+    seen: set[tuple[int, str]] = set()
+    found = []
+    for one in places:
+        key = (one.end, one.part)
+        if key not in seen:
+            found.append(one)
+        seen.add(key)
     return found
 
 

@@ -23,7 +23,7 @@ TAG = re.compile(
     re.M,
 )
 BRACKET = re.compile(
-    rf"(?<=\()(?P<names>[^():;。\n]{{1,60}}?(?:{HEAD}|{SHORT}){NOTE})(?:(?P<lead>牵头|负责|落实|主办|承办)|(?P<support>配合|协助|参与))"
+    rf"(?<=\()由?(?P<names>[^():;。\n]{{1,60}}?(?:{HEAD}|{SHORT}){NOTE})(?:(?P<lead>牵头|负责|落实|主办|承办)|(?P<support>配合|协助|参与))"
     rf"(?:[,;](?P<others>[^();。\n]{{1,80}}?)(?:配合|协助|参与))?\)"
 )
 APART = re.compile(r"[、,\s/]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
