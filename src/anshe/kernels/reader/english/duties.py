@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from anshe.kernels.reader.english.patterns import SUBJECT_VERB, TOLD
+from anshe.kernels.reader.english.patterns import SET_UP, SUBJECT_VERB, TOLD
 from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.segments import Spoken
@@ -19,10 +19,15 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
     for one in spoken.segments:
         words = spoken.words(one)
         named = any(one.start <= p.start < one.end and p.how in {"subject", "by"} for p in places)
-        if not named or TOLD.search(words):
+        if not named or TOLD.search(words) or _only_set_up(words):
             continue
         yield Finding("duty", one.start, spoken.segments[-1].end, "english-subject")
         return
     first = spoken.segments[0] if spoken.segments else None
     if first and SUBJECT_VERB.match(spoken.words(first)) and actors.who(first.start, first.end).responsible:
         yield Finding("duty", first.start, spoken.segments[-1].end, "english-verb")
+
+
+def _only_set_up(words: str) -> bool:
+    """Tell whether a clause says that a body is formed or led, and not what it must do."""
+    return SET_UP.search(words) is not None and SUBJECT_VERB.match(words) is None

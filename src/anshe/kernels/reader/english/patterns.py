@@ -24,6 +24,7 @@ TOLD = group("told")
 HOLLOW = group("hollow")
 PLANNED = group("planned")
 STAGE_NAME = group("stage_name")
+SET_UP = group("set_up")
 SUBJECT_VERB = group("subject_verb")
 DOING = re.compile(rf"\b{piece('doing')}\b", re.IGNORECASE)
 BLANK = "\u25a0"

@@ -40,10 +40,16 @@ ADVERBS: dict[str, tuple[int, Period]] = {
     "yearly": (1, "year"), "annual": (1, "year"), "nightly": (1, "day"), "daily": (1, "day"), "hourly": (24, "day"),
 }  # fmt: skip
 PERIOD = re.compile(rf"({piece('period')})s?\b", re.IGNORECASE)
-SIGNS = {
-    ">=": re.compile(rf"{piece('at_least')}|{piece('more_than')}|\bor (?:more|above|over)", re.IGNORECASE),
-    "<=": re.compile(rf"{piece('at_most')}|{piece('less_than')}|\bor (?:less|below|fewer)", re.IGNORECASE),
-}
+SIGNS = [
+    (op, re.compile(pattern, re.IGNORECASE))
+    for op, pattern in (
+        (">=", piece("at_least")),
+        ("<=", piece("at_most")),
+        (">=", piece("more_than") + r"|\bor (?:more|above|over)"),
+        ("<=", piece("less_than") + r"|\bor (?:less|below|fewer)"),
+    )
+]
+SIGN_WORDS = re.compile(piece("before"), re.IGNORECASE)
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -139,8 +145,8 @@ def day(text: str) -> Day:
 def much(text: str, found: re.Match[str], rule: str) -> Much:
     """Return a quantity with its head noun as unit."""
     words = found.group()
-    sign = next((op for op, words_of in SIGNS.items() if words_of.search(words)), "")
-    value: float | str | None = number(SIGNS[sign].sub(" ", words) if sign else words)
+    sign = next((op for op, words_of in SIGNS if words_of.search(words)), "")
+    value: float | str | None = number(SIGN_WORDS.sub(" ", words))
     unit, end = UNITS[rule](text, found)
     if rule == "ratio":
         value = words.strip()

@@ -27,7 +27,7 @@ ACTS = re.compile("[的地]?(?:按|签|整改|完成|覆盖|到位|落实|达标
 GROUP_NOUN = re.compile("小组|机构|组织|委员会|班子|专班|方案|计划|体系|机制|制度|平台|网络|台账|档案")
 ABOUT = re.compile("[余多]")
 LISTED = 12
-FIXED = re.compile("(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|共$|须$|需$|分$")
+FIXED = re.compile("(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|须$|需$|分$")
 RATIO_BEFORE = re.compile("按|比|标准")
 RATIO_AFTER = re.compile("的?比例|配|负担|分担|承担|补助")
 TERM = re.compile("周期|为期|任期|期限|公示|保存|留存|保留|历时|不|至少|时间$|时长$|提供|提前|工期|值守|有效$|为(?:一个|1个)周期")
@@ -86,7 +86,7 @@ def _names(before: str, after: str, much: Much) -> bool:
     if much.compared or much.rule != "counted":
         return False
     tail = before[before.rfind("、") + 1 :]
-    sums = SUMMED.search(before) and after and not (MADE_OF.match(after) or FIXED.search(before))
+    sums = SUMMED.search(before) and after and after[0] not in "、,;)" and not (MADE_OF.match(after) or FIXED.search(before))
     if sums and not (DOING.search(tail) or EACH.search(tail)):
         return True
     if WHOLE_AREA.search(before) and not DOING.search(before[-10:]):

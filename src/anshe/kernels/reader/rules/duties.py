@@ -29,6 +29,7 @@ ENOUGH_BY = 18
 LEAST = 4
 MOST = 50
 NOUN_END = re.compile("(?:项目|机构|情况|名单|标准|指标|安全|电话|表|人员|队伍|部门|单位|政府|社区|小组|ABC)$")
+HOW = re.compile("采取|采用|对照|按照|按|根据|结合|通过|以|围绕|利用")
 SANCTION = re.compile("一票否决|追究|处罚|取消")
 LABEL_LENGTH = 20
 SHORTEST = 7
@@ -72,7 +73,7 @@ def _heads(
             labelled = at + 1
             if NO_ACTOR_LABEL.search(spoken.words(one)) or _is_done(spoken, at + 1, taken):
                 continue
-        if _is_taken(one, taken) or _is_told(spoken, at):
+        if _is_taken(one, taken) or _is_told(spoken, at) or _leads_on(spoken, at, place, taken):
             continue
         yield at, _start(spoken, at, place, taken), f"names-{place.how}"
 
@@ -81,15 +82,18 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     """Tell whether a named body opens a duty of its own in a segment."""
     one = spoken.segments[at]
     words = spoken.words(one)
+    if at and NO_ACTOR_LABEL.search(spoken.words(spoken.segments[at - 1])):
+        return False
     if {name.text for name in place.names} <= PUBLIC or one.end - one.start < SHORTEST:
         return _is_label(spoken, at)
     if place.how == "roused":
         return not seen and ROUSING.match(words) is not None
     if not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
         return False
-    if _is_heading(spoken, one) and not MODAL.search(words):
-        return False
     rest = spoken.plain[place.end : one.end]
+    acts = MODAL.search(words) or DOING.search(rest) or "责任人" in rest
+    if _is_heading(spoken, one) and not acts:
+        return False
     if place.how == "by" or _is_label(spoken, at):
         return True
     verb = DOING.search(rest) or PLANNED.search(rest)
@@ -107,6 +111,14 @@ def _charged(spoken: Spoken, taken: Sequence[Finding]) -> Iterator[tuple[int, in
 def _is_done(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
     """Tell whether what follows a label is already an obligation, or nothing."""
     return at >= len(spoken.segments) or _is_taken(spoken.segments[at], taken)
+
+
+def _leads_on(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> bool:
+    """Tell whether a clause says only how (采取…方式) what the next one asks for, with time or number."""
+    one = spoken.segments[at]
+    if not HOW.match(spoken.plain[place.end : one.end]):
+        return False
+    return any(_is_taken(after, taken) for after in spoken.segments[at + 1 : at + 2])
 
 
 def _start(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> int:

@@ -19,3 +19,4 @@ class Finding:
     whens: tuple[When, ...] = ()
     much: Much | None = None
     year: int | None = None
+    spread: str = ""

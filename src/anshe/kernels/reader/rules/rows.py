@@ -67,6 +67,8 @@ def _frequency(one: Finding) -> Frequency | None:
 
 def _deadline(plain: str, one: Finding) -> str | None:
     """Return when: a window for a stage, a date for the rest, several as they are listed."""
+    if one.spread:
+        return one.spread
     if not one.whens:
         return None
     if one.kind == "stage":

@@ -28,7 +28,7 @@ THEN = re.compile("(?:和|并|以及|且)(?=[^、]{1,24}$)")
 TIME_LIMIT = re.compile("后|起|以内|之内|内$")
 STANDARD = re.compile("^(?:按照|按|以).*(?:标准|比例|要求)$")
 WILL = re.compile("将|力争|争取|确保|计划|拟|要|应|须|必须")
-SPREAD = re.compile("^分别")
+SPREAD = re.compile("^分别(?:安排)?[在于](?P<when>.+?)(?:进行|开展|实施|举行|召开|完成)?$")
 DAYS = frozenset(("天", "日", "个工作日"))
 
 SHORT = 8
@@ -56,6 +56,7 @@ class Walk:
         self.pending: Segment | None = None  # a clause that is only a date, waiting for its action
         self.carried: tuple[When, ...] = ()
         self.used: set[int] = set()
+        self.header: tuple[When, ...] = ()
         self.told = any(TOLD.search(spoken.words(one)) for one in spoken.segments)
 
     def run(self) -> list[Finding]:
@@ -77,10 +78,12 @@ class Walk:
 
     def _segment(self, one: Segment, before: Segment | None) -> None:
         """Look at one clause: frequency, then quantity, then date."""
-        whens = tuple(w for w in one.whens() if w.start not in self.used)
+        whens = tuple(w for w in one.whens() if w.start not in self.used and self._is_due(w, one))
         if self._is_told(one):
             return
-        often = tuple(o for o in one.often() if not self._is_base(o, one))
+        if self._carries_on(one):
+            return
+        often = tuple(o for o in one.often() if not self._is_base(o, one, whens))
         if often:
             self._recurring(one, often, before, whens)
             return
@@ -96,8 +99,13 @@ class Walk:
             self._dated(one, whens)
         elif self.pending is not None and not self._leads_in(one):
             self._due(one.end)
-        elif self.found and _carries_on(self.spoken.words(one)):
-            self.found[-1] = replace(self.found[-1], end=one.end)
+
+    def _is_due(self, when: When, one: Segment) -> bool:
+        """Tell whether a date is not what something is compared with, or a mere purpose."""
+        if self.spoken.plain[when.start - 1 : when.start] in set("较比同与"):
+            return False
+        purpose = re.match("为(?!期)", self.spoken.words(one)) is not None
+        return not (purpose and when.near and not when.edge)
 
     def _leads_in(self, one: Segment) -> bool:
         """Tell whether a clause only says how or under what, so that the action follows."""
@@ -106,8 +114,18 @@ class Walk:
             return True
         return bool(LEAD_IN_SOFT.match(words)) and not DOING.search(words, 4)
 
-    def _is_base(self, often: Often, one: Segment) -> bool:
-        """Tell whether a period only measures money: 每人每晚30元."""
+    def _carries_on(self, one: Segment) -> bool:
+        """Let a clause that only spreads out the last one (分别在3月和10月进行) complete it."""
+        found = SPREAD.match(self.spoken.words(one))
+        if not found or not self.found or self.found[-1].kind != "recurring":
+            return False
+        self.found[-1] = replace(self.found[-1], end=one.end, spread=found["when"])
+        return True
+
+    def _is_base(self, often: Often, one: Segment, whens: tuple[When, ...]) -> bool:
+        """Tell whether a period only measures money (每人每晚30元) or names a dated event."""
+        if often.rule == "check-of-period" and whens:
+            return True
         return any(m.start == often.end and "元" in m.unit for m in one.muchs())
 
     def _is_event(self, one: Segment, much: list[Much], whens: tuple[When, ...]) -> bool:
@@ -225,6 +243,7 @@ class Walk:
         if not (PLANNED.search(words) or first.edge == "from") or self._is_title(one):
             return
         if LISTS_BELOW.search(words) and self.spoken.plain[one.end : one.end + 1] == ":":
+            self.header = whens
             return
         self.carried = whens
         start = self.pending.start if self.pending else one.start
@@ -248,6 +267,7 @@ class Walk:
             return
         words = self.spoken.plain[pending.end : end]
         if LISTS_BELOW.search(words) and self.spoken.plain[end : end + 1] == ":":
+            self.header = self.carried
             return
         planned = PLANNED.search(words) or not self.spoken.preface
         if planned and not TOLD.search(words):
@@ -307,11 +327,6 @@ def pieces(plain: str, one: Segment, marks: tuple[Value, ...]) -> Iterator[tuple
         if isinstance(speaks, Often):
             speaks = group[-1]
         yield *trimmed(plain, begin, end), speaks
-
-
-def _carries_on(words: str) -> bool:
-    """Tell whether a clause only spreads out what the last one said: 分别在…进行."""
-    return SPREAD.match(words) is not None
 
 
 def _count(often: Value, inside: list[Value]) -> tuple[int | None, Much | None]:
