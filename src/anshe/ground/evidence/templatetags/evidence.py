@@ -1,14 +1,18 @@
 """Say in words what an event tells: the kind of thing, and what became of it."""
 
 import json
+import re
+from datetime import date
 
 from django import template
 from django.apps import apps
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from anshe.ground.evidence.models import Event, Record
 
 register = template.Library()
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _VERBS = {
     "added": pgettext_lazy("deed", "added"),
@@ -75,6 +79,40 @@ _KINDS = {
     "assessment": gettext_lazy("assessment"),
 }
 
+_FIELDS = {
+    "added": gettext_lazy("added"),
+    "by_id": gettext_lazy("number of the record that closed it"),
+    "by_kind": gettext_lazy("closed by"),
+    "code": gettext_lazy("code"),
+    "due_on": gettext_lazy("due on"),
+    "ended_on": gettext_lazy("ended on"),
+    "existed_from": gettext_lazy("existed from"),
+    "existed_until": gettext_lazy("existed until"),
+    "files": gettext_lazy("files"),
+    "from_on": gettext_lazy("from"),
+    "held_from": gettext_lazy("held from"),
+    "held_until": gettext_lazy("held until"),
+    "level": gettext_lazy("level"),
+    "member_id": gettext_lazy("number of the member"),
+    "moved": gettext_lazy("tasks moved"),
+    "name": gettext_lazy("called"),
+    "obligation": gettext_lazy("number of the obligation"),
+    "obligations": gettext_lazy("obligations"),
+    "phone": gettext_lazy("phone"),
+    "programme": gettext_lazy("programme"),
+    "questions": gettext_lazy("open questions"),
+    "role": gettext_lazy("role"),
+    "sha256": gettext_lazy("SHA-256 of the file"),
+    "started_on": gettext_lazy("started on"),
+    "step": gettext_lazy("step of the ladder"),
+    "subject": gettext_lazy("about"),
+    "tasks": gettext_lazy("tasks laid"),
+    "to": gettext_lazy("told to"),
+    "until": gettext_lazy("until"),
+    "username": gettext_lazy("username"),
+    "version": gettext_lazy("version"),
+}
+
 
 def kinds() -> dict[str, str]:
     """Name every kind of thing that the log can tell of, in the reader's language."""
@@ -92,10 +130,29 @@ def content_rows(content: str, kind: str) -> list[tuple[str, object]]:
     names = {f.attname: str(f.verbose_name) for f in model._meta.concrete_fields} if model else {}
     told = json.loads(content)
     return [
-        (names.get(name, name), value)
+        (names.get(name) or str(_FIELDS.get(name, name)), _shown(name, value))
         for name, value in told.items()
         if value not in ("", None, [], {}) and name not in _SAID_ABOVE
     ]
+
+
+def _shown(name: str, value: object) -> object:
+    """Write a value as people read it: days as days, kinds by their names."""
+    if name == "by_kind" and isinstance(value, str):
+        return kind_words(value)
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return _day(value)
+    if isinstance(value, dict):
+        return gettext(", ").join(map(str, value))
+    return value
+
+
+def _day(text: str) -> str:
+    """Write a day as the reader's language does; what only looks like one stays as it is."""
+    try:
+        return date_format(date.fromisoformat(text), "DATE_FORMAT")
+    except ValueError:
+        return text
 
 
 @register.filter

@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
                 ('planned_on', models.DateField(blank=True, null=True, verbose_name='planned for')),
                 ('held_on', models.DateField(blank=True, null=True, verbose_name='held on')),
-                ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(500)], verbose_name='how long it took')),
+                ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(500)], verbose_name='how long it took (hours)')),
                 ('score_before', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='mean score before')),
                 ('score_after', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='mean score after')),
                 ('gain', models.DecimalField(blank=True, decimal_places=1, editable=False, max_digits=4, null=True, verbose_name='gain')),

@@ -65,7 +65,7 @@ class Session(SessionTheme):
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
     held_on = models.DateField(_("held on"), null=True, blank=True)
     hours = models.DecimalField(
-        _("how long it took"),
+        _("how long it took (hours)"),
         max_digits=5,
         decimal_places=1,
         null=True,

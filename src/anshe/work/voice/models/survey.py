@@ -76,6 +76,10 @@ class Survey(Record):
         """Name the survey."""
         return self.title
 
+    def get_questions_display(self) -> list[str]:
+        """Show the questions as residents read them."""
+        return [question["text"] for question in cast("list[dict[str, str]]", self.questions)]
+
     @property
     def codes(self) -> tuple[str, ...]:
         """List the codes of the questions."""
@@ -128,8 +132,14 @@ class SurveyResult(Record):
         )
 
     def __str__(self) -> str:
-        """Name the question."""
-        return self.question
+        """Name the question as residents read it."""
+        asked = cast("list[dict[str, str]]", self.survey.questions)
+        texts = {question["code"]: question["text"] for question in asked}
+        return texts.get(self.question, self.question)
+
+    def get_margin_display(self) -> str:
+        """Show the margin in per cent."""
+        return "" if self.margin is None else f"± {100 * self.margin:.1f} %"
 
     def clean(self) -> None:
         """Take the frame from the survey, and derive the margin and whether it is valid."""
