@@ -7,12 +7,12 @@ from anshe.kernels.epidemiology.alarms.farrington.baseline import Window, window
 from anshe.kernels.epidemiology.alarms.farrington.fitting import (
     Fits,
     fits,
-    inside,
     rules_of,
 )
 from anshe.kernels.epidemiology.alarms.farrington.flexible import recent
 from anshe.kernels.epidemiology.alarms.farrington.options import Farrington
 from anshe.kernels.epidemiology.alarms.farrington.thresholds import Predicted, delta
+from anshe.kernels.epidemiology.alarms.monitored import inside
 from anshe.kernels.epidemiology.alarms.result import FarringtonAlarms, too_short
 from anshe.kernels.epidemiology.alarms.series import Series
 from anshe.kernels.epidemiology.columns import Columns

@@ -19,6 +19,7 @@ from anshe.kernels.epidemiology.alarms.farrington.batch import (
     tables,
 )
 from anshe.kernels.epidemiology.alarms.farrington.passes import Outcome, Rules
+from anshe.kernels.epidemiology.alarms.monitored import inside
 from anshe.kernels.epidemiology.columns import BoolArray, Columns, FloatArray
 
 if TYPE_CHECKING:
@@ -113,15 +114,4 @@ def monitored(
         if references(series, week, options.years) is None:
             columns.add("E606", column="monitor", value=week + 1, years=options.years)
             break
-    return monitor
-
-
-def inside(columns: Columns, series: "Series", first: int, monitor: range | None) -> range:
-    """Return the weeks asked for, which must lie in the data, or all from the first."""
-    if monitor is None:
-        return range(min(first, series.length), series.length)
-    if not monitor or monitor[0] < 0 or monitor[-1] >= series.length or monitor.step != 1:
-        value = f"{monitor.start + 1}-{monitor.stop}"
-        columns.add("E605", column="monitor", value=value, limit=series.length)
-        return range(0)
     return monitor

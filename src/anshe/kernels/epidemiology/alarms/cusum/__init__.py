@@ -1,0 +1,1 @@
+"""CUSUM: small rises add up until they are remarkable."""
