@@ -1,5 +1,6 @@
 """Names: which organisations, posts and groups of people a plan speaks of, and who acts where."""
 
+from functools import partial
 from itertools import chain
 
 from anshe.kernels.reader.model import Outline
@@ -7,7 +8,7 @@ from anshe.kernels.reader.names.acting import Acting, Actors, Who
 from anshe.kernels.reader.names.charges import charges
 from anshe.kernels.reader.names.english import spoken, tagged
 from anshe.kernels.reader.names.reach import actors
-from anshe.kernels.reader.names.subjects import subjects
+from anshe.kernels.reader.names.subjects import subject, subjects
 from anshe.kernels.reader.names.tags import tags
 
 __all__ = ["Acting", "Actors", "Who", "names"]
@@ -17,4 +18,5 @@ def names(outline: Outline) -> Actors:
     """Return who acts where in a plan; `.who(start, end)` answers for a clause."""
     if outline.plan.language == "en":
         return actors(outline, spoken(outline), tagged(outline))
-    return actors(outline, chain(subjects(outline), charges(outline)), tags(outline))
+    spoken_zh = chain(subjects(outline), charges(outline))
+    return actors(outline, spoken_zh, tags(outline), subject=partial(subject, outline.plain))

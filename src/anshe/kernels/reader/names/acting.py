@@ -1,7 +1,7 @@
 """Who acts where: every place in a plan that names an actor, and who a clause falls to."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +10,7 @@ from anshe.kernels.reader.model import Name
 How = Literal["subject", "by", "roused", "tag", "column", "heading"]
 Part = Literal["lead", "support", "doer"]
 OUTSIDE = {"tag", "column", "heading"}
+NEARBY = {"by", "roused"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Actors:
     """Hold who acts in a plan; `who` answers for a clause, `inside` lists the places.
 
     `tags` and `owners` hold, by number of the block, who a tag or column charges and who the
-    heading above names; `blocks` and `sentences` are where these begin.
+    heading above names; `blocks` and `sentences` are where these begin; `subject` reads the
+    subject of a clause that does not begin where a comma ends.
     """
 
     places: tuple[Acting, ...] = ()
@@ -59,6 +61,7 @@ class Actors:
     sentences: tuple[int, ...] = ()
     tags: dict[int, tuple[Acting, ...]] = field(default_factory=dict, hash=False)
     owners: dict[int, tuple[Name, ...]] = field(default_factory=dict, hash=False)
+    subject: Callable[[int, int], Acting | None] | None = None
 
     def inside(self, start: int, end: int) -> tuple[Acting, ...]:
         """Return the places named between two positions, in reading order."""
@@ -77,6 +80,9 @@ class Actors:
             return _who(tagged, explicit=bool(here), tagged=True)
         if here:
             return _who(here, explicit=True)
+        mid = self.subject(start, end) if self.subject else None
+        if mid:
+            return _who((mid,), explicit=True)
         before = self._before(block, start)
         return _who((before,)) if before else _owned(self.owners.get(block, ()))
 
@@ -97,7 +103,7 @@ class Actors:
             one = self.places[at]
             if one.start < floor:
                 return None
-            carries = one.how == "subject" or (one.how == "by" and one.start >= sentence)
+            carries = one.how == "subject" or (one.how in NEARBY and one.start >= sentence)
             if carries and one.part != "support":
                 return one
         return None

@@ -49,6 +49,10 @@ BY = re.compile(
     rf"\b(?:(?P<lead>{_any(SAYS['led'])})|(?P<support>{_any(SAYS['helped'])})|(?P<doer>by)) "
     rf"(?P<who>{GROUP})"
 )
+NAMED = re.compile(
+    rf"(?i:designate|appoint|assign|name|require|ask|oblige)s? (?P<who>{GROUP})"
+    r"(?= responsible| in charge| to )"
+)
 TAG = re.compile(
     rf"(?:(?<=[\n.;(\[] )|(?<=[\n(\[])|^)(?:(?P<lead>{_any(SAYS['tags']['lead'])})"
     rf"|(?P<support>{_any(SAYS['tags']['support'])}))\s?:\s?(?P<who>[^.;\n)\]:]{{2,160}})",
@@ -76,6 +80,9 @@ def spoken(outline: Outline) -> Iterator[Acting]:
             yield Acting(*topic.span("who"), topic.end(), named, "subject")
     for found in BY.finditer(plain, plan.start, plan.end):
         yield _acting(plain, found, "by")
+    for found in NAMED.finditer(plain, plan.start, plan.end):
+        named = listed(plain, *found.span("who"))
+        yield Acting(*found.span("who"), found.end(), named, "roused")
 
 
 def _acts(found: re.Match[str]) -> bool:

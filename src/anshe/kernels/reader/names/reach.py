@@ -1,7 +1,7 @@
 """Say how far a naming reaches: a tag to its item, a heading to what stands below it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from anshe.kernels.reader.model import NO_PARENT, Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, Actors
@@ -9,8 +9,16 @@ from anshe.kernels.reader.names.english import resolved, titled
 from anshe.kernels.reader.names.headings import opening, owner
 from anshe.kernels.reader.names.tags import columns
 
+Subject = Callable[[int, int], Acting | None]
 
-def actors(outline: Outline, spoken: Iterable[Acting], tagged: Iterable[Acting]) -> Actors:
+
+def actors(
+    outline: Outline,
+    spoken: Iterable[Acting],
+    tagged: Iterable[Acting],
+    *,
+    subject: Subject | None = None,
+) -> Actors:
     """Return who acts in a plan, from what its sentences say and its tags charge."""
     tagged = [*tagged, *(one for block in outline.blocks for one in columns(outline, block))]
     every = _each(sorted((*spoken, *tagged), key=lambda one: (one.start, -one.end)))
@@ -22,6 +30,7 @@ def actors(outline: Outline, spoken: Iterable[Acting], tagged: Iterable[Acting])
         starts,
         _starts(outline),
         tuple(sentence.start for sentence in outline.sentences),
+        subject=subject,
     )
     _spread_owners(outline, found)
     _spread_tags(outline, found)
