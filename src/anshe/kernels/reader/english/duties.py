@@ -24,7 +24,11 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         yield Finding("duty", one.start, spoken.segments[-1].end, "english-subject")
         return
     first = spoken.segments[0] if spoken.segments else None
-    if first and SUBJECT_VERB.match(spoken.words(first)) and actors.who(first.start, first.end).responsible:
+    if (
+        first
+        and SUBJECT_VERB.match(spoken.words(first))
+        and actors.who(first.start, first.end).responsible
+    ):
         yield Finding("duty", first.start, spoken.segments[-1].end, "english-verb")
 
 

@@ -14,13 +14,14 @@ ALL = re.compile("|".join(EN.one_of(group).pattern for group in ORDER), re.IGNOR
 WORDS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
      "ninety": 90, "a hundred": 100, "one hundred": 100, "two hundred": 200, "once": 1,
      "twice": 2, "thrice": 3, "a dozen": 12, "half a dozen": 6}  # fmt: skip
-NUMBER = re.compile(rf"{piece('digits')}|\b(?:once|twice|thrice)\b|\b{piece('numeral')}\b", re.IGNORECASE)
+NUMBER = re.compile(
+    rf"{piece('digits')}|\b(?:once|twice|thrice)\b|\b{piece('numeral')}\b", re.IGNORECASE
+)
 PERIODS: dict[str, tuple[int, Period]] = {
     "day": (1, "day"), "night": (1, "day"), "evening": (1, "day"), "morning": (1, "day"),
     "weekday": (1, "day"), "working day": (1, "day"), "week": (1, "week"), "fortnight": (2, "month"),
@@ -50,19 +51,20 @@ SIGNS = [
     )
 ]
 SIGN_WORDS = re.compile(piece("before"), re.IGNORECASE)
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 END = re.compile(r"\bend of\b", re.IGNORECASE)
-VAGUE = re.compile(r"mid-|late |early |mid |late-|early-|__|middle|beginning|after|since", re.IGNORECASE)
+VAGUE = re.compile(
+    r"mid-|late |early |mid |late-|early-|__|middle|beginning|after|since", re.IGNORECASE
+)
 LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 NOUNS = re.compile(r"[ -]((?:[A-Za-z][\w'’]*)(?:[ -](?:[A-Za-z][\w'’]*)){0,4})")
 STOP = frozenset(
-    "of in on at to for by with and or is are was be will shall must from per each every a an the who that "
-    "this which as than when".split()
+    ["of", "in", "on", "at", "to", "for", "by", "with", "and", "or", "is", "are", "was", "be", "will", "shall", "must", "from", "per", "each", "every", "a", "an", "the", "who", "that", "this", "which", "as", "than", "when"]
 )
-PLURALS = frozenset("people women men children staff personnel".split())
+PLURALS = frozenset(["people", "women", "men", "children", "staff", "personnel"])
 
 
 def scan(text: str) -> Iterator[Value]:
@@ -95,7 +97,9 @@ def often(text: str, start: int, rule: str) -> Often:
     if not names:
         return Often(start, start + len(text), rule, Frequency(1, "week"))
     period = names[-1]
-    lead = re.search(r"(?:each|every|per|a|an|/)\s+([\w-]+)\s+(?:\w+ )?$", low[: low.rindex(period)])
+    lead = re.search(
+        r"(?:each|every|per|a|an|/)\s+([\w-]+)\s+(?:\w+ )?$", low[: low.rindex(period)]
+    )
     many = _many(lead.group(1)) if lead else 1
     base = PERIODS.get(period) if many == 1 else SEVERAL.get((many, period))
     counted = rule == "times-per-period"
@@ -117,7 +121,9 @@ def when(text: str, start: int, rule: str) -> When:
     edge = "before" if re.match("by|before|no later|not later", low) else ""
     last = None
     if rule == "window":
-        head, tail = re.split(r" ?(?:\bto\b|\buntil\b|\btill\b|\band\b|\bthrough\b|-|–|—) ?", text, maxsplit=1)
+        head, tail = re.split(
+            r" ?(?:\bto\b|\buntil\b|\btill\b|\band\b|\bthrough\b|-|–|—) ?", text, maxsplit=1
+        )
         last = day(tail)
         first = day(head)
         month = first.month or last.month
@@ -126,7 +132,9 @@ def when(text: str, start: int, rule: str) -> When:
         last = Day(last.year or year, last.month, last.day)
     else:
         first = day(text)
-    return When(start, start + len(text), rule, text, first, last, edge, "year" in low and rule != "day")
+    return When(
+        start, start + len(text), rule, text, first, last, edge, "year" in low and rule != "day"
+    )
 
 
 def day(text: str) -> Day:

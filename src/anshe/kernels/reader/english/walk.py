@@ -22,7 +22,10 @@ SHORT = 3
 CONDITION = re.compile(r"\b(?:if|when|whenever|deeper|older|aged|who|those)\b[^,]*$", re.IGNORECASE)
 SCORE = re.compile(r"score|out of", re.IGNORECASE)
 ARTICLE = re.compile(r"^one\b(?! \w+ (?:per|in each|for each))", re.IGNORECASE)
-LIST = re.compile(r"^ ?(?:working )?(?:teams|groups|parts|stages|phases|steps|aspects|levels) (?:are|is|as)", re.IGNORECASE)
+LIST = re.compile(
+    r"^ ?(?:working )?(?:teams|groups|parts|stages|phases|steps|aspects|levels) (?:are|is|as)",
+    re.IGNORECASE,
+)
 EACH = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
 HEAD_NOUN = re.compile(r" of (?=[^,]{8,}$)")
 EVENTS = frozenset(("time", "times"))
@@ -133,7 +136,11 @@ def _asked(spoken: Spoken, one: Segment, much: Much) -> bool:
         return False
     if CONDITION.search(before) and not re.match(r"of whom", before):
         return False
-    firm = re.match(r"at least|no |not |a? ?minimum|a? ?maximum|at most|up to|within", much.number, re.IGNORECASE)
+    firm = re.match(
+        r"at least|no |not |a? ?minimum|a? ?maximum|at most|up to|within",
+        much.number,
+        re.IGNORECASE,
+    )
     if firm:
         return True
     if much.compared or ARTICLE.match(much.number):
@@ -143,7 +150,9 @@ def _asked(spoken: Spoken, one: Segment, much: Much) -> bool:
     listed = re.match(r"(?:and|or) $", before) or not before
     done = DOING.search(before[-LONG:])
     if much.rule == "hyphened":
-        return bool(re.search(r"\b(?:carry out|conduct|launch|run|hold|carries out) (?:a|an) $", before))
+        return bool(
+            re.search(r"\b(?:carry out|conduct|launch|run|hold|carries out) (?:a|an) $", before)
+        )
     return bool(done or (listed and EACH.search(spoken.plain[spoken.sentence.start : one.start])))
 
 
@@ -161,7 +170,12 @@ def _quotas(
     for left, right in zip(much, much[1:], strict=False):
         joint = list(re.finditer(r"\b(?:and|or)\b ", spoken.plain[left.end : right.start]))
         cuts.append(left.end + joint[-1].end() if joint else right.start)
-    if len(much) == 1 and HOLLOW.match(_without(spoken, one, tuple(much))) and at and start == one.start:
+    if (
+        len(much) == 1
+        and HOLLOW.match(_without(spoken, one, tuple(much)))
+        and at
+        and start == one.start
+    ):
         before = spoken.segments[at - 1]
         if not (found and found[-1].end > before.start) and much[0].unit in {"", *EVENTS}:
             cuts[0] = before.start
@@ -170,7 +184,15 @@ def _quotas(
         Finding("quota", a, b, m.rule, whens=whens[:1], much=m)
         for a, b, m in zip(cuts, ends, much, strict=True)
     ]
-    return [replace(r, end=r.end - len(spoken.plain[r.start : r.end]) + len(spoken.plain[r.start : r.end].rstrip())) for r in rows]
+    return [
+        replace(
+            r,
+            end=r.end
+            - len(spoken.plain[r.start : r.end])
+            + len(spoken.plain[r.start : r.end].rstrip()),
+        )
+        for r in rows
+    ]
 
 
 def _dated(

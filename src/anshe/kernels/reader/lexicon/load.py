@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+FEW = 4
 TOPICS = ("words", "values", "masks", "rules")
 SLOT = re.compile("«([a-z_]+)»")
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -69,7 +70,12 @@ class Lexicon:
 def either(words: tuple[str, ...]) -> str:
     """Return a pattern for any of the words, the longest first."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
+    alternatives = "|".join(re.escape(word) for word in ordered)
+    if len(words) < FEW or any(word[0].isascii() and word[0].isalpha() for word in words):
+        return f"(?:{alternatives})"
+    # One look at the first character spares most places the whole list.
+    first = "".join(sorted({re.escape(word[0]) for word in words}))
+    return f"(?:(?=[{first}])(?:{alternatives}))"
 
 
 @cache

@@ -5,7 +5,9 @@ import re
 from anshe.kernels.reader.values import Day, When
 from anshe.kernels.reader.values.when import last_day, quarter_of
 
-TRIM = re.compile("^(?:in the |on |in |at |在|于|到|至|力争|争取|计划|再利用|再用|利用|用|经过|通过|再|由)+|(?:的?时间|期间|止|的努力)$")
+TRIM = re.compile(
+    "^(?:in the |on |in |at |在|于|到|至|力争|争取|计划|再利用|再用|利用|用|经过|通过|再|由)+|(?:的?时间|期间|止|的努力)$"
+)
 BARE_YEAR = re.compile("年(?:度)?$")
 
 
@@ -17,7 +19,13 @@ def deadline(when: When, year: int | None = None) -> str:
     if when.last is not None:
         return window(when, year)
     first = when.first
-    known = first.year if first.year is not None else None if when.near and "底" not in when.text else year
+    known = (
+        first.year
+        if first.year is not None
+        else None
+        if when.near and "底" not in when.text
+        else year
+    )
     exact = known is not None and first.month is not None and first.day is not None
     if not exact or first.vague or when.edge == "from":
         return shown(when.text)

@@ -28,7 +28,9 @@ ENOUGH = 28
 ENOUGH_BY = 18
 LEAST = 4
 MOST = 50
-NOUN_END = re.compile("(?:项目|机构|情况|名单|标准|指标|安全|电话|表|人员|队伍|部门|单位|政府|社区|小组|ABC)$")
+NOUN_END = re.compile(
+    "(?:项目|机构|情况|名单|标准|指标|安全|电话|表|人员|队伍|部门|单位|政府|社区|小组|ABC)$"
+)
 HOW = re.compile("采取|采用|对照|按照|按|根据|结合|通过|以|围绕|利用")
 SANCTION = re.compile("一票否决|追究|处罚|取消")
 LABEL_LENGTH = 20
@@ -170,9 +172,9 @@ def _at(spoken: Spoken, position: int) -> int | None:
 
 def _is_taken(one: Segment, taken: Sequence[Finding]) -> bool:
     """Tell whether a clause already is an obligation with time or number."""
-    return any(
-        t.start < one.end and one.start < t.end and t.kind != "stage" for t in taken
-    ) or any(t.kind == "stage" and t.end >= one.end > t.start for t in taken)
+    return any(t.start < one.end and one.start < t.end and t.kind != "stage" for t in taken) or any(
+        t.kind == "stage" and t.end >= one.end > t.start for t in taken
+    )
 
 
 def _is_label(spoken: Spoken, at: int) -> bool:
@@ -196,7 +198,9 @@ def _is_told(spoken: Spoken, at: int) -> bool:
     return DUTY_NEVER.search(words) is not None and not goes_on
 
 
-def _end(spoken: Spoken, at: int, start: int, stop: int, taken: Sequence[Finding], enough: int) -> int:
+def _end(
+    spoken: Spoken, at: int, start: int, stop: int, taken: Sequence[Finding], enough: int
+) -> int:
     """Return the end of the head clause and what goes with it, up to the next row."""
     end = spoken.segments[at].end
     for one in spoken.segments[at + 1 :]:

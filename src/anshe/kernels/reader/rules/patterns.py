@@ -12,7 +12,6 @@ def group(name: str) -> re.Pattern[str]:
     return ZH.one_of(name)
 
 
-MASK = group("mask")
 CONDITION_AFTER = group("condition_after")
 CONDITION_BEFORE = group("condition_before")
 SCOPE = group("scope_label")
@@ -47,9 +46,3 @@ EVENT_UNITS = frozenset(ZH.words["unit_event"])
 TIME_UNITS = frozenset(ZH.words["unit_time"])
 EACH = re.compile("各|每|分别|均|都|至少|人均")
 HAN = re.compile("[\u4e00-\u9fff]")
-BLANK = "\u25a0"
-
-
-def masked(text: str) -> str:
-    """Return a text with names, references and slogans blanked, of the same length."""
-    return MASK.sub(lambda found: BLANK * len(found.group()), text)

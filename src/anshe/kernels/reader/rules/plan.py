@@ -8,13 +8,11 @@ from anshe.kernels.reader.model import Block, Obligation, Outline
 from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.duties import duties
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import masked
 from anshe.kernels.reader.rules.rows import row
 from anshe.kernels.reader.rules.segments import Spoken, segments
 from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.rules.walk import findings
 from anshe.kernels.reader.values import Value, scan
-
 
 YEAR = re.compile("(?:19|20)\\d\\d(?=年)")
 
@@ -32,15 +30,14 @@ def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
 def sentences(outline: Outline) -> Iterator[Spoken]:
     """Give each sentence with its segments and values."""
     start = outline.plan.start
-    text = masked(outline.plain[start : outline.plan.end])
-    values = scan(text)
+    values = scan(outline.plain, start, outline.plan.end)
     held = next(values, None)
     first_item = next((b.start for b in outline.blocks if b.level), outline.plan.start)
     for sentence in outline.sentences:
         mine: list[Value] = []
-        while held is not None and held.start + start < sentence.end:
-            if held.start + start >= sentence.start:
-                mine.append(_moved(held, start))
+        while held is not None and held.start < sentence.end:
+            if held.start >= sentence.start:
+                mine.append(held)
             held = next(values, None)
         block = outline.blocks[sentence.block]
         parts = segments(outline.plain, sentence, mine)
@@ -53,20 +50,10 @@ def _all(spoken: Spoken, outline: Outline, actors: Actors) -> Iterator[Finding]:
     timed = list(_dated(findings(spoken), outline, spoken.block))
     if is_row(spoken):
         cell = time_cell(spoken)
-        when = list(values_of(outline.plain, cell.start, cell.end)) if cell else []
+        when = list(scan(outline.plain, cell.start, cell.end)) if cell else []
         yield from row_findings(spoken, timed, when)
         return
     yield from sorted((*timed, *duties(spoken, timed, actors)), key=lambda one: one.start)
-
-
-def values_of(plain: str, start: int, end: int) -> Iterator[Value]:
-    """Give the values of a short part of the text."""
-    return (_moved(value, start) for value in scan(masked(plain[start:end])))
-
-
-def _moved(value: Value, by: int) -> Value:
-    """Return a value with its place in the whole text."""
-    return replace(value, start=value.start + by, end=value.end + by)
 
 
 def _dated(found: list[Finding], outline: Outline, block: Block) -> Iterator[Finding]:

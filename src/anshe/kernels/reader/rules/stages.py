@@ -7,7 +7,9 @@ from anshe.kernels.reader.rules.patterns import CAMPAIGN, MONTH_EVENT, STAGE_NAM
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.values import When
 
-LABEL = re.compile("(?:活动|整治|行动|检查|实施|创建|工作|宣传|演练|排查|专项行动|攻坚|开展)?(?:的)?(?:起止)?时间(?:安排|段|节点)?$|周期$|期限$")
+LABEL = re.compile(
+    "(?:活动|整治|行动|检查|实施|创建|工作|宣传|演练|排查|专项行动|攻坚|开展)?(?:的)?(?:起止)?时间(?:安排|段|节点)?$|周期$|期限$"
+)
 IS = re.compile("[为是,:]|作为|定为|确定为|开展|组织|集中")
 OPENING = re.compile("[^,。;!?\n]{0,40}$")
 ORDINAL = re.compile("第[一二三四五六七八\\d](?:步|阶段|期)")
@@ -62,7 +64,12 @@ def _said_to_be(spoken: Spoken, when: When) -> Finding | None:
     before, after = spoken.plain[one.start : when.start], spoken.plain[when.end : one.end]
     if re.match("[为是]", after) and (STAGE_NAME.search(after) or MONTH_EVENT.search(after)):
         return Finding("stage", one.start, one.end, "date-is-phase", whens=(when,))
-    if STAGE_NAME.search(before) and re.search("[从自为是于]?$", before) and len(before) <= LONGEST_NAME and when.last:
+    if (
+        STAGE_NAME.search(before)
+        and re.search("[从自为是于]?$", before)
+        and len(before) <= LONGEST_NAME
+        and when.last
+    ):
         return Finding("stage", one.start, when.end, "phase-from-to", whens=(when,))
     return None
 

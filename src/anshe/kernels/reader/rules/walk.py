@@ -8,15 +8,15 @@ from anshe.kernels.reader.rules.asked import asked
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
     DOING,
-    LEAD_IN_SOFT,
-    TIME_UNITS,
     EVENT_UNITS,
     HAN,
     HOLLOW,
     LEAD_IN,
+    LEAD_IN_SOFT,
     NO_DATE,
     PLANNED,
     SCOPE,
+    TIME_UNITS,
     TOLD,
 )
 from anshe.kernels.reader.rules.segments import Segment, Spoken, trimmed
@@ -145,7 +145,11 @@ class Walk:
         return self.told and not WILL.search(words)
 
     def _recurring(
-        self, one: Segment, often: tuple[Often, ...], before: Segment | None, whens: tuple[When, ...]
+        self,
+        one: Segment,
+        often: tuple[Often, ...],
+        before: Segment | None,
+        whens: tuple[When, ...],
     ) -> None:
         """Add a row for each frequency of a clause that has an action of its own."""
         start = self._start(one, before)
@@ -178,7 +182,9 @@ class Walk:
         if not masks and "分别" in self.spoken.plain[one.start : much[-1].start] and len(much) > 1:
             self._spread(one, start, much)
             return
-        for n, (a, b, each) in enumerate(pieces(self.spoken.plain, one, tuple(much[:1] if masks else much))):
+        for n, (a, b, each) in enumerate(
+            pieces(self.spoken.plain, one, tuple(much[:1] if masks else much))
+        ):
             if isinstance(each, Much):
                 begin = self._shortest(start, a, each) if n == 0 else a
                 b = self._longest(b, each, one)
@@ -221,9 +227,7 @@ class Walk:
         paired = len(dates) == len(much)
         for n, each in enumerate(much):
             whens = (dates[n],) if paired else self.carried
-            self.found.append(
-                Finding("quota", start, one.end, each.rule, whens=whens, much=each)
-            )
+            self.found.append(Finding("quota", start, one.end, each.rule, whens=whens, much=each))
         self.pending = None
 
     def _dated(self, one: Segment, whens: tuple[When, ...]) -> None:
@@ -254,7 +258,11 @@ class Walk:
         """Tell whether the clause is the name of a plan."""
         block = self.spoken.block
         alone = len(self.spoken.segments) == 1 and block.role == "preamble"
-        return alone and one.end >= block.end - 2 and PLAN_TITLE.search(self.spoken.words(one)) is not None
+        return (
+            alone
+            and one.end >= block.end - 2
+            and PLAN_TITLE.search(self.spoken.words(one)) is not None
+        )
 
     def _due(self, end: int) -> None:
         """Add the deadline of a date clause and the action that ends here."""
@@ -281,7 +289,13 @@ class Walk:
             if PLANNED.search(self.spoken.words(self.pending)):
                 first = self.pending.whens()[0]
                 self.found.append(
-                    Finding("deadline", self.pending.start, self.pending.end, first.rule, whens=self.pending.whens())
+                    Finding(
+                        "deadline",
+                        self.pending.start,
+                        self.pending.end,
+                        first.rule,
+                        whens=self.pending.whens(),
+                    )
                 )
             return
         if self.pending is not None and self.spoken.segments[-1].start > self.pending.start:

@@ -1,6 +1,11 @@
-"""Find all values of a Chinese text in one pass each: frequencies, dates, quantities."""
+"""Find all values of a Chinese text: frequencies, dates, quantities.
+
+Only clauses that hold a character every value needs are looked at, as one text, and each pattern
+runs over them by itself: a single pattern of many alternatives is tried at every place in full.
+"""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from anshe.kernels.reader.lexicon import lexicon
@@ -11,15 +16,70 @@ from anshe.kernels.reader.values.when import when
 
 ZH = lexicon("zh")
 READ: dict[str, Callable[[str, int, str], Value]] = {"often": often, "when": when, "much": much}
-PLACES = [(group, one.name) for group in READ for one in ZH.patterns[group]]
-ALL = re.compile("|".join(ZH.one_of(group).pattern for group in READ))
+PATTERNS = [(group, one.name, one.compiled()) for group in READ for one in ZH.patterns[group]]
+MASKS = [one.compiled() for one in ZH.patterns["mask"]]
+CLAUSE = re.compile("[^,。;:\n]+")
+TRIGGER = ZH.piece("trigger")
+BLANK = "\u25a0"
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Value]:
     """Yield the values between two places, in reading order, none over another.
 
-    Where several patterns begin at one place, a frequency goes before a date before a quantity.
+    Numbers that are names, references or slogans are left out. Where several patterns begin at
+    one place, a frequency goes before a date before a quantity.
     """
-    for found in ALL.finditer(text, start, len(text) if end is None else end):
-        group, rule = PLACES[(found.lastindex or 1) - 1]
-        yield READ[group](found.group(), found.start(), rule)
+    runs = list(_runs(text, start, len(text) if end is None else end))
+    joined = "\n".join(text[a:b] for a, b in runs)
+    begins, shift, at = [], [], 0
+    for a, b in runs:
+        begins.append(at)
+        shift.append(a - at)
+        at += b - a + 1
+    for place, stop, group, rule in _chosen(masked(joined)):
+        moved = place + shift[bisect_right(begins, place) - 1]
+        yield READ[group](joined[place:stop], moved, rule)
+
+
+def masked(text: str) -> str:
+    """Return a text with names, references and slogans blanked, of the same length."""
+    spans = sorted(found.span() for mask in MASKS for found in mask.finditer(text))
+    parts, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            parts.append(text[at:start])
+            parts.append(BLANK * (end - start))
+            at = end
+    return "".join((*parts, text[at:]))
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the clauses that may hold a value, neighbours as one."""
+    begin = stop = -1
+    for clause in CLAUSE.finditer(text, start, end):
+        a, b = clause.span()
+        if not TRIGGER.search(text, a, b):
+            continue
+        if begin >= 0 and a == stop + 1 and text[stop] in ",:":
+            stop = b
+            continue
+        if begin >= 0:
+            yield begin, stop
+        begin, stop = max(a - 1, start), b  # what stands before a value may decide what it is
+    if begin >= 0:
+        yield begin, stop
+
+
+def _chosen(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Give place, end, group and rule of the matches that stand, the first and surest first."""
+    found = sorted(
+        (match.start(), order, match.end())
+        for order, (_, _, pattern) in enumerate(PATTERNS)
+        for match in pattern.finditer(text)
+    )
+    at = 0
+    for start, order, end in found:
+        if start >= at:
+            group, rule, _ = PATTERNS[order]
+            yield start, end, group, rule
+            at = end
