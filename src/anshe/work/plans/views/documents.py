@@ -28,8 +28,9 @@ _AGAIN_SECONDS = 2
 def overview(request: HttpRequest, area_code: str) -> HttpResponse:
     """List the plans that were sent, and take more."""
     at = here(request, area_code, Action.SEE_PROGRAMME)
-    form = SendForm(request.POST or None, request.FILES or None)
+    form = SendForm()
     if request.method == "POST":
+        form = SendForm(request.POST, request.FILES)
         require(at.reader, Action.REVIEW_PLAN, at.area.path)
         if form.is_valid():
             kept = _take(at, form)

@@ -54,7 +54,7 @@ def extract(content: bytes) -> Extracted:
     return Extracted(_storable(text), kind.value, encoding)
 
 
-def extract_apart(content: bytes) -> Extracted:
+def extract_apart(content: bytes, *, seconds: float = LONGEST_SECONDS) -> Extracted:
     """Give the text of a document that nobody vouches for: a process of its own, with limits.
 
     Raises:
@@ -65,7 +65,7 @@ def extract_apart(content: bytes) -> Extracted:
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", "anshe.work.plans.queries.extraction.apart"],
-            input=content, capture_output=True, timeout=LONGEST_SECONDS, check=False,
+            input=content, capture_output=True, timeout=seconds, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise Unreadable("too-slow") from error

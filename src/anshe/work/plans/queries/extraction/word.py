@@ -12,7 +12,7 @@ from defusedxml.ElementTree import fromstring
 from anshe.work.plans.queries.extraction.numbering import Numbering, W, numbering_of
 from anshe.work.plans.queries.extraction.refusals import MOST_CHARACTERS, Unreadable
 
-LARGEST_PART = 64 * 1024 * 1024
+LARGEST_PART = 32 * 1024 * 1024
 """A part of a document that unpacks to more is an attack or an accident."""
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {

@@ -1,0 +1,108 @@
+"""A reviewed plan becomes a programme: alone, or joined to one; nothing points nowhere."""
+
+from datetime import date, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from anshe.ground.access import Actor, Refused
+from anshe.ground.evidence.models import Event
+from anshe.kernels.language import pack
+from anshe.work.plans.actions.publishing import publish_plan
+from anshe.work.plans.actions.reviewing import decide
+from anshe.work.plans.choices import Verdict
+from anshe.work.plans.models import Reading
+from anshe.work.plans.queries.becoming import Become, base_text, bases, becoming, compared
+from anshe.work.programmes.actions.runs import start_run
+from anshe.work.programmes.models import Obligation
+from anshe.work.programmes.queries.reading import programme_of
+from anshe.work.programmes.queries.source import excerpt
+from tests import cast
+from tests.work.plans.conftest import TEXT, rule_about, send_plan
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
+WISH = Become("fire-2026", "1", "消防安全工作方案")
+
+
+def test_a_plan_is_published_with_its_text_and_can_be_started(
+    reading: Reading, alice: Actor, now: datetime
+) -> None:
+    version = publish_plan(reading, WISH, by=alice, now=now)
+    run = start_run(version, cast.STREET, date(2026, 1, 1), by=alice, now=now)
+    duty = run.obligations.get(when={"at_least": 1, "per": "quarter"})
+    place = excerpt(duty)
+    assert run.tasks.filter(obligation=duty).exists()
+    assert version.source_texts.get().text == TEXT
+    assert place is not None
+    assert "每季度开展一次消防安全检查" in place.words
+    assert Event.objects.filter(verb="plan.published").count() == 1
+    assert reading.version == version
+
+
+def test_a_rejected_rule_is_not_in_the_programme_and_nothing_names_it(
+    reading: Reading, alice: Actor, now: datetime
+) -> None:
+    rejected = list(reading.rules.filter(section="bodies"))
+    for body in rejected:
+        decide(body, Verdict.REJECTED, by=alice, now=now)
+    made = becoming(reading, WISH, "")
+    assert made.errors == ()
+    assert made.programme is not None
+    assert made.programme.bodies == ()
+    assert {one.by for one in made.programme.obligations} <= {None}
+    assert made.left_out == len(rejected)
+
+
+def test_rules_not_looked_at_can_be_left_out(reading: Reading, alice: Actor, now: datetime) -> None:
+    decide(rule_about(reading, "每季度"), Verdict.ACCEPTED, by=alice, now=now)
+    only = becoming(reading, Become("fire", "1", "x", leave_open=True), "").programme
+    assert only is not None
+    assert [one.when is not None for one in only.obligations] == [True]
+    assert only.stages == ()
+
+
+def test_a_plan_joins_the_national_programme(reading: Reading, alice: Actor, now: datetime) -> None:
+    shipped = pack("national-2006-45").programme
+    assert shipped is not None
+    mine = reading.rules.filter(section="obligations").count()
+    wish = Become("joined", "1", "一起", base="pack:national-2006-45")
+    version = publish_plan(reading, wish, by=alice, now=now)
+    joined = programme_of(version)
+    assert joined is not None
+    assert len(joined.obligations) == len(shipped.obligations) + mine
+    assert len(joined.elements) == 12
+    run = start_run(version, cast.STREET, date(2026, 6, 1), by=alice, now=now)
+    duty = Obligation.objects.get(run=run, source__start=TEXT.index("各社区每季度"))
+    assert excerpt(duty) is not None
+
+
+def test_a_second_plan_joins_the_first_and_says_what_changes(
+    reading: Reading, alice: Actor, now: datetime
+) -> None:
+    first = publish_plan(reading, WISH, by=alice, now=now)
+    later = TEXT.replace("每季度开展一次", "每月开展两次")
+    second = send_plan(later.encode(), alice, now, name="later.txt").readings.get()
+    assert compared(second, first)
+    base = f"version:{first.pk}"
+    assert base in dict(bases(alice, cast.STREET))
+    wish = Become("fire-2026", "2", "消防安全工作方案", base=base)
+    made = becoming(second, wish, base_text(alice, cast.STREET, base))
+    assert (made.errors, len(made.changes) > 0) == ((), True)
+    version = publish_plan(second, wish, by=alice, now=now)
+    assert version.source_texts.count() == 2
+
+
+def test_a_plan_is_published_once_and_its_rules_stay(
+    reading: Reading, alice: Actor, now: datetime
+) -> None:
+    publish_plan(reading, WISH, by=alice, now=now)
+    with pytest.raises(ValidationError):
+        publish_plan(reading, Become("again", "1", "x"), by=alice, now=now)
+    with pytest.raises(ValidationError):
+        decide(rule_about(reading, "每季度"), Verdict.REJECTED, by=alice, now=now)
+
+
+def test_a_viewer_may_not_publish(reading: Reading, bob: Actor, now: datetime) -> None:
+    with pytest.raises(Refused):
+        publish_plan(reading, WISH, by=bob, now=now)
+    assert not Event.objects.filter(verb="plan.published").exists()
