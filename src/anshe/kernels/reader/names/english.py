@@ -159,7 +159,8 @@ def _acting(plain: str, found: re.Match[str], how: How) -> Acting:
     """Return the place that a match names."""
     part: Part = "lead" if found["lead"] else "support" if found["support"] else "doer"
     start, end = found.span("who")
-    return Acting(start, end, found.end(), listed(plain, start, end), how, part)
+    place = found.start() if how == "tag" else start
+    return Acting(place, end, found.end(), listed(plain, start, end), how, part)
 
 
 __all__ = ["WORD", "listed", "resolved", "spoken", "tagged", "titled"]

@@ -11,6 +11,8 @@ JOINT = re.compile(r"、|以及|和(?![平谐睦])|及(?!时)|与|或者?|\s+")
 NOTED = re.compile(r"\([^()]*\)")
 KIND = {word: kind for kind in reversed(HEADS) for word in NAMES[kind]}
 LONGEST = max(map(len, KIND))
+# Branches of the authorities, which share one head in a list: 公安、消防等部门.
+BRANCHES = {*NAMES["short"]} - {*NAMES["alone"]}
 
 
 def parts(plain: str, start: int, end: int, *, loose: bool = False) -> tuple[Name, ...]:
@@ -23,7 +25,8 @@ def parts(plain: str, start: int, end: int, *, loose: bool = False) -> tuple[Nam
     found: list[Name] = []
     begun = start
     for left, right in _pieces(plain, start, end):
-        alone = right - left > 1 and (own.search(plain, left, right) or plain[left:right] in KIND)
+        shares = not loose and plain[left:right] in BRANCHES
+        alone = right - left > 1 and not shares and own.search(plain, left, right)
         if right != end and not alone:
             continue
         found.append(_name(plain, begun, right))

@@ -41,7 +41,9 @@ OPENER = re.compile(either(SAYS["openers"], SAYS["opener_guards"]))
 BREAKING = [w for k in ("adverbs", "prepositions") for w in SAYS[k] if len(w) > 1]
 BREAK = re.compile(
     "(?:"
-    + either([*SAYS["verbs"], *BREAKING], SAYS["verb_guards"] | {"结合": "部"})
+    + either(
+        [*(w for w in SAYS["verbs"] if len(w) > 1), *BREAKING], SAYS["verb_guards"] | {"结合": "部"}
+    )
     + f"|{SURE}|由|为(?!民)|在(?![建校职岗编册线])|以(?![上下内外来])|[把被让了着]"
     + r"|\d+(?:[年月日/%.]|以上))"
     + rf"(?!{either(SAYS['names_on'])}(?:$|[、()和及的]|主任|组长))"
@@ -52,7 +54,7 @@ GENERAL = frozenset(NAMES["general"])
 VERY = re.compile(either(NAMES["determiners"]))
 
 # A name that opens a clause before words no list knows: 专职消防队敞开营门.
-WEAK = {*NAMES["short"]} - {"工会", "妇联", "残联", "团委"}
+WEAK = {*NAMES["short"]} - {*NAMES["alone"]}
 FIRM = [
     w for kind in HEADS if kind != "common" for w in NAMES[kind] if len(w) == 1 or w not in WEAK
 ]
@@ -67,8 +69,9 @@ COUNTED = re.compile(
 # 全区, 全校: a place as a whole acts only before a verb that is known.
 WHOLE = re.compile(r"全(?![国体员])")
 TAGGED = {word for group in SAYS["tags"].values() for word in group}
-CASTS = re.compile(
-    r"(?:任|担任|兼任|兼|为)(?:第一|常务|执行)?副?(?:组长|总指挥|指挥长|主任|队长|成员|负责人|召集人)"
-)
 LOOSELY = re.compile(either(SAYS["loose"]))
-JOINS = re.compile(rf"(?:{either(SAYS['help'])})(?=[,;。)])")
+# What is said of those who hold a post in a body, or only help: they are found elsewhere.
+OTHER = re.compile(
+    r"(?:任|担任|兼任|兼|为)(?:第一|常务|执行)?副?(?:组长|总指挥|指挥长|主任|队长|成员|负责人|召集人)"
+    rf"|(?:{either(SAYS['help'])})(?=[,;。)])"
+)

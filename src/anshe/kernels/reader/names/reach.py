@@ -57,11 +57,14 @@ def _starts(outline: Outline) -> tuple[int, ...]:
 def _spread_owners(outline: Outline, found: Actors) -> None:
     """Give every block the actor that a heading or an opening above it names."""
     own: dict[int, tuple[Name, ...]] = {}
+    opened: dict[int, tuple[Name, ...]] = {}
     for block in outline.blocks:
-        above = own.get(block.parent, ())
+        above = own.get(block.parent, ()) or (opened.get(block.parent, ()) if block.level else ())
         title = (titled if outline.plan.language == "en" else owner)(outline, block)
-        given = title or opening(outline, block, found.inside(block.start, block.end))
-        own[block.number] = given or above
+        given = opening(outline, block, found.inside(block.start, block.end))
+        own[block.number] = title or given or above
+        if not block.level:
+            opened[block.parent] = given
         if title or above:
             found.owners[block.number] = title or above
 

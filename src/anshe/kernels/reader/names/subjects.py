@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterator
 
 from anshe.kernels.reader.model import Name, Outline
-from anshe.kernels.reader.names.acting import Acting, How, Part
+from anshe.kernels.reader.names.acting import Acting, How
 from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import (
     BREAK,
-    CASTS,
     COUNTED,
     END,
     GENERAL,
-    JOINS,
     LEAD_IN,
     LOOSELY,
     NEVER,
     OPEN,
     OPENER,
+    OTHER,
     ROUSE,
     SAYING,
     STRAY,
@@ -61,11 +60,10 @@ def _subject(plain: str, start: int, found: re.Match[str]) -> Acting | None:
     roused = ROUSE.match(plain, start, found.end())
     start = roused.end() if roused else start
     named = name_from(plain, start, found.end(), sure=bool(found["sure"] or found["topic"]))
-    if not named or not _acts(plain, named, found) or CASTS.match(plain, found.end()):
+    if not named or not _acts(plain, named, found) or OTHER.match(plain, found.end()):
         return None
     how: How = "roused" if roused else "subject"
-    part: Part = "support" if JOINS.match(plain, found.end()) else "doer"
-    return Acting(named[0].start, found.end(), found.end(), named, how, part)
+    return Acting(named[0].start, found.end(), found.end(), named, how)
 
 
 def _open(plain: str, start: int, end: int) -> Acting | None:
@@ -75,7 +73,7 @@ def _open(plain: str, start: int, end: int) -> Acting | None:
     if OPENER.match(plain, start, end) or BREAK.match(plain, start, end):
         return None
     found = OPEN.match(plain, start, end)
-    if found and found.end() == end:
+    if found and (found.end() == end or OTHER.match(plain, found.end())):
         return None
     named = name_from(plain, start, found.end(), sure=False) if found else ()
     if not found or not named or named[0].text in GENERAL or WHOLE.match(named[0].text):
