@@ -11,35 +11,12 @@ from anshe.kernels.reader.values.numerals import tidy
 ORDER = ("often", "when", "much")
 PLACES = [(group, one.name) for group in ORDER for one in EN.patterns[group]]
 ALL = re.compile("|".join(EN.one_of(group).pattern for group in ORDER), re.IGNORECASE)
-WORDS = {
-    word: number
-    for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-     "ninety": 90, "a hundred": 100, "one hundred": 100, "two hundred": 200, "once": 1,
-     "twice": 2, "thrice": 3, "a dozen": 12, "half a dozen": 6}  # fmt: skip
-NUMBER = re.compile(
-    rf"{piece('digits')}|\b(?:once|twice|thrice)\b|\b{piece('numeral')}\b", re.IGNORECASE
-)
-PERIODS: dict[str, tuple[int, Period]] = {
-    "day": (1, "day"), "night": (1, "day"), "evening": (1, "day"), "morning": (1, "day"),
-    "weekday": (1, "day"), "working day": (1, "day"), "week": (1, "week"), "fortnight": (2, "month"),
-    "month": (1, "month"), "quarter": (1, "quarter"), "half-year": (1, "half-year"),
-    "half year": (1, "half-year"), "semester": (1, "half-year"), "term": (1, "half-year"),
-    "year": (1, "year"), "school year": (1, "year"),
-}  # fmt: skip
-SEVERAL: dict[tuple[int, str], tuple[int, Period]] = {
-    (2, "week"): (2, "month"), (2, "month"): (6, "year"), (3, "month"): (1, "quarter"),
-    (4, "month"): (3, "year"), (6, "month"): (1, "half-year"), (12, "month"): (1, "year"),
-    (10, "day"): (3, "month"), (15, "day"): (2, "month"), (2, "day"): (3, "week"), (7, "day"): (1, "week"),
-}  # fmt: skip
-ADVERBS: dict[str, tuple[int, Period]] = {
-    "weekly": (1, "week"), "fortnightly": (2, "month"), "monthly": (1, "month"), "quarterly": (1, "quarter"),
-    "half-yearly": (1, "half-year"), "semi-annually": (1, "half-year"), "semiannually": (1, "half-year"),
-    "biannually": (1, "half-year"), "twice-yearly": (2, "year"), "annually": (1, "year"),
-    "yearly": (1, "year"), "annual": (1, "year"), "nightly": (1, "day"), "daily": (1, "day"), "hourly": (24, "day"),
-}  # fmt: skip
+WORDS: dict[str, float] = EN.tables["numerals"]
+SPELLED = f"\\b{piece('numeral')}\\b"
+NUMBER = re.compile(rf"{piece('digits')}|\b(?:once|twice|thrice)\b|{SPELLED}", re.IGNORECASE)
+PERIODS: dict[str, tuple[int, Period]] = EN.tables["periods"]
+SEVERAL: dict[str, tuple[int, Period]] = EN.tables["several"]
+ADVERBS: dict[str, tuple[int, Period]] = EN.tables["adverbs"]
 PERIOD = re.compile(rf"({piece('period')})s?\b", re.IGNORECASE)
 SIGNS = [
     (op, re.compile(pattern, re.IGNORECASE))
@@ -61,10 +38,8 @@ VAGUE = re.compile(
 )
 LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 NOUNS = re.compile(r"[ -]((?:[A-Za-z][\w'’]*)(?:[ -](?:[A-Za-z][\w'’]*)){0,4})")
-STOP = frozenset(
-    ["of", "in", "on", "at", "to", "for", "by", "with", "and", "or", "is", "are", "was", "be", "will", "shall", "must", "from", "per", "each", "every", "a", "an", "the", "who", "that", "this", "which", "as", "than", "when"]
-)
-PLURALS = frozenset(["people", "women", "men", "children", "staff", "personnel"])
+STOP = frozenset(EN.words["stop"])
+PLURALS = frozenset(EN.words["plural"])
 
 
 def scan(text: str) -> Iterator[Value]:
@@ -101,7 +76,7 @@ def often(text: str, start: int, rule: str) -> Often:
         r"(?:each|every|per|a|an|/)\s+([\w-]+)\s+(?:\w+ )?$", low[: low.rindex(period)]
     )
     many = _many(lead.group(1)) if lead else 1
-    base = PERIODS.get(period) if many == 1 else SEVERAL.get((many, period))
+    base = PERIODS.get(period) if many == 1 else SEVERAL.get(f"{many} {period}")
     counted = rule == "times-per-period"
     times = int(number(text) or 1) if counted else 1
     frequency = Frequency(times * base[0], base[1]) if base else None

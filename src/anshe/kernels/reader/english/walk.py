@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from anshe.kernels.reader.english.patterns import (
     DAILY_ADVERB,
@@ -41,7 +42,7 @@ def findings(spoken: Spoken) -> list[Finding]:
     found: list[Finding] = []
     carried: tuple[When, ...] = ()
     pending: Segment | None = None
-    for at, one in enumerate(spoken.segments):
+    for at in range(len(spoken.segments)):
         rows, whens, pending = _segment(spoken, at, pending, carried, found)
         carried = whens or carried
         found.extend(rows)
@@ -79,15 +80,13 @@ def _segment(
     start = pending.start if pending else one.start
     if often:
         return _recurring(spoken, at, often, start, found)
+    if pending and pending.often():
+        each = pending.often()[0]
+        return [Finding("recurring", start, one.end, each.rule, each, _events(one))], (), None
     much = [m for m in one.muchs() if _asked(spoken, one, m)]
     if much:
         rows = _quotas(spoken, at, much, whens or carried, start, found)
         return rows, whens, None
-    if pending and pending.often():
-        each = pending.often()[0]
-        event = next((m for m in one.muchs() if m.unit.lower() in EVENTS), None)
-        count = int(event.value) if event and isinstance(event.value, int | float) else None
-        return [Finding("recurring", start, one.end, each.rule, each, count)], (), None
     if whens:
         return _dated(spoken, one, whens, pending)
     if pending:
@@ -101,9 +100,7 @@ def _recurring(
     """Return the row of a clause that says how often, or let it wait for its action."""
     one, each = spoken.segments[at], often[0]
     rest = _without(spoken, one, (each,))
-    event = next((m for m in one.muchs() if m.unit.lower() in EVENTS), None)
-    count = int(event.value) if event and isinstance(event.value, int | float) else None
-    count = None if each.counted else count
+    count = None if each.counted else _events(one)
     if HOLLOW.match(rest) and start == one.start:
         following = spoken.segments[at + 1 : at + 2]
         if at == 0 or any(m.unit.lower() in EVENTS for s in following for m in s.muchs()):
@@ -111,11 +108,17 @@ def _recurring(
         before = spoken.segments[at - 1]
         taken = bool(found) and found[-1].end > before.start
         start = one.start if taken else before.start
-    amount = next((m for m in one.muchs() if m.compared and m is not event), None)
+    amount = next((m for m in one.muchs() if m.compared and m.unit.lower() not in EVENTS), None)
     end = one.end
     if start == one.start and each.counted:
         start = _head(spoken, one, each.start)
     return [Finding("recurring", start, end, each.rule, each, count, one.whens(), amount)], (), None
+
+
+def _events(one: Segment) -> int | None:
+    """Return the number of times a clause names."""
+    event = next((m for m in one.muchs() if m.unit.lower() in EVENTS), None)
+    return int(event.value) if event and isinstance(event.value, int | float) else None
 
 
 def _repeats(spoken: Spoken, one: Segment, often: Often) -> bool:
@@ -167,7 +170,7 @@ def _quotas(
     """Return a row for each quantity that is asked for, cut at the words that list them."""
     one = spoken.segments[at]
     cuts = [start]
-    for left, right in zip(much, much[1:], strict=False):
+    for left, right in pairwise(much):
         joint = list(re.finditer(r"\b(?:and|or)\b ", spoken.plain[left.end : right.start]))
         cuts.append(left.end + joint[-1].end() if joint else right.start)
     if (
@@ -203,9 +206,10 @@ def _dated(
     if HOLLOW.match(rest) or len(rest.split()) < SHORT:
         return [], whens, (None if whens[0].rule == "years-long" else one)
     first = whens[0]
-    if first.rule == "years-long" or not PLANNED.search(spoken.words(one)):
-        if first.rule != "day" and not (first.edge == "before" and first.first.month):
-            return [], whens, None
+    loose = first.rule == "years-long" or not PLANNED.search(spoken.words(one))
+    sure = first.rule == "day" or (first.edge == "before" and first.first.month)
+    if loose and not sure:
+        return [], whens, None
     start = pending.start if pending else one.start
     return [Finding("deadline", start, one.end, first.rule, whens=whens[:1])], whens, None
 
@@ -230,9 +234,7 @@ def _without(spoken: Spoken, one: Segment, values: tuple[Often | When | Much, ..
 
 
 def _head(spoken: Spoken, one: Segment, value: int) -> int:
-    """Return the start of the noun that a frequency follows: … of safety inspections twice a year."""
+    """Return the start of the noun before a frequency: … of inspections twice a year."""
     before = spoken.plain[one.start : value]
-    cut = None
-    for cut in HEAD_NOUN.finditer(before):
-        pass
-    return one.start + cut.end() if cut and len(before) > LONG // 2 else one.start
+    cuts = list(HEAD_NOUN.finditer(before))
+    return one.start + cuts[-1].end() if cuts and len(before) > LONG // 2 else one.start

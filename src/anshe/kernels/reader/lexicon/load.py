@@ -1,8 +1,8 @@
 """Load word lists and patterns from the YAML files beside this module.
 
-A file has `words` (lists), `pieces` (parts of patterns) and `patterns` (groups of named patterns,
-each with what it `finds` and what it `leaves`). `«name»` in a piece or pattern stands for a list
-or a piece of that name.
+A file has `words` (lists), `tables`, `pieces` (parts of patterns) and `patterns`: groups of named
+patterns, each with what it `finds` and what it `leaves` (`<…>` marks the match where an example
+says more). `«name»` in a piece or pattern stands for a list or a piece of that name.
 """
 
 import re
@@ -41,6 +41,7 @@ class Lexicon:
     words: dict[str, tuple[str, ...]]
     pieces: dict[str, str]
     patterns: dict[str, tuple[Pattern, ...]]
+    tables: dict[str, dict[str, Any]]
 
     def one_of(self, group: str) -> re.Pattern[str]:
         """Return one pattern that finds what any of a group finds; see `name_of`."""
@@ -92,13 +93,14 @@ def lexicon(language: str) -> Lexicon:
         for part in raw
         for group, entries in part.get("patterns", {}).items()
     }
-    return Lexicon(words, pieces, patterns)
+    tables = {name: table for part in raw for name, table in part.get("tables", {}).items()}
+    return Lexicon(words, pieces, patterns, tables)
 
 
 def _read(name: str) -> dict[str, Any]:
     """Return a file of this package, as a mapping."""
     text = files("anshe.kernels.reader.lexicon").joinpath(name).read_text("utf-8")
-    return dict(yaml.load(text, Loader) or {})  # noqa: S506  (a safe loader, in C where there is one)
+    return dict(yaml.load(text, Loader) or {})  # noqa: S506  # it is the safe loader, in C or not
 
 
 def _pattern(

@@ -83,7 +83,7 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
 
 
 def _counts_a_list(spoken: Spoken, one: Segment, much: Much) -> bool:
-    """Say whether a small number only announces what is listed next: 下设四个组:…"""
+    """Say whether a small number only announces what is listed next: 下设四个组."""
     if much.compared or one.inner or not isinstance(much.value, int | float):
         return False
     spelled = not much.number[:1].isdigit() and 1 < much.value <= LISTED

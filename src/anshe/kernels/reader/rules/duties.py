@@ -32,6 +32,7 @@ NOUN_END = re.compile(
     "(?:项目|机构|情况|名单|标准|指标|安全|电话|表|人员|队伍|部门|单位|政府|社区|小组|ABC)$"
 )
 HOW = re.compile("采取|采用|对照|按照|按|根据|结合|通过|以|围绕|利用")
+OPENING_BRACKETS = "\u3014[("
 SANCTION = re.compile("一票否决|追究|处罚|取消")
 LABEL_LENGTH = 20
 SHORTEST = 7
@@ -116,7 +117,7 @@ def _is_done(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
 
 
 def _leads_on(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> bool:
-    """Tell whether a clause says only how (采取…方式) what the next one asks for, with time or number."""
+    """Tell whether a clause says only how (采取…方式) the next, timed or counted, is done."""
     one = spoken.segments[at]
     if not HOW.match(spoken.plain[place.end : one.end]):
         return False
@@ -143,7 +144,7 @@ def _carried(
         return
     if _is_told(spoken, 0) or SANCTION.search(spoken.plain, one.start, spoken.sentence.end):
         return
-    if spoken.block.cells or NO_ACTOR_LABEL.search(words) or words[:1] in "〔[(":
+    if spoken.block.cells or NO_ACTOR_LABEL.search(words) or words[:1] in OPENING_BRACKETS:
         return
     if CONDITION_CLAUSE.search(words) and _not_required(spoken, taken):
         return

@@ -1,7 +1,6 @@
 """Walk through a sentence, clause by clause, and say which obligations it holds."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from anshe.kernels.reader.rules.asked import asked
@@ -9,7 +8,6 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
     DOING,
     EVENT_UNITS,
-    HAN,
     HOLLOW,
     LEAD_IN,
     LEAD_IN_SOFT,
@@ -19,17 +17,16 @@ from anshe.kernels.reader.rules.patterns import (
     TIME_UNITS,
     TOLD,
 )
-from anshe.kernels.reader.rules.segments import Segment, Spoken, trimmed
+from anshe.kernels.reader.rules.pieces import counted, pieces
+from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.rules.stages import stage
 from anshe.kernels.reader.values import Much, Often, Value, When
 
-JOIN = re.compile("[、和及与并或]")
 THEN = re.compile("(?:和|并|以及|且)(?=[^、]{1,24}$)")
 TIME_LIMIT = re.compile("后|起|以内|之内|内$")
 STANDARD = re.compile("^(?:按照|按|以).*(?:标准|比例|要求)$")
 WILL = re.compile("将|力争|争取|确保|计划|拟|要|应|须|必须")
 SPREAD = re.compile("^分别(?:安排)?[在于](?P<when>.+?)(?:进行|开展|实施|举行|召开|完成)?$")
-DAYS = frozenset(("天", "日", "个工作日"))
 
 SHORT = 8
 LONG_CLAUSE = 12
@@ -155,7 +152,7 @@ class Walk:
         start = self._start(one, before)
         for n, (a, b, each) in enumerate(pieces(self.spoken.plain, one, often)):
             inside = [v for v in one.values if a <= v.start < b]
-            count, much = _count(each, inside)
+            count, much = counted(each, inside)
             begin = start if n == 0 else a
             used = whens if n == 0 else ()
             if isinstance(each, Often):
@@ -319,46 +316,3 @@ class Walk:
             parts.append(self.spoken.plain[at : value.start])
             at = value.end
         return "".join((*parts, self.spoken.plain[at : one.end]))
-
-
-def pieces(plain: str, one: Segment, marks: tuple[Value, ...]) -> Iterator[tuple[int, int, Value]]:
-    """Give the part of a clause that each of several values stands in, cut at list marks.
-
-    Values without a list mark between them belong together: the first that compares speaks.
-    """
-    groups: list[list[Value]] = [[marks[0]]]
-    cuts = [one.start]
-    for left, right in zip(marks, marks[1:], strict=False):
-        gap = [m.end() for m in JOIN.finditer(plain, left.end, right.start)]
-        if gap and HAN.search(plain, left.end, right.start):
-            groups.append([right])
-            cuts.append(left.end + 1 if gap[0] <= left.end + 1 else gap[-1])
-        else:
-            groups[-1].append(right)
-    ends = [*cuts[1:], one.end]
-    for begin, end, group in zip(cuts, ends, groups, strict=True):
-        speaks = next((v for v in group if isinstance(v, Much) and v.compared), group[0])
-        if isinstance(speaks, Often):
-            speaks = group[-1]
-        yield *trimmed(plain, begin, end), speaks
-
-
-def _count(often: Value, inside: list[Value]) -> tuple[int | None, Much | None]:
-    """Return the number of times a clause asks for, and any other amount it asks for."""
-    count: int | None = None
-    amount: Much | None = None
-    counted = isinstance(often, Often) and often.counted
-    for value in inside:
-        if not isinstance(value, Much) or not isinstance(value.value, int | float):
-            continue
-        if (value.unit in EVENT_UNITS or _is_day_count(often, value)) and count is None:
-            count = None if counted else int(value.value)
-        elif amount is None and (value.compared or value.value > 1):
-            amount = value
-    return count, amount
-
-
-def _is_day_count(often: Value, much: Much) -> bool:
-    """Tell whether days are counted within a longer period: 每周不少于5天."""
-    frequency = often.frequency if isinstance(often, Often) else None
-    return bool(frequency and frequency.period != "day" and much.unit in DAYS)

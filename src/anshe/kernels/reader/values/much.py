@@ -13,6 +13,9 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(f"(?P<ge>{ZH.source('after_least')})|(?P<le>{ZH.source('after_most')})")
 NUMBER = re.compile(f"{ZH.source('digits')}|{ZH.source('han')}")
+TAILS = f"(?:{ZH.source('after_least')}|{ZH.source('after_most')})"
+UP_TO = f"(?: ?[-~—–－至到―]+ ?(?:{NUMBER.pattern})[余多来几]?)?"
+BETWEEN = re.compile(f"[余多来几]?{UP_TO}{TAILS}? ?")
 UNIT = re.compile(ZH.source("unit"))
 SIGN = {"ge": ">=", "gt": ">=", "le": "<=", "lt": "<="}
 PERCENT = re.compile("个百分点|%|‰")
@@ -51,7 +54,7 @@ def _is_range(core: str) -> bool:
 
 
 def _ratio(core: str) -> tuple[float | str | None, str]:
-    return core.strip().replace("∶", ":"), ""
+    return core.strip().replace("\u2236", ":"), ""
 
 
 def _percent(core: str) -> tuple[float | str | None, str]:
@@ -99,10 +102,7 @@ def _counted(core: str) -> tuple[float | str | None, str]:
 
 def _without_range(rest: str) -> str:
     """Return what follows a range or a floor, so that the unit is looked for after it."""
-    cut = re.match(
-        f"[余多来几]?(?: ?[-~—–－至到―]+ ?(?:{NUMBER.pattern})[余多来几]?)?(?:{ZH.source('after')})? ?",
-        rest,
-    )
+    cut = BETWEEN.match(rest)
     return rest[cut.end() :] if cut else rest
 
 

@@ -11,25 +11,12 @@ ZH = lexicon("zh")
 PERIOD = re.compile(
     "(半)(?:个)?(?:年|月)|工作日|季度|学年|学期|星期|礼拜|昼夜|早晚|晚上|旬|晚|夜|早|日|天|周|季|月|年"
 )
-NAMED: dict[str, tuple[int, Period]] = {
-    "半年": (1, "half-year"), "学期": (1, "half-year"), "学年": (1, "year"), "年": (1, "year"),
-    "季度": (1, "quarter"), "季": (1, "quarter"), "月": (1, "month"), "半月": (2, "month"), "旬": (3, "month"),
-    "周": (1, "week"), "星期": (1, "week"), "礼拜": (1, "week"), "日": (1, "day"), "天": (1, "day"),
-    "工作日": (1, "day"), "晚": (1, "day"), "夜": (1, "day"), "早": (1, "day"), "晚上": (1, "day"),
-    "昼夜": (1, "day"), "早晚": (2, "day"),
-}  # fmt: skip
-# Periods of several units, in the nearest of the six that does not ask for more than is written.
-SEVERAL: dict[tuple[int, str], tuple[int, Period]] = {
-    (2, "周"): (2, "month"), (2, "星期"): (2, "month"), (15, "天"): (2, "month"), (15, "日"): (2, "month"),
-    (10, "天"): (3, "month"), (10, "日"): (3, "month"), (2, "月"): (6, "year"), (3, "月"): (1, "quarter"),
-    (4, "月"): (3, "year"), (6, "月"): (1, "half-year"), (12, "月"): (1, "year"), (7, "天"): (1, "week"),
-    (30, "天"): (1, "month"), (2, "季度"): (1, "half-year"), (2, "天"): (3, "week"), (3, "天"): (2, "week"),
-    (5, "天"): (1, "week"), (3, "周"): (1, "month"), (4, "周"): (1, "month"), (2, "日"): (3, "week"),
-}  # fmt: skip
+PERIODS: dict[str, tuple[int, Period]] = ZH.tables["periods"]
+SEVERAL: dict[str, tuple[int, Period]] = ZH.tables["several"]
+MORE = "[余多]?(?: ?[-~—–－至到―]+ ?"
 EVENT = re.compile(
-    f"(?P<before>{ZH.source('before')})? ?(?P<number>{ZH.source('digits')}|{ZH.source('han')})[余多]?"
-    f"(?: ?[-~—–－至到―]+ ?(?:{ZH.source('digits')}|{ZH.source('han')}))?(?:{ZH.source('after')})?"
-    f"(?:{ZH.source('event')})"
+    f"(?P<before>{ZH.source('before')})? ?(?P<number>{ZH.source('sure')})"
+    f"{MORE}{ZH.source('sure')})?(?:{ZH.source('after')})?(?:{ZH.source('event')})"
 )
 SMALL = re.compile("[一两二三四五六七八九]$")
 WEEKDAYS = re.compile("([一二三四五六日天])(?:(至|到)(?:周|星期)?([一二三四五六日天]))?")
@@ -57,7 +44,7 @@ def _period(text: str) -> tuple[int, Period] | None:
     name = found.group().replace("个", "").replace("年度", "年")
     lead = re.search(f"(?:{ZH.source('digits')}|{ZH.source('han')})个?$", text[: found.start()])
     many = int(number(lead.group().rstrip("个")) or 1) if lead else 1
-    return NAMED.get(name) if many == 1 else SEVERAL.get((many, name))
+    return PERIODS.get(name) if many == 1 else SEVERAL.get(f"{many}{name}")
 
 
 def _each(text: str) -> tuple[Frequency | None, bool]:
@@ -102,7 +89,7 @@ def _year(text: str) -> tuple[Frequency | None, bool]:
 
 
 def _twice(text: str) -> tuple[Frequency | None, bool]:
-    return Frequency(*NAMED[text[0]]), False
+    return Frequency(*PERIODS[text[0]]), False
 
 
 def _seasons(text: str) -> tuple[Frequency | None, bool]:

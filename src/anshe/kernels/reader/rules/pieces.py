@@ -1,0 +1,55 @@
+"""Cut a clause that lists several values, and tell counts from amounts."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from anshe.kernels.reader.rules.patterns import EVENT_UNITS, HAN
+from anshe.kernels.reader.rules.segments import Segment, trimmed
+from anshe.kernels.reader.values import Much, Often, Value
+
+JOIN = re.compile("[、和及与并或]")
+DAYS = frozenset(("天", "日", "个工作日"))
+
+
+def pieces(plain: str, one: Segment, marks: tuple[Value, ...]) -> Iterator[tuple[int, int, Value]]:
+    """Give the part of a clause that each of several values stands in, cut at list marks.
+
+    Values without a list mark between them belong together: the first that compares speaks.
+    """
+    groups: list[list[Value]] = [[marks[0]]]
+    cuts = [one.start]
+    for left, right in pairwise(marks):
+        gap = [m.end() for m in JOIN.finditer(plain, left.end, right.start)]
+        if gap and HAN.search(plain, left.end, right.start):
+            groups.append([right])
+            cuts.append(left.end + 1 if gap[0] <= left.end + 1 else gap[-1])
+        else:
+            groups[-1].append(right)
+    ends = [*cuts[1:], one.end]
+    for begin, end, group in zip(cuts, ends, groups, strict=True):
+        speaks = next((v for v in group if isinstance(v, Much) and v.compared), group[0])
+        if isinstance(speaks, Often):
+            speaks = group[-1]
+        yield *trimmed(plain, begin, end), speaks
+
+
+def counted(often: Value, inside: list[Value]) -> tuple[int | None, Much | None]:
+    """Return the number of times a clause asks for, and any other amount it asks for."""
+    count: int | None = None
+    amount: Much | None = None
+    counted = isinstance(often, Often) and often.counted
+    for value in inside:
+        if not isinstance(value, Much) or not isinstance(value.value, int | float):
+            continue
+        if (value.unit in EVENT_UNITS or _is_day_count(often, value)) and count is None:
+            count = None if counted else int(value.value)
+        elif amount is None and (value.compared or value.value > 1):
+            amount = value
+    return count, amount
+
+
+def _is_day_count(often: Value, much: Much) -> bool:
+    """Tell whether days are counted within a longer period: 每周不少于5天."""
+    frequency = often.frequency if isinstance(often, Often) else None
+    return bool(frequency and frequency.period != "day" and much.unit in DAYS)
