@@ -62,7 +62,7 @@ class Reading(models.Model):
     """Places that are no plan, and why: [start, end, why]."""
     reader = models.CharField(max_length=40)
     """Which version of the reader read it."""
-    read_at = models.DateTimeField(_("read at"))
+    read_at = models.DateTimeField()
     version = models.ForeignKey(
         ProgrammeVersion, on_delete=models.PROTECT, null=True, related_name="+"
     )

@@ -61,6 +61,11 @@ _VERBS = {
     "checked_elsewhere": pgettext_lazy("deed", "similar places checked"),
     "given": pgettext_lazy("deed", "role given"),
     "withdrawn": pgettext_lazy("deed", "withdrawn"),
+    "accepted": pgettext_lazy("deed", "accepted"),
+    "corrected": pgettext_lazy("deed", "corrected"),
+    "rejected": pgettext_lazy("deed", "rejected"),
+    "read": pgettext_lazy("deed", "read"),
+    "refused": pgettext_lazy("deed", "could not be read"),
     "invited_again": pgettext_lazy("deed", "invited again"),
 }
 _SAID_ABOVE = frozenset(
@@ -70,6 +75,8 @@ _KINDS = {
     "task": gettext_lazy("task"),
     "run": gettext_lazy("programme run"),
     "version": gettext_lazy("programme version"),
+    "plan": gettext_lazy("work plan"),
+    "plan_rule": gettext_lazy("rule of a plan"),
     "area": gettext_lazy("area"),
     "member": gettext_lazy("member"),
     "organisation": gettext_lazy("organisation"),

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from yaml import CSafeLoader
 
 from anshe.kernels.language.checks.references import ROLES
@@ -106,12 +106,12 @@ class MomentField(forms.CharField):
 def spans() -> list[tuple[str, Any]]:
     """List the periods in which something is counted."""
     return [
-        ("day", gettext_lazy("day")),
-        ("week", gettext_lazy("week")),
-        ("month", gettext_lazy("month")),
-        ("quarter", gettext_lazy("quarter")),
-        ("half-year", gettext_lazy("half-year")),
-        ("year", gettext_lazy("year")),
+        ("day", pgettext_lazy("span", "day")),
+        ("week", pgettext_lazy("span", "week")),
+        ("month", pgettext_lazy("span", "month")),
+        ("quarter", pgettext_lazy("span", "quarter")),
+        ("half-year", pgettext_lazy("span", "half-year")),
+        ("year", pgettext_lazy("span", "year")),
     ]
 
 
@@ -119,7 +119,7 @@ class ObligationForm(RuleForm):
     """Corrects an obligation: who does what, how often or by when, to what figure."""
 
     do = forms.ChoiceField(label=gettext_lazy("Deed"), choices=deeds)
-    by = forms.ChoiceField(label=gettext_lazy("Who answers for it"), required=False)
+    by = forms.ChoiceField(label=gettext_lazy("Who is responsible"), required=False)
     time = forms.ChoiceField(
         label=gettext_lazy("When"),
         choices=[
@@ -246,7 +246,7 @@ class TargetForm(RuleForm):
     )
     unit = forms.CharField(label=gettext_lazy("Unit"), required=False, max_length=40)
     year = forms.IntegerField(
-        label=gettext_lazy("Year"), required=False, min_value=1900, max_value=2200
+        label=pgettext_lazy("of a goal", "Year"), required=False, min_value=1900, max_value=2200
     )
 
     def __init__(self, *args: Any, rule: PlanRule, **kwargs: Any) -> None:

@@ -97,7 +97,10 @@ def _obligation(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
         (_("By"), _doer(content.get("by"), bodies) or _("nobody is named")),
         (_("With"), _list(_doer(one, bodies) for one in roles.get("support") or ())),
         (_("When"), when_phrase(content.get("when"))),
-        (_("Where"), level_phrase(str((content.get("scope") or {}).get("each") or ""))),
+        (
+            pgettext("of a rule", "Where"),
+            level_phrase(str((content.get("scope") or {}).get("each") or "")),
+        ),
         (_("Figure"), _amount(content.get("amount"))),
     ]
 
@@ -131,7 +134,7 @@ def _target(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
     return [
         (_("What is counted"), str(dict(metrics()).get(metric, metric))),
         (_("Figure"), f"{figure} {content.get('unit') or ''}".strip()),
-        (_("Year"), str(content.get("year") or "")),
+        (pgettext("of a goal", "Year"), str(content.get("year") or "")),
         (_("By"), _doer(content.get("by"), bodies)),
     ]
 
