@@ -22,7 +22,7 @@ from anshe.kernels.epidemiology.effects import (
     small_ratio,
     usual_lag,
 )
-from anshe.kernels.epidemiology.effects.interrupted import Family
+from anshe.kernels.epidemiology.effects.interrupted import Errors, Family
 from anshe.kernels.epidemiology.effects.series import Season
 from tests.kernels.epidemiology.references import column, reference_rows
 
@@ -142,16 +142,41 @@ def test_months_and_harmonics_both_take_out_a_season() -> None:
         assert_allclose(found.change("level_change")[0], 0.8, rtol=0.02)
 
 
-def test_correlated_periods_are_warned_of_and_widen_the_robust_interval() -> None:
-    wave = 500 + 200 * np.sin(np.arange(60) / 5)
-    counts = np.round(wave)
-    plain = interrupted_series(counts, 30, model=SeriesModel(season="none"))
-    wide = SeriesModel(season="none", errors="newey_west", lag=6)
-    robust = interrupted_series(counts, 30, model=wide)
+def test_correlated_periods_are_warned_of_and_widen_the_interval() -> None:
+    chance = np.random.default_rng(7)
+    carried = np.zeros(120)
+    for step in range(1, 120):
+        carried[step] = 0.6 * carried[step - 1] + chance.normal(0, 0.2)
+    counts = chance.poisson(100 * np.exp(carried))
+    kinds: tuple[Errors, Errors] = ("model", "autoregressive")
+    plain, wide = (
+        interrupted_series(counts, 60, model=SeriesModel(season="none", errors=errors))
+        for errors in kinds
+    )
     assert isinstance(plain, Interruption)
-    assert isinstance(robust, Interruption)
-    assert "newey_west" in plain.explain("zh")
-    assert not robust.warnings
+    assert isinstance(wide, Interruption)
+    assert "autoregressive" in plain.explain("zh")
+    assert not wide.warnings
+    assert wide.standard_errors[2] > 1.2 * plain.standard_errors[2]
+
+
+def test_independent_periods_keep_the_errors_of_the_model() -> None:
+    # Residuals that alternate are not widened, and only the correction for terms is left.
+    counts = np.array([100.0, 120.0] * 20)
+    kinds: tuple[Errors, Errors] = ("model", "autoregressive")
+    plain, same = (
+        interrupted_series(counts, 20, model=SeriesModel(season="none", errors=errors))
+        for errors in kinds
+    )
+    assert isinstance(plain, Interruption)
+    assert isinstance(same, Interruption)
+    assert_allclose(same.standard_errors, plain.standard_errors, rtol=1e-4)
+
+
+def test_newey_west_intervals_say_that_they_are_narrow() -> None:
+    model = SeriesModel(season="none", errors="newey_west", lag=3)
+    found = interrupted_series([90, 110, 100, 120] * 6, 12, model=model)
+    assert "Newey-West intervals are narrow" in found.explain("en")
 
 
 @pytest.mark.parametrize(

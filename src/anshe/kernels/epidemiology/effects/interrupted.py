@@ -8,7 +8,12 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
-from anshe.kernels.epidemiology.effects.robust import NEWEY_WEST, newey_west, usual_lag
+from anshe.kernels.epidemiology.effects.robust import (
+    NEWEY_WEST,
+    autoregressive,
+    newey_west,
+    usual_lag,
+)
 from anshe.kernels.epidemiology.effects.series import (
     SEASONS,
     Design,
@@ -22,7 +27,8 @@ from anshe.kernels.epidemiology.trends import Fit, negative_binomial, poisson_re
 from anshe.kernels.epidemiology.wording import Language, Words, number, percent, told, words
 
 Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
-Errors = Literal["model", "newey_west"]
+Errors = Literal["model", "newey_west", "autoregressive"]
+ERRORS = ("model", "newey_west", "autoregressive")
 FAMILIES = ("poisson", "quasi_poisson", "negative_binomial")
 SOURCE = "Wagner A.K. et al. (2002) J Clin Pharm Ther 27:299-309"
 PERIODS_AT_LEAST, EVENTS_AT_LEAST = 8, 20
@@ -82,8 +88,11 @@ class Interruption(Estimate):
 class SeriesModel:
     """Choose how a series is modelled: its family, season, errors, and what may change.
 
-    `lag` is the number of earlier periods that Newey-West errors allow for, the customary one
-    by default; `cycle` the number of periods in a year.
+    `errors`: `model` takes the periods as independent; `autoregressive` lets each carry over into
+    the next (a 95 % interval covers 93 to 97 % for a carry-over up to 0.3 in 36 periods or more);
+    `newey_west` is the customary correction, which stays narrow in short series (85 to 91 % in
+    120 months). `lag` is the number of earlier periods that Newey-West errors allow for, the
+    customary one by default; `cycle` the number of periods in a year.
     """
 
     family: Family = "quasi_poisson"
@@ -131,7 +140,7 @@ def interrupted_series(
     columns.within("level", level, 0, 1)
     columns.choice("family", model.family, FAMILIES)
     columns.choice("season", model.season, SEASONS)
-    columns.choice("errors", model.errors, ("model", "newey_west"))
+    columns.choice("errors", model.errors, ERRORS)
     series = checked_series(columns, counts, start, exposure)
     if short := too_little(series):
         return short
@@ -181,15 +190,9 @@ def _result(
     """Put errors, limits and the course without the change together."""
     quasi = model.family == "quasi_poisson"
     pearson = (series.counts - fit.fitted) / np.sqrt(fit.fitted * (1 + fit.fitted / fit.size))
-    if model.errors == "newey_west":
-        lag = usual_lag(series.counts.size) if model.lag is None else model.lag
-        residuals = (series.counts - fit.fitted) / (1 + fit.fitted / fit.size)
-        robust = newey_west(design.matrix, residuals, fit.covariance, lag=lag)
-        errors = np.sqrt(np.diag(robust))
-    else:
-        errors = fit.errors(dispersion=fit.dispersion if quasi else 1.0)
+    errors = _errors(series, design, fit, pearson, model)
     statistics = fit.coefficients / errors
-    freedom = fit.freedom if quasi else np.inf
+    freedom = fit.freedom if quasi or model.errors == "autoregressive" else np.inf
     half = float(special.stdtrit(freedom, (1 + level) / 2)) * errors
     return Interruption(
         value=fit.coefficients,
@@ -212,6 +215,23 @@ def _result(
     )
 
 
+def _errors(
+    series: Series, design: Design, fit: Fit, pearson: FloatArray, model: SeriesModel
+) -> FloatArray:
+    """Give the standard errors of the kind that was chosen."""
+    if model.errors == "model":
+        return fit.errors(dispersion=fit.dispersion if model.family == "quasi_poisson" else 1.0)
+    if model.errors == "autoregressive":
+        weights = fit.fitted / (1 + fit.fitted / fit.size)
+        covariance = autoregressive(design.matrix, weights, pearson, fit.covariance)
+    else:
+        lag = usual_lag(series.counts.size) if model.lag is None else model.lag
+        residuals = (series.counts - fit.fitted) / (1 + fit.fitted / fit.size)
+        covariance = newey_west(design.matrix, residuals, fit.covariance, lag=lag)
+    errors: FloatArray = np.sqrt(np.diag(covariance))
+    return errors
+
+
 def autocorrelation(residuals: FloatArray) -> float:
     """Return the correlation of each residual with the one before."""
     total = float((residuals**2).sum())
@@ -224,6 +244,8 @@ def _warnings(fit: Fit, pearson: FloatArray, model: SeriesModel) -> tuple[Words,
     correlation = autocorrelation(pearson)
     if model.errors == "model" and abs(correlation) > 2 / np.sqrt(pearson.size):
         told_of.append(words("autocorrelated", correlation=number(correlation, digits=2)))
+    if model.errors == "newey_west":
+        told_of.append(words("newey_west_narrow"))
     if model.family == "poisson" and model.errors == "model" and fit.dispersion > 1.5:
         told_of.append(words("overdispersed", dispersion=number(fit.dispersion, digits=3)))
     return tuple(told_of)

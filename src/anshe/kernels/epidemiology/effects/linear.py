@@ -13,7 +13,7 @@ from anshe.kernels.epidemiology.effects.interrupted import (
     SeriesModel,
     autocorrelation,
 )
-from anshe.kernels.epidemiology.effects.robust import newey_west, usual_lag
+from anshe.kernels.epidemiology.effects.robust import autoregressive, newey_west, usual_lag
 from anshe.kernels.epidemiology.effects.series import Design, segmented
 from anshe.kernels.epidemiology.result import TooLittle
 from anshe.kernels.epidemiology.wording import words
@@ -62,7 +62,9 @@ def _result(logs: FloatArray, design: Design, model: SeriesModel, level: float) 
     freedom = logs.size - len(design.terms)
     variance = float((residuals**2).sum() / freedom)
     covariance = bread * variance
-    if model.errors == "newey_west":
+    if model.errors == "autoregressive":
+        covariance = autoregressive(design.matrix, np.ones_like(logs), residuals, bread)
+    elif model.errors == "newey_west":
         lag = usual_lag(logs.size) if model.lag is None else model.lag
         covariance = newey_west(design.matrix, residuals, bread, lag=lag)
     errors: FloatArray = np.sqrt(np.diag(covariance))
@@ -85,6 +87,7 @@ def _result(logs: FloatArray, design: Design, model: SeriesModel, level: float) 
         method="segmented_log_linear",
         source=SOURCE,
         assumptions=(words("assume_nothing_else"), words("assume_series_line")),
+        warnings=(words("newey_west_narrow"),) if model.errors == "newey_west" else (),
     )
 
 

@@ -20,6 +20,8 @@ SOURCES: dict[str, str] = {
     "negative_binomial": "Lawless J.F. (1987) Can J Stat 15:209-225",
 }
 PERIODS_AT_LEAST, EVENTS_AT_LEAST = 3, 10
+NEGATIVE_BINOMIAL_PERIODS = 30
+"""With fewer, its 95 % interval covers less than 93 %; found by simulation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,8 @@ def trend(
         exposure: person-years of each period, above zero; without it the counts themselves are
             compared.
         family: `poisson` where events are independent; `quasi_poisson` widens the interval by
-            the spread that is seen; `negative_binomial` models the spread.
+            the spread that is seen; `negative_binomial` models the spread. At level 0.95 the
+            first two cover 93 to 97 % from 10 periods of 20 events on, the last from 30.
         level: confidence of the interval (Wald; Student's t for `quasi_poisson`).
 
     Returns:
@@ -122,7 +125,7 @@ def trend(
         method=family,
         source=SOURCES[family],
         assumptions=(words("assume_line"), words(f"assume_{family}")),
-        warnings=_warnings(fit, family),
+        warnings=_warnings(fit, family, events.size),
     )
 
 
@@ -184,7 +187,7 @@ def _p_value(statistic: float, family: Family, freedom: int) -> float:
     return float(2 * special.ndtr(-abs(statistic)))
 
 
-def _warnings(fit: Fit, family: Family) -> tuple[Words, ...]:
+def _warnings(fit: Fit, family: Family, periods: int) -> tuple[Words, ...]:
     """Warn of a fit that did not settle, of spread left out, and of spread that is not there."""
     if not fit.converged:
         return (words("not_converged"),)
@@ -192,4 +195,6 @@ def _warnings(fit: Fit, family: Family) -> tuple[Words, ...]:
         return (words("overdispersed", dispersion=number(fit.dispersion, digits=3)),)
     if family == "negative_binomial" and not np.isfinite(fit.size):
         return (words("not_overdispersed"),)
+    if family == "negative_binomial" and periods < NEGATIVE_BINOMIAL_PERIODS:
+        return (words("few_periods", needed=NEGATIVE_BINOMIAL_PERIODS),)
     return ()
