@@ -39,16 +39,18 @@ LEAD_IN = re.compile(
 ROUSE = re.compile(rf"(?:要|应|须|必须|{ADVERB})*(?:{either(SAYS['rouse'])})")
 OPENER = re.compile(either(SAYS["openers"], SAYS["opener_guards"]))
 BREAKING = [w for k in ("adverbs", "prepositions") for w in SAYS[k] if len(w) > 1]
+PURE = [w for w in SAYS["verbs"] if len(w) > 1 and w not in SAYS["naming"]]
 BREAK = re.compile(
-    "(?:"
-    + either(
-        [*(w for w in SAYS["verbs"] if len(w) > 1), *BREAKING], SAYS["verb_guards"] | {"结合": "部"}
-    )
+    either([*PURE, *(w for w in BREAKING if w != "结合")], SAYS["verb_guards"])
     + f"|{SURE}|由|为(?!民)|在(?![建校职岗编册线])|以(?![上下内外来])|[把被让了着]"
-    + r"|\d+(?:[年月日/%.]|以上))"
+    + r"|有(?![关限色线机害])|\d+(?:[年月日/%.]|以上)|"
+    + either(SAYS["naming"], SAYS["verb_guards"] | {"结合": "部"})
     + rf"(?!{either(SAYS['names_on'])}(?:$|[、()和及的]|主任|组长))"
 )
-STRAY = re.compile(r"[\s《》“”\"。;\u3014【\[]|\d[、.]|\([^()]*\d[^()]*\)")
+STRAY = re.compile(
+    r"[\s《》“”\"。;\u3014【\[]|\d[、.]|\([^()]*\d[^()]*\)|(?:职责|任务|工作|责任)(?:划分|分工)(?=.{4})"
+)
+TITLE = re.compile(r"[^\n。,;:]*(?:方案|计划|安排|意见|要点|办法|通知|预案)[ \t]*(?=\n|$)")
 NEVER = frozenset(NAMES["never"])
 GENERAL = frozenset(NAMES["general"])
 VERY = re.compile(either(NAMES["determiners"]))
@@ -70,6 +72,7 @@ COUNTED = re.compile(
 WHOLE = re.compile(r"全(?![国体员])")
 TAGGED = {word for group in SAYS["tags"].values() for word in group}
 LOOSELY = re.compile(either(SAYS["loose"]))
+OBJECT = re.compile(rf"{either(SAYS['loose'])}.{{0,4}}{either(NAMES['public'])}$")
 # What is said of those who hold a post in a body, or only help: they are found elsewhere.
 OTHER = re.compile(
     r"(?:任|担任|兼任|兼|为)(?:第一|常务|执行)?副?(?:组长|总指挥|指挥长|主任|队长|成员|负责人|召集人)"

@@ -14,6 +14,7 @@ from anshe.kernels.reader.names.patterns import (
     LEAD_IN,
     LOOSELY,
     NEVER,
+    OBJECT,
     OPEN,
     OPENER,
     OTHER,
@@ -21,6 +22,7 @@ from anshe.kernels.reader.names.patterns import (
     SAYING,
     STRAY,
     TAGGED,
+    TITLE,
     VERY,
     WHOLE,
 )
@@ -95,7 +97,7 @@ def name_from(plain: str, start: int, end: int, *, sure: bool) -> tuple[Name, ..
     if cut >= 0 and not sure:
         return ()
     start = cut + 1 if cut >= 0 and end - start > RELATIVE else start
-    if plain[start:end] in NEVER:
+    if plain[start:end] in NEVER or OBJECT.match(plain, start, end):
         return ()
     named = parts(plain, start, end)
     loose = named[0].kind == "common" and LOOSELY.match(plain, start, end)
@@ -113,6 +115,8 @@ def _acts(plain: str, named: tuple[Name, ...], found: re.Match[str]) -> bool:
         return bool(SAYING.match(plain, found.end() + 1))
     if found["sure"] or found["topic"] or len(named) > 1:
         return True
+    if TITLE.match(plain, found.end()):
+        return False
     if found["loose"] and first.kind == "common":
         return bool(VERY.match(first.text))
     return first.text not in GENERAL

@@ -11,10 +11,10 @@ import yaml
 
 HEADS = ("organisation", "common", "people", "post")
 LISTS: dict[str, tuple[str, ...]] = {
-    "names.zh": (*HEADS, "short", "alone", "determiners", "general", "never"),
+    "names.zh": (*HEADS, "short", "alone", "public", "determiners", "general", "never"),
     "predicates.zh": (
         *("sure", "adverbs", "prepositions", "verbs", "loose", "nouns", "rouse", "charge"),
-        *("help", "openers", "names_on", "makes_name", "headings", "duties"),
+        *("help", "openers", "naming", "names_on", "makes_name", "headings", "duties"),
         *("tags", "columns"),
     ),
 }
