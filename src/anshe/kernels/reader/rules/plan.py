@@ -12,17 +12,18 @@ from anshe.kernels.reader.rules.rows import row
 from anshe.kernels.reader.rules.segments import Spoken, segments
 from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.rules.walk import findings
-from anshe.kernels.reader.values import Value, scan
+from anshe.kernels.reader.values import Value, When, scan
 
 YEAR = re.compile("(?:19|20)\\d\\d(?=年)")
 
 
 def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
     """Return the obligations of a Chinese plan."""
+    headers: dict[int, tuple[When, ...]] = {}
     found = [
         row(outline.plain, one, actors)
         for spoken in sentences(outline)
-        for one in _all(spoken, outline, actors)
+        for one in _all(spoken, outline, actors, headers)
     ]
     return tuple(found)
 
@@ -45,15 +46,31 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
         yield Spoken(outline.plain, sentence, block, parts, preface)
 
 
-def _all(spoken: Spoken, outline: Outline, actors: Actors) -> Iterator[Finding]:
+def _all(
+    spoken: Spoken, outline: Outline, actors: Actors, headers: dict[int, tuple[When, ...]]
+) -> Iterator[Finding]:
     """Give everything a sentence asks for, in reading order."""
-    timed = list(_dated(findings(spoken), outline, spoken.block))
+    found, header = findings(spoken)
+    if header:
+        headers[spoken.block.number] = header
+    timed = list(_dated(_under(found, outline, spoken.block, headers), outline, spoken.block))
     if is_row(spoken):
         cell = time_cell(spoken)
         when = list(scan(outline.plain, cell.start, cell.end)) if cell else []
         yield from row_findings(spoken, timed, when)
         return
     yield from sorted((*timed, *duties(spoken, timed, actors)), key=lambda one: one.start)
+
+
+def _under(
+    found: list[Finding], outline: Outline, block: Block, headers: dict[int, tuple[When, ...]]
+) -> list[Finding]:
+    """Return findings with the date of the line above that announces them: by 2026, as follows."""
+    if not headers or not any(f.kind == "quota" and not f.whens for f in found):
+        return found
+    held = (headers[b.number] for b in (block, *outline.above(block)) if b.number in headers)
+    whens = next(held, ())
+    return [replace(f, whens=whens) if f.kind == "quota" and not f.whens else f for f in found]
 
 
 def _dated(found: list[Finding], outline: Outline, block: Block) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from anshe.kernels.reader.model import Frequency, Obligation, Threshold
 from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.dated import deadline, shown, span_of
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.values import Much
+from anshe.kernels.reader.values import Much, When
 
 LEADING = re.compile(
     "^(?:并且?|同时|另外|其中|且|还|也|要|应当?|须|必须|请|力争|争取|确保|在|于|到|,|:|。|、|\\s)+"
@@ -82,7 +82,14 @@ def _deadline(plain: str, one: Finding) -> str | None:
     first, last = one.whens[0], one.whens[-1]
     if re.fullmatch("[、和及与]", plain[first.end : one.whens[1].start]):
         return shown(plain[first.start : last.end])
-    return deadline(first, one.year)
+    return deadline(max(one.whens, key=_precision), one.year)
+
+
+def _precision(when: When) -> int:
+    """Return how exact a date is: a day, a part of a month, a month, anything vaguer."""
+    if when.first.day is not None:
+        return 3
+    return (1 if when.first.month else 0) + (1 if when.first.month and when.first.vague else 0)
 
 
 def _threshold(plain: str, one: Finding) -> Threshold | None:

@@ -8,6 +8,7 @@ from anshe.kernels.reader.model import Block, Sentence
 from anshe.kernels.reader.values import Much, Often, Value, When
 
 BRACKET = re.compile(r"\(([^()\n]{4,200})\)")
+RATIO = re.compile(r"\d:\d")
 INNER = re.compile("[^,;、。:]+")
 SPACE = " \t\n\r、,;。:"
 
@@ -51,9 +52,13 @@ class Spoken:
 
 def segments(plain: str, sentence: Sentence, values: Sequence[Value]) -> tuple[Segment, ...]:
     """Return the segments of a sentence in reading order."""
-    return tuple(
-        part for start, end in sentence.clauses for part in _of_clause(plain, start, end, values)
-    )
+    clauses: list[tuple[int, int]] = []
+    for start, end in sentence.clauses:
+        if clauses and RATIO.match(plain, clauses[-1][1] - 1):
+            clauses[-1] = clauses[-1][0], end
+        else:
+            clauses.append((start, end))
+    return tuple(part for a, b in clauses for part in _of_clause(plain, a, b, values))
 
 
 def _of_clause(plain: str, start: int, end: int, values: Sequence[Value]) -> Iterator[Segment]:

@@ -13,8 +13,10 @@ from anshe.kernels.reader.rules.patterns import (
     LEAD_IN_SOFT,
     NO_DATE,
     PLANNED,
+    PREFACE_WILL,
     SCOPE,
     TIME_UNITS,
+    WORK_OF_A_YEAR,
     TOLD,
 )
 from anshe.kernels.reader.rules.pieces import counted, pieces
@@ -22,6 +24,9 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.rules.stages import stage
 from anshe.kernels.reader.values import Much, Often, Value, When
 
+PARTS = re.compile(
+    "(?:(?P<three>早、?中、?晚)|早、?晚|上、?下午|上午[、和]?下午|春、?秋|日、?夜)(?:两?季)?(?:分别)?各"
+)
 THEN = re.compile("(?:和|并|以及|且)(?=[^、]{1,24}$)")
 TIME_LIMIT = re.compile("后|起|以内|之内|内$")
 STANDARD = re.compile("^(?:按照|按|以).*(?:标准|比例|要求)$")
@@ -35,13 +40,17 @@ PLAN_TITLE = re.compile("(?:方案|计划|要点|规划|意见|通知|办法|细
 UNREAD = frozenset(("form", "members"))
 
 
-def findings(spoken: Spoken) -> list[Finding]:
-    """Return the obligations of one sentence, duties left out, in reading order."""
+def findings(spoken: Spoken) -> tuple[list[Finding], tuple[When, ...]]:
+    """Return the obligations of one sentence, duties left out, in reading order.
+
+    The dates returned with them are those that announce the items below: by 2026, as follows.
+    """
     if not any(one.values for one in spoken.segments) or spoken.block.role in UNREAD:
-        return []
+        return [], ()
     if SCOPE.search(spoken.plain[spoken.sentence.start : spoken.sentence.start + 14]):
-        return []
-    return Walk(spoken).run()
+        return [], ()
+    walk = Walk(spoken)
+    return walk.run(), walk.header
 
 
 class Walk:
@@ -53,6 +62,7 @@ class Walk:
         self.pending: Segment | None = None  # a clause that is only a date, waiting for its action
         self.carried: tuple[When, ...] = ()
         self.used: set[int] = set()
+        self.spans = False  # a date that stands alone speaks for the whole sentence
         self.header: tuple[When, ...] = ()
         self.told = any(TOLD.search(spoken.words(one)) for one in spoken.segments)
 
@@ -61,10 +71,13 @@ class Walk:
         named = stage(self.spoken)
         if named:
             self.found.append(named)
+            self.spans = True
             self.carried = named.whens
             self.used = {v.start for v in named.whens}
         before: Segment | None = None
         for one in self.spoken.segments:
+            if before and not self.spans and self.spoken.plain[before.end : before.end + 1] == ";":
+                self.carried = ()
             if named and one.end <= named.end and not one.muchs():
                 before = None
                 continue
@@ -100,6 +113,9 @@ class Walk:
     def _is_due(self, when: When, one: Segment) -> bool:
         """Tell whether a date is not what something is compared with, or a mere purpose."""
         if self.spoken.plain[when.start - 1 : when.start] in set("较比同与"):
+            return False
+        whole_year = when.first.month is None and not when.edge
+        if whole_year and WORK_OF_A_YEAR.search(self.spoken.plain[one.start : when.start]):
             return False
         purpose = re.match("为(?!期)", self.spoken.words(one)) is not None
         return not (purpose and when.near and not when.edge)
@@ -151,8 +167,9 @@ class Walk:
         """Add a row for each frequency of a clause that has an action of its own."""
         start = self._start(one, before)
         for n, (a, b, each) in enumerate(pieces(self.spoken.plain, one, often)):
-            inside = [v for v in one.values if a <= v.start < b]
+            inside = [v for v in one.values if a <= v.start < b and self._amount(one, v)]
             count, much = counted(each, inside)
+            count = _in_parts(self.spoken.plain[each.end : b], count)
             begin = start if n == 0 else a
             used = whens if n == 0 else ()
             if isinstance(each, Often):
@@ -161,20 +178,28 @@ class Walk:
                 )
         self.pending = None
 
+    def _amount(self, one: Segment, value: Value) -> bool:
+        """Tell whether a value in a recurring clause belongs to its count or its amount."""
+        if not isinstance(value, Much) or value.unit in EVENT_UNITS or not value.compared:
+            return True
+        return asked(self.spoken, one, value)
+
     def _quota(
         self, one: Segment, much: list[Much], before: Segment | None, whens: tuple[When, ...]
     ) -> None:
         """Add a row for each quantity that is asked for."""
         if whens:
             self.carried = whens
+            self.spans = False
         start = self._start(one, before)
         last = self.found[-1] if self.found else None
         if last and last.kind == "deadline" and start < one.start and last.end > start:
             start, self.carried = last.start, last.whens
             self.found.pop()
-        if last and last.kind == "recurring" and start < one.start and last.end >= start:
-            self._complete(one, much[0])
-            return
+        if last and last.kind == "recurring" and before and last.end == before.end:
+            if HOLLOW.match(self._without(one, one.values)):
+                self._complete(one, much[0])
+                return
         masks = all(m.value is None for m in much)
         if not masks and "分别" in self.spoken.plain[one.start : much[-1].start] and len(much) > 1:
             self._spread(one, start, much)
@@ -238,10 +263,13 @@ class Walk:
         if HOLLOW.match(rest) or lone:
             self.pending = one
             self.carried = whens
+            self.spans = True
             return
         if first.near and not first.edge and self.spoken.preface:
             return
         if not (PLANNED.search(words) or first.edge == "from") or self._is_title(one):
+            return
+        if self.spoken.preface and not PREFACE_WILL.search(words):
             return
         if LISTS_BELOW.search(words) and self.spoken.plain[one.end : one.end + 1] == ":":
             self.header = whens
@@ -305,7 +333,7 @@ class Walk:
         if before is None or not HOLLOW.match(self._without(one, one.values)):
             return one.start
         last = self.found[-1] if self.found else None
-        if last and last.kind == "quota" and last.end > before.start:
+        if last and last.kind in {"quota", "recurring"} and last.end > before.start:
             return one.start
         return before.start
 
@@ -316,3 +344,11 @@ class Walk:
             parts.append(self.spoken.plain[at : value.start])
             at = value.end
         return "".join((*parts, self.spoken.plain[at : one.end]))
+
+
+def _in_parts(words: str, count: int | None) -> int | None:
+    """Return the count of each part of a day or year taken together: 早中晚各一次 is 3."""
+    found = PARTS.search(words)
+    if not found:
+        return count
+    return (count or 1) * (3 if found["three"] else 2)

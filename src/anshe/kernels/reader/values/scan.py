@@ -7,6 +7,7 @@ runs over them by itself: a single pattern of many alternatives is tried at ever
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from heapq import heappop, heappush
 
 from anshe.kernels.reader.lexicon import lexicon
 from anshe.kernels.reader.values.model import Value
@@ -78,8 +79,11 @@ def _chosen(text: str) -> Iterator[tuple[int, int, str, str]]:
         for match in pattern.finditer(text)
     )
     at = 0
-    for start, order, end in found:
+    while found:
+        start, order, end = heappop(found)
+        group, rule, pattern = PATTERNS[order]
         if start >= at:
-            group, rule, _ = PATTERNS[order]
             yield start, end, group, rule
             at = end
+        elif end > at and (rest := pattern.search(text, at, end)):
+            heappush(found, (rest.start(), order, rest.end()))

@@ -12,7 +12,7 @@ POINT, SECOND = (re.compile(ZH.source(name)) for name in ("point", "second"))
 LEAD = re.compile("[自从由再]?(?:力争|争取|计划)?")
 BETWEEN = re.compile(f"(?:起|开始)?,?(?:{ZH.source('to')})? ?")
 EDGE = re.compile("(?P<before>(?:之|以)?前|止|为止)$|(?P<since>起|开始)$")
-VAGUE = re.compile("[旬初后xX_×*○〇]|左右|前后|中$|期间")
+VAGUE = re.compile("即日|[旬初后xX_×*○〇]|左右|前后|中$|期间")
 PARTS = re.compile(
     "(?:(?P<year>(?:19|20)\\d\\d|二[〇○零]{1}[〇○零一二三四五六七八九]{2})[ 年./-]*)?"
     "(?:(?P<month>\\d{1,2}|[一二三四五六七八九十]{1,2})(?:[ ]?月|(?=[./-]\\d)|$)(?:份)?[ ./-]*)?"
