@@ -22,10 +22,10 @@ WORD = r"[A-Za-z][\w'/-]*"
 HEAD = rf"(?i:{FORMS})\b"
 LAST = rf"{HEAD}(?! {HEAD})(?! [A-Z][\w-]* {HEAD})"
 GIVEN = rf"(?i:{'|'.join(SAYS['determiners'])})\b"
-MIDDLE = rf"(?:(?!(?i:{NEVER})\b){WORD}(?:,? and |, | ))"
+MIDDLE = rf"(?:(?!(?i:{NEVER})\b){WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| ))"
 PART_OF = r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4})?"
 NOUN_PHRASE = rf"(?:{GIVEN} )?{MIDDLE}{{0,6}}?{LAST}{PART_OF}(?: \([^()\n]{{2,60}}\))?"
-GROUP = rf"{NOUN_PHRASE}(?:(?:, and |, | and | or ){NOUN_PHRASE}){{0,6}}"
+GROUP = rf"{NOUN_PHRASE}(?:(?:, and |, | and | or ){NOUN_PHRASE}){{0,4}}"
 SURE = "|".join(sorted(SAYS["sure"], key=len, reverse=True))
 AFTER = (
     rf"(?=\s+(?:(?P<sure>(?i:{SURE})\b)"

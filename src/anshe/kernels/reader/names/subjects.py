@@ -29,6 +29,7 @@ from anshe.kernels.reader.names.patterns import (
 
 LONGEST = 60
 RELATIVE = 30
+FAR = 200
 
 
 def subjects(outline: Outline) -> Iterator[Acting]:
@@ -39,7 +40,7 @@ def subjects(outline: Outline) -> Iterator[Acting]:
         for start, end in sentence.clauses:
             named: Acting | None = None
             while found and found.start() < end:
-                if not named and found.start() >= start:
+                if not named and start <= found.start() and found.end() - start <= FAR:
                     named = _subject(outline.plain, start, found)
                 found = next(ends, None)
             named = named or _open(outline.plain, start, end)
