@@ -1,0 +1,114 @@
+"""The fewest (and most) cases with which a window reaches a likelihood ratio.
+
+In all replicates a window keeps its measure and only its cases vary, so "the ratio reaches B" is
+"the cases reach a number": a comparison of integers in place of two logarithms. The numbers are
+kept in tables over levels of B and over steps of the square root of the measure, rounded so that
+they never exclude a window that reaches B; what they let through is then computed in full.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anshe.kernels.epidemiology.clusters.compiled import compiled
+from anshe.kernels.epidemiology.clusters.likelihood.ratios import Totals, log_ratio
+
+STEP = 0.25
+"""The distance of two levels of B."""
+LEVELS = 80
+PLACES_PER_ROOT = 32.0
+MOST_PLACES = 8192
+
+
+class Thresholds(NamedTuple):
+    """Hold for each level (row) and place of the measure (column) the cases that reach it."""
+
+    scale: float
+    least: NDArray[np.int32]
+    """High rates: so many cases at least; the total plus one where nothing does."""
+    most: NDArray[np.int32]
+    """Low rates: so many cases at most; -1 where nothing does."""
+
+
+@compiled
+def place_of(measure: float, scale: float) -> int:
+    """Return the column of a measure."""
+    return int(math.sqrt(max(measure, 0.0)) * scale)
+
+
+@compiled
+def level_of(bound: float, levels: int) -> int:
+    """Return the highest level that is not above the bound."""
+    return min(int(max(bound - 1e-7, 0.0) / STEP), levels - 1)
+
+
+@compiled
+def _ratio_high(cases: int, measure: float, totals: Totals) -> float:
+    """Return the ratio of a high-rate window, without regard to the fewest cases."""
+    if cases * totals.measure <= measure * totals.cases:
+        return 0.0
+    if cases > measure and totals.model == 1:
+        return math.inf
+    return log_ratio(float(cases), measure, totals)
+
+
+@compiled
+def _least(bound: float, measure: float, totals: Totals, start: int) -> int:
+    """Return the fewest cases of a high-rate window that reach the bound, from a lower guess."""
+    total = int(totals.cases)
+    low, width = start, 1
+    while low + width <= total and _ratio_high(low + width, measure, totals) < bound:
+        low += width
+        width *= 2
+    high = min(low + width, total + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _ratio_high(middle, measure, totals) < bound:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+@compiled
+def _most(bound: float, measure: float, totals: Totals) -> int:
+    """Return the most cases of a low-rate window that reach the bound, or -1."""
+    low, high = -1, int(math.ceil(measure * totals.cases / totals.measure))
+    while high - low > 1:
+        middle = (low + high) // 2
+        if log_ratio(float(middle), measure, totals) >= bound:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+@compiled
+def _fill(found: Thresholds, totals: Totals, wide: Totals) -> None:
+    """Fill the tables: the least from the lower edge of each place, the most from the upper."""
+    levels, places = found.least.shape
+    for level in range(levels):
+        bound = max(level * STEP, 1e-9)
+        start = 0
+        for place in range(places):
+            edge = (place / found.scale) ** 2
+            if totals.high:
+                start = _least(bound, max(edge * (1 - 1e-9), 1e-9), wide, max(start - 1, 0))
+                found.least[level, place] = max(start, int(totals.least_high))
+            if totals.low:
+                upper = min(((place + 1) / found.scale) ** 2, totals.measure) * (1 - 1e-12)
+                found.most[level, place] = _most(bound, upper, wide)
+
+
+def thresholds(totals: Totals, *, levels: int = LEVELS) -> Thresholds:
+    """Return the tables for these totals."""
+    root = math.sqrt(totals.measure)
+    scale = min(PLACES_PER_ROOT, MOST_PLACES / max(root, 1.0))
+    shape = (levels, int(root * scale) + 2)
+    least = np.full(shape, int(totals.cases) + 1, dtype=np.int32)
+    most = np.full(shape, -1, dtype=np.int32)
+    found = Thresholds(scale, least, most)
+    _fill(found, totals, totals._replace(least_high=0.0, least_low=0.0))
+    return found

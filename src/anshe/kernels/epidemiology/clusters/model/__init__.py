@@ -1,0 +1,1 @@
+"""What is studied: places, cases, and what the cases are compared with."""

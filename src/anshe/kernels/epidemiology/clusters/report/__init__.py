@@ -1,0 +1,1 @@
+"""The report: clusters ranked, judged and described."""

@@ -1,0 +1,153 @@
+"""The scan: the most likely clusters of a study, and how likely chance alone is to make them.
+
+Kulldorff, A spatial scan statistic, Communications in Statistics: Theory and Methods 26 (1997);
+Kulldorff, Prospective time periodic geographical disease surveillance using a scan statistic,
+Journal of the Royal Statistical Society A 164 (2001); Kulldorff et al., A space-time permutation
+scan statistic for disease outbreak detection, PLoS Medicine 2 (2005).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from anshe.kernels.epidemiology.clusters.analysis import Analysis
+from anshe.kernels.epidemiology.clusters.checks import check
+from anshe.kernels.epidemiology.clusters.model.study import Study
+from anshe.kernels.epidemiology.clusters.plan import Plan, plan
+from anshe.kernels.epidemiology.clusters.report.cluster import Cluster, cluster
+from anshe.kernels.epidemiology.clusters.report.ranking import Candidate, apart, ranked
+from anshe.kernels.epidemiology.clusters.report.significance import (
+    critical,
+    judged,
+    stopped_at,
+)
+from anshe.kernels.epidemiology.clusters.result import ScanResult
+from anshe.kernels.epidemiology.clusters.run import batch_size, replicated
+from anshe.kernels.epidemiology.clusters.search.direct import every_window
+from anshe.kernels.epidemiology.clusters.search.observed import Best, best_windows
+from anshe.kernels.epidemiology.clusters.windows import periods
+from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.replicates import Mapper, in_turn
+from anshe.kernels.epidemiology.wording import Words, words
+
+SOURCES = {
+    "poisson": "Kulldorff 1997, Communications in Statistics",
+    "bernoulli": "Kulldorff 1997, Communications in Statistics",
+    "permutation": "Kulldorff et al. 2005, PLoS Medicine",
+}
+LEVELS = (0.05, 0.01, 0.001)
+
+Progress = Callable[[int, int], None]
+"""Called with the replicates done and wanted; what it raises ends the scan."""
+
+
+def scan(
+    study: Study,
+    analysis: Analysis | None = None,
+    *,
+    mapper: Mapper = in_turn,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> ScanResult:
+    """Return the clusters of a study.
+
+    Args:
+        study: places, cases and measures.
+        analysis: the options; those of the reference program where none are given.
+        mapper: does the batches of replicates: here, in threads, in processes or on a cluster.
+        workers: how many batches the mapper does at a time.
+        progress: is told how many replicates are done.
+
+    Raises:
+        InputProblem: the study cannot be scanned, with every reason.
+
+    """
+    asked = analysis or Analysis()
+    check(study, asked)
+    ready = plan(study, asked)
+    candidates = ranked(ready, best(ready))
+    first = candidates[0].ratio if candidates else 0.0
+    told = progress or (lambda _done, _wanted: None)
+    maxima = _maxima(ready, asked, first, mapper=mapper, workers=workers, progress=told)
+    kept = apart(ready, candidates, most=asked.most_clusters)
+    clusters = _clusters(ready, asked, kept, maxima)
+    return ScanResult(
+        method=f"scan-{study.model}-{asked.kind}",
+        source=SOURCES[study.model],
+        assumptions=(words(f"scan_assumes_{study.model}"),),
+        warnings=tuple(_warnings(asked, len(maxima))),
+        clusters=clusters,
+        places=len(study.places),
+        cases=study.total,
+        population=None if study.population is None else float(study.population.sum()),
+        replicates=len(maxima),
+        maxima=maxima,
+        critical=_critical(asked, maxima),
+        yearly_change=ready.trend,
+    )
+
+
+def best(ready: Plan) -> Best:
+    """Return the best window of each centre in the data."""
+    counts = periods.columns(ready.study.cases, ready.spans)
+    if ready.wholes is not None:
+        return every_window(ready.ground, counts, ready.wholes)
+    return best_windows(ready.ground, counts)
+
+
+def _maxima(
+    ready: Plan,
+    asked: Analysis,
+    first: float,
+    *,
+    mapper: Mapper,
+    workers: int,
+    progress: Progress,
+) -> FloatArray:
+    """Return the replicates' largest ratios, as many as are needed."""
+    found = np.zeros(0)
+    if asked.replicates == 0 or first <= 0:
+        return found
+    size = batch_size(ready, asked.replicates, workers=workers)
+    if asked.stops_early:
+        size = min(size, 64)
+    for some in replicated(ready, asked.replicates, mapper=mapper, size=size):
+        found = np.concatenate([found, some])
+        progress(len(found), asked.replicates)
+        stop = stopped_at(found, first, asked.enough) if asked.stops_early else None
+        if stop is not None:
+            return found[:stop]
+    return found
+
+
+def _clusters(
+    ready: Plan, asked: Analysis, kept: list[Candidate], maxima: FloatArray
+) -> tuple[Cluster, ...]:
+    """Return the clusters with their judgement; those that every replicate beats are left out."""
+    found = []
+    for one in kept:
+        chance = judged(one.ratio, maxima, asked, first=not found) if len(maxima) else None
+        if found and chance is not None and chance.rank > len(maxima):
+            break
+        made = cluster(ready, asked, one, chance)
+        found.append(replace(made, replicates=len(maxima)))
+    return tuple(found)
+
+
+def _critical(asked: Analysis, maxima: FloatArray) -> dict[str, float]:
+    """Return the critical values, of a full set of replicates."""
+    if len(maxima) < asked.replicates:
+        return {}
+    found = {f"{level:g}": critical(maxima, level) for level in LEVELS}
+    return {level: value for level, value in found.items() if value is not None}
+
+
+def _warnings(asked: Analysis, done: int) -> list[Words]:
+    """Return what a reader must know."""
+    notes = []
+    if 0 < done < asked.replicates:
+        notes.append(words("scan_stopped", count=done))
+    if asked.adjustment == "stratified":
+        notes.append(words("scan_stratified"))
+    return notes

@@ -1,0 +1,191 @@
+"""The largest ratio of many replicates at once, exact, without trying every window.
+
+Replicates lie side by side as lanes: counts of one place and column are neighbours in memory, so
+that one instruction adds or compares many of them. Three things save work, and none changes the
+result: all lanes share the measures, so a window is judged by a comparison of whole numbers; a
+group of circles is dismissed at once where the cases of its largest do not suffice for the measure
+of its smallest; and the bound to be reached rises as better windows are found.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anshe.kernels.epidemiology.clusters.compiled import compiled
+from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio, place_of
+from anshe.kernels.epidemiology.clusters.search.desk import Counts, Desk
+from anshe.kernels.epidemiology.clusters.search.ground import Ground
+from anshe.kernels.epidemiology.clusters.search.vectors import (
+    above,
+    add,
+    below,
+    copy,
+    limit,
+    measure,
+)
+
+PILOTS = 8
+"""So many centres are tried roughly first, for a bound to begin with."""
+
+
+@compiled
+def _cases(sums: Counts, ground: Ground, window: int, at: tuple[int, int]) -> int:
+    """Return the cases of a window in one lane of so many."""
+    lane, lanes = at
+    after, before = ground.ends[window] * lanes, ground.begins[window] * lanes
+    return int(sums[after + lane]) - int(sums[before + lane])
+
+
+@compiled
+def _reaches(ground: Ground, cases: int, measure: float, best: float) -> bool:
+    """Say whether a window may beat a ratio, by the tables."""
+    tables = ground.thresholds
+    level, place = level_of(best, len(tables.least)), place_of(measure, tables.scale)
+    if ground.totals.high and cases >= tables.least[level, place]:
+        return True
+    return ground.totals.low and cases <= tables.most[level, place]
+
+
+@compiled
+def _walk(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, int]) -> None:
+    """Try one window and lane in every circle of a group, from the largest inwards."""
+    first, last, window, lane = at
+    lanes = len(desk.best)
+    begin, end = ground.begins[window], ground.ends[window]
+    cases = _cases(desk.sums, ground, window, (lane, lanes))
+    size = desk.outer[end] - desk.outer[begin]
+    for step in range(last - 1, first - 1, -1):
+        place = ground.members[step]
+        if _reaches(ground, cases, size, desk.best[lane]):
+            found = log_ratio(float(cases), size, ground.totals)
+            desk.best[lane] = max(desk.best[lane], found)
+        cases -= counts[place, (end - 1) * lanes + lane]
+        size -= ground.measure[place, end - 1]
+        if begin > 0:
+            cases += counts[place, (begin - 1) * lanes + lane]
+            size += ground.measure[place, begin - 1]
+
+
+@compiled
+def _lanes(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> None:
+    """Look into a group for every lane that may have something there."""
+    for lane in range(len(desk.room)):
+        if desk.room[lane] >= 0 and desk.best[lane] < math.inf:
+            _lane(ground, counts, desk, (steps[0], steps[1], lane))
+
+
+@compiled
+def _lane(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int]) -> None:
+    """Try those windows of a group that may beat what their lane has."""
+    first, last, lane = at
+    tables, lanes = ground.thresholds, len(desk.best)
+    for window in range(len(ground.ends)):
+        begin, end = ground.begins[window], ground.ends[window]
+        level = level_of(desk.best[lane], len(tables.least))
+        hopeful = False
+        if ground.totals.high:
+            place = place_of(desk.inner[end] - desk.inner[begin], tables.scale)
+            cases = _cases(desk.sums, ground, window, (lane, lanes))
+            hopeful = cases >= tables.least[level, place]
+        if ground.totals.low and not hopeful:
+            place = place_of(desk.outer[end] - desk.outer[begin], tables.scale)
+            cases = _cases(desk.small, ground, window, (lane, lanes))
+            hopeful = cases <= tables.most[level, place]
+        if hopeful:
+            _walk(ground, counts, desk, (first, last, window, lane))
+
+
+@compiled
+def _around(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
+    """Try all circles around a centre.
+
+    The arrays are taken out of their tuples first, because handing a tuple on costs more than the
+    work on a group.
+    """
+    members, ends, measures = ground.members, ground.group_ends, ground.measure
+    from_, to, scale = ground.begins, ground.ends, ground.thresholds.scale
+    sums, inner, outer = desk.sums, desk.inner, desk.outer
+    limits, room = desk.least, desk.room
+    level = level_of(desk.best.min(), len(ground.thresholds.least))
+    row = ground.thresholds.least[level]
+    sums[:] = 0
+    outer[:] = 0.0
+    first = ground.starts[centre]
+    for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
+        last = ends[group]
+        add(sums, counts, members, first, last)
+        measure(outer, measures, members, first, first + 1)
+        copy(inner, outer)
+        measure(outer, measures, members, first + 1, last)
+        limit(row, scale, inner, from_, to, limits)
+        if above(sums, from_, to, limits, room):
+            _lanes(ground, counts, desk, (first, last))
+        first = last
+
+
+@compiled
+def _around_low(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
+    """Try all circles around a centre for low rates, and for high ones if both are sought."""
+    members, measures, sums, outer = ground.members, ground.measure, desk.sums, desk.outer
+    tables, room = ground.thresholds, desk.room
+    level = level_of(desk.best.min(), len(tables.least))
+    sums[:] = 0
+    outer[:] = 0.0
+    first = ground.starts[centre]
+    for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
+        last = ground.group_ends[group]
+        add(sums, counts, members, first, first + 1)
+        measure(outer, measures, members, first, first + 1)
+        desk.small[:] = sums
+        desk.inner[:] = outer
+        add(sums, counts, members, first + 1, last)
+        measure(outer, measures, members, first + 1, last)
+        limit(tables.most[level], tables.scale, outer, ground.begins, ground.ends, desk.most)
+        if below(desk.small, ground.begins, ground.ends, desk.most, room):
+            _lanes(ground, counts, desk, (first, last))
+        if ground.totals.high:
+            limit(tables.least[level], tables.scale, desk.inner, ground.begins, ground.ends, desk.least)
+            if above(sums, ground.begins, ground.ends, desk.least, room):
+                _lanes(ground, counts, desk, (first, last))
+        first = last
+
+
+@compiled
+def _roughly(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
+    """Try one circle of each group around a centre, for a first bound."""
+    desk.sums[:] = 0
+    desk.outer[:] = 0.0
+    first, totals, lanes = ground.starts[centre], ground.totals, len(desk.best)
+    for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
+        last = ground.group_ends[group]
+        add(desk.sums, counts, ground.members, first, last)
+        measure(desk.outer, ground.measure, ground.members, first, last)
+        first = last
+        for window in range(len(ground.ends)):
+            size = desk.outer[ground.ends[window]] - desk.outer[ground.begins[window]]
+            expected = size * totals.cases / totals.measure
+            for lane in range(lanes):
+                cases = float(_cases(desk.sums, ground, window, (lane, lanes)))
+                if (cases - expected) ** 2 > 2 * expected * desk.best[lane]:
+                    found = log_ratio(cases, size, totals)
+                    desk.best[lane] = max(desk.best[lane], found)
+
+
+@compiled
+def search(ground: Ground, counts: Counts, desk: Desk) -> None:
+    """Find the largest ratio of each lane, and leave it in `desk.best`.
+
+    Args:
+        ground: what all replicates share.
+        counts: cases, shape (places, columns times lanes).
+        desk: room to work; `best` is zero for lanes in use and infinite for the others.
+
+    """
+    for centre in ground.order[:PILOTS]:
+        _roughly(ground, counts, desk, centre)
+    for centre in ground.order:
+        if ground.totals.low:
+            _around_low(ground, counts, desk, centre)
+        else:
+            _around(ground, counts, desk, centre)

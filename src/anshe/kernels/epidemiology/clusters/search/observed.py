@@ -1,0 +1,128 @@
+"""The best window around each centre, in the data themselves: which it is, and its ratio."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anshe.kernels.epidemiology.clusters.compiled import compiled
+from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio, place_of
+from anshe.kernels.epidemiology.clusters.search.ground import Ground
+from anshe.kernels.epidemiology.clusters.search.vectors import add, copy, measure
+from anshe.kernels.epidemiology.columns import FloatArray
+
+CaseSums = NDArray[np.int64]
+
+
+class Best(NamedTuple):
+    """Hold the best window of each centre; a ratio of zero means that there is none."""
+
+    ratio: FloatArray
+    count: NDArray[np.int64]
+    """How many places the circle holds."""
+    window: NDArray[np.int64]
+
+
+class _Work(NamedTuple):
+    """Sums of the circle at hand and of the one before its group, and the windows to look into."""
+
+    cases: CaseSums
+    cases_before: CaseSums
+    measure: FloatArray
+    measure_before: FloatArray
+    small: CaseSums
+    inner: FloatArray
+    chosen: NDArray[np.int64]
+
+
+@compiled
+def _choose(ground: Ground, work: _Work, best: float) -> int:
+    """Write the windows that may be better somewhere in the group, and return how many."""
+    tables, chosen = ground.thresholds, 0
+    level = level_of(best, len(tables.least))
+    high, low = ground.totals.high, ground.totals.low
+    for window in range(len(ground.ends)):
+        begin, end = ground.begins[window], ground.ends[window]
+        hopeful = False
+        if high:
+            place = place_of(work.inner[end] - work.inner[begin], tables.scale)
+            hopeful = work.cases[end] - work.cases[begin] >= tables.least[level, place]
+        if low and not hopeful:
+            place = place_of(work.measure[end] - work.measure[begin], tables.scale)
+            hopeful = work.small[end] - work.small[begin] <= tables.most[level, place]
+        if hopeful:
+            work.chosen[chosen] = window
+            chosen += 1
+    return chosen
+
+
+@compiled
+def _look(
+    ground: Ground, counts: CaseSums, work: _Work, steps: tuple[int, int, int], best: tuple[float, int, int]
+) -> tuple[float, int, int]:
+    """Try the chosen windows in every circle of a group; the first of equals stays."""
+    first, last, chosen = steps
+    ratio, count, found = best
+    for step in range(first, last):
+        add(work.cases_before, counts, ground.members, step, step + 1)
+        measure(work.measure_before, ground.measure, ground.members, step, step + 1)
+        for which in range(chosen):
+            window = work.chosen[which]
+            begin, end = ground.begins[window], ground.ends[window]
+            cases = float(work.cases_before[end] - work.cases_before[begin])
+            size = work.measure_before[end] - work.measure_before[begin]
+            value = log_ratio(cases, size, ground.totals)
+            if value > ratio:
+                ratio, count, found = value, step + 1, window
+    return ratio, count, found
+
+
+@compiled
+def _centre(ground: Ground, counts: CaseSums, work: _Work, centre: int) -> tuple[float, int, int]:
+    """Return the best ratio around a centre, where its circle ends, and its window."""
+    members, ends, measures = ground.members, ground.group_ends, ground.measure
+    cases, sizes, small, inner = work.cases, work.measure, work.small, work.inner
+    cases_before, sizes_before = work.cases_before, work.measure_before
+    cases[:] = 0
+    sizes[:] = 0.0
+    best = (0.0, 0, 0)
+    first = ground.starts[centre]
+    for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
+        last = ends[group]
+        copy(cases_before, cases)
+        copy(sizes_before, sizes)
+        add(cases, counts, members, first, first + 1)
+        measure(sizes, measures, members, first, first + 1)
+        copy(small, cases)
+        copy(inner, sizes)
+        add(cases, counts, members, first + 1, last)
+        measure(sizes, measures, members, first + 1, last)
+        chosen = _choose(ground, work, best[0])
+        if chosen:
+            best = _look(ground, counts, work, (first, last, chosen), best)
+        first = last
+    return best
+
+
+@compiled
+def _all(ground: Ground, counts: CaseSums, work: _Work, best: Best) -> None:
+    """Find the best window of each centre."""
+    for centre in range(len(ground.starts) - 1):
+        ratio, step, window = _centre(ground, counts, work, centre)
+        best.ratio[centre] = ratio
+        best.count[centre] = step - ground.starts[centre] if ratio > 0 else 0
+        best.window[centre] = window
+
+
+def best_windows(ground: Ground, counts: CaseSums) -> Best:
+    """Return the best window of each centre for cases of shape (places, columns)."""
+    columns, centres = counts.shape[1] + 1, len(ground.starts) - 1
+    cases, measure = np.zeros(columns, dtype=np.int64), np.zeros(columns)
+    chosen = np.zeros(len(ground.ends), dtype=np.int64)
+    work = _Work(
+        cases, cases.copy(), measure, measure.copy(), cases.copy(), measure.copy(), chosen
+    )
+    whole = np.zeros(centres, dtype=np.int64)
+    best = Best(np.zeros(centres), whole, whole.copy())
+    _all(ground, counts, work, best)
+    return best

@@ -1,0 +1,1 @@
+"""Replicates: data as chance alone would make them."""

@@ -1,0 +1,1 @@
+"""Windows: the circles in space and the spans of time that are compared with the rest."""

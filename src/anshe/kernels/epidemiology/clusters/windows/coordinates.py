@@ -1,0 +1,57 @@
+"""Where places lie, and how far apart: on a plane, or on the earth.
+
+Latitude and longitude become points in space on a sphere; the straight line through the earth
+orders places as the great circle does. The radius is the one SaTScan uses, so that circles agree.
+"""
+
+import math
+
+import numpy as np
+
+from anshe.kernels.epidemiology.clusters.compiled import compiled
+from anshe.kernels.epidemiology.columns import FloatArray
+
+EARTH_RADIUS_KM = 6367.0
+
+
+def on_sphere(latitude: FloatArray, longitude: FloatArray) -> FloatArray:
+    """Return points in space, in kilometres from the centre of the earth, shape (n, 3)."""
+    phi, theta = np.radians(latitude), np.radians(longitude)
+    across = np.cos(phi)
+    parts = [np.cos(theta) * across, np.sin(theta) * across, np.sin(phi)]
+    return EARTH_RADIUS_KM * np.stack(parts, axis=1)
+
+
+def great_circle(chord: FloatArray) -> FloatArray:
+    """Return the way over the ground for the straight way through it, both in kilometres."""
+    share = np.clip(np.asarray(chord) / (2 * EARTH_RADIUS_KM), 0, 1)
+    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(share))
+
+
+def chord(ground: float) -> float:
+    """Return the straight way through the earth for a way over the ground."""
+    half = min(ground / (2 * EARTH_RADIUS_KM), np.pi / 2)
+    return float(2 * EARTH_RADIUS_KM * np.sin(half))
+
+
+@compiled
+def measure(points: FloatArray, centres: FloatArray, away: FloatArray) -> None:
+    """Write the straight distances of all points, one row for each centre."""
+    for row in range(len(centres)):
+        for place in range(len(points)):
+            total = 0.0
+            for axis in range(points.shape[1]):
+                step = centres[row, axis] - points[place, axis]
+                total += step * step
+            away[row, place] = math.sqrt(total)
+
+
+def neighbourhood_order(points: FloatArray) -> np.ndarray:
+    """Return the places along a curve that keeps near ones together, for the memory's sake."""
+    low, span = points.min(axis=0), np.ptp(points, axis=0)
+    steps = ((points - low) / np.where(span > 0, span, 1) * 1023).astype(np.int64)
+    key = np.zeros(len(points), dtype=np.int64)
+    for bit in range(10):
+        for axis in range(points.shape[1]):
+            key |= ((steps[:, axis] >> bit) & 1) << (bit * points.shape[1] + axis)
+    return np.argsort(key, kind="stable")
