@@ -53,6 +53,8 @@ def _all(
     found, header = findings(spoken)
     if header:
         headers[spoken.block.number] = header
+        if not spoken.block.label:
+            headers[spoken.block.parent] = header
     timed = list(_dated(_under(found, outline, spoken.block, headers), outline, spoken.block))
     if is_row(spoken):
         cell = time_cell(spoken)

@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-from anshe.kernels.reader.lexicon import lexicon
+from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.model import Frequency, Obligation, Threshold
 from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.dated import deadline, shown, span_of
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.values import Much, When
+from anshe.kernels.reader.values import Much, Value, When
 
 LEADING = re.compile(
     "^(?:并且?|同时|另外|其中|且|还|也|要|应当?|须|必须|请|力争|争取|确保|在|于|到|,|:|。|、|\\s)+"
@@ -22,15 +22,16 @@ LONGEST = 40
 
 def row(plain: str, one: Finding, actors: Actors) -> Obligation:
     """Return the obligation of a finding, its span in the plain text."""
+    responsible = actors.who(one.start, one.end).responsible
     return Obligation(
         kind=one.kind,
         start=one.start,
         end=one.end,
         sentence=plain[one.start : one.end],
-        action=action(plain, one),
+        action=action(plain, one, responsible),
         rule=f"{one.kind}.{one.rule}",
         confidence=confidence(f"{one.kind}.{one.rule}"),
-        responsible=actors.who(one.start, one.end).responsible,
+        responsible=responsible,
         frequency=_frequency(one),
         deadline=_deadline(plain, one),
         threshold=_threshold(plain, one),
@@ -38,25 +39,29 @@ def row(plain: str, one: Finding, actors: Actors) -> Obligation:
 
 
 @cache
-def _table() -> dict[str, float]:
-    """Return the measured precision of each rule."""
-    return {p.name: float(p.extra.get("right", 0.8)) for p in lexicon("zh").patterns.get("", ())}
-
-
 def confidence(rule: str) -> float:
-    """Return how often a rule was right where it could be checked."""
-    return _table().get(rule, 0.8)
+    """Return how sure a rule is: its measured precision, drawn to what its kind should reach.
+
+    Method: (right + weight * prior) / (seen + weight), a beta prior; counts in confidence.yaml.
+    """
+    measured = table("confidence")
+    right, seen = measured["rules"].get(rule, (0, 0))
+    prior = float(measured["priors"][rule.partition(".")[0]])
+    weight = float(measured["weight"])
+    return float(round((right + weight * prior) / (seen + weight), 2))
 
 
-def action(plain: str, one: Finding) -> str:
-    """Return what is to be done, in the words of the clause, without its dates."""
+def action(plain: str, one: Finding, responsible: tuple[str, ...] = ()) -> str:
+    """Return what is to be done, in the words of the clause, without who, when and how often."""
+    values: list[Value] = [v for v in (*one.whens, one.often) if v is not None]
     text, at = [], one.start
-    for value in sorted(one.whens, key=lambda v: v.start):
-        if one.start <= value.start < one.end:
+    for value in sorted(values, key=lambda v: v.start):
+        if at <= value.start < one.end:
             text.append(plain[at : value.start])
             at = value.end
-    whole = "".join((*text, plain[at : one.end]))
-    words = LEADING.sub("", " ".join(whole.split()))
+    words = LEADING.sub("", " ".join("".join((*text, plain[at : one.end])).split()))
+    for name in responsible:
+        words = LEADING.sub("", words.removeprefix(name))
     return (words or plain[one.start : one.end])[:LONGEST]
 
 

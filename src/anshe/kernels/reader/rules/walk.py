@@ -16,8 +16,8 @@ from anshe.kernels.reader.rules.patterns import (
     PREFACE_WILL,
     SCOPE,
     TIME_UNITS,
-    WORK_OF_A_YEAR,
     TOLD,
+    WORK_OF_A_YEAR,
 )
 from anshe.kernels.reader.rules.pieces import counted, pieces
 from anshe.kernels.reader.rules.segments import Segment, Spoken
@@ -196,10 +196,10 @@ class Walk:
         if last and last.kind == "deadline" and start < one.start and last.end > start:
             start, self.carried = last.start, last.whens
             self.found.pop()
-        if last and last.kind == "recurring" and before and last.end == before.end:
-            if HOLLOW.match(self._without(one, one.values)):
-                self._complete(one, much[0])
-                return
+        follows = last and last.kind == "recurring" and before and last.end == before.end
+        if follows and HOLLOW.match(self._without(one, one.values)):
+            self._complete(one, much[0])
+            return
         masks = all(m.value is None for m in much)
         if not masks and "分别" in self.spoken.plain[one.start : much[-1].start] and len(much) > 1:
             self._spread(one, start, much)

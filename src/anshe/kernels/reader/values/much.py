@@ -16,6 +16,7 @@ NUMBER = re.compile(f"{ZH.source('digits')}|{ZH.source('han')}")
 TAILS = f"(?:{ZH.source('after_least')}|{ZH.source('after_most')})"
 UP_TO = f"(?: ?[-~—–－至到―]+ ?(?:{NUMBER.pattern})[余多来几]?)?"
 BETWEEN = re.compile(f"[余多来几]?{UP_TO}{TAILS}? ?")
+MASKED = re.compile(f" ?{ZH.source('masked')}")
 UNIT = re.compile(ZH.source("unit"))
 SIGN = {"ge": ">=", "gt": ">=", "le": "<=", "lt": "<="}
 PERCENT = re.compile("个百分点|%|‰")
@@ -94,7 +95,7 @@ def _counted(core: str) -> tuple[float | str | None, str]:
     found = NUMBER.search(core)
     rest = core[found.end() :] if found else core
     unit = UNIT.search(_without_range(rest))
-    value = number(found.group()) if found else None
+    value = number(found.group()) if found and not MASKED.match(core) else None
     per = PER.match(unit.string, unit.end()) if unit else None
     name = (unit.group() if unit else "") + (per.group() if per else "")
     return (tidy(value) if value is not None else None), name

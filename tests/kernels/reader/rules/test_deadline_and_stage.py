@@ -1,0 +1,57 @@
+"""Deadlines and stages: due dates, dated events, phases, campaigns."""
+
+import pytest
+
+from tests.kernels.reader.rules.plans import kinds, only, rows
+
+
+def test_a_due_date_with_an_action_is_a_deadline() -> None:
+    row = only("各社区4月15日前报送工作总结。")
+    assert (row["kind"], row["deadline"]) == ("deadline", "4月15日前")
+
+
+def test_a_date_alone_waits_for_its_action() -> None:
+    found = kinds("12月初,由各区牵头,邀请有关专家,对创建工作进行初步评估。")
+    assert found[0] == ("deadline", "12月初,由各区牵头,邀请有关专家,对创建工作进行初步评估")
+
+
+def test_a_single_dated_event_is_a_deadline_though_it_counts_one() -> None:
+    assert [kind for kind, _ in kinds("11月下旬派出所上一堂安全课。")] == ["deadline"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年各项工作取得了一定成效。",
+        "认真做好2024年工作。",
+        "自2019年创建以来成绩显著。",
+        "今年是攻坚之年。",
+    ],
+)
+def test_the_past_and_names_of_years_are_no_deadline(text: str) -> None:
+    assert "deadline" not in [kind for kind, _ in kinds(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("宣传发动阶段(2024年3月1日至3月31日)。全面动员。", "2024-03-01/2024-03-31"),
+        ("第一阶段:启动阶段(2011年5月1日2011年5月31日)", "2011-05-01/2011-05-31"),
+        ("完善机构阶段:年月,成立领导小组。", "年月"),
+        ("11月为总结验收阶段。", "11月"),
+    ],
+)
+def test_a_named_phase_with_dates_is_a_stage(text: str, window: str) -> None:
+    found = [row for row in rows(f"方案\n一、实施步骤\n(一){text}\n") if row["kind"] == "stage"]
+    assert [row["deadline"] for row in found] == [window]
+
+
+def test_a_campaign_with_its_window_is_a_stage() -> None:
+    row = only("自2024年11月10日起至2025年3月31日止,在全镇开展火灾防控专项行动。")
+    assert (row["kind"], row["deadline"]) == ("stage", "2024-11-10/2025-03-31")
+
+
+def test_a_year_named_above_completes_the_dates_below() -> None:
+    text = "方案\n一、步骤\n(一)2008年4月开始创建的社区。\n1.评估阶段(12月份)。开展评估。\n"
+    (row,) = (row for row in rows(text) if row["kind"] == "stage")
+    assert row["deadline"] == "2008-12-01/2008-12-31"

@@ -1,0 +1,58 @@
+"""Duties of named bodies, and tables whose columns say who and when."""
+
+import pytest
+
+from tests.kernels.reader.rules.plans import kinds, only, rows
+
+TABLE = (
+    "方案\n一、任务清单\n序号\t工作内容\t牵头单位\t时限\n"
+    "1\t摸清高风险场所底数\t应急办\t11月20日前\n2\t曝光典型隐患\t宣传办\t长期\n"
+    "3\t对独居老人敲门\t各村\t每周一次\n"
+)
+
+
+def test_a_named_subject_makes_a_duty() -> None:
+    row = only("宣传部门负责制定安全文化宣传计划。")
+    assert (row["kind"], row["responsible"]) == ("duty", ["宣传部门"])
+
+
+def test_each_subject_has_a_row_of_its_own() -> None:
+    found = kinds("街道办事处要落实专项资金;各社区要建立工作台账。")
+    assert found == [("duty", "街道办事处要落实专项资金"), ("duty", "各社区要建立工作台账")]
+
+
+def test_a_later_sentence_inherits_its_subject() -> None:
+    found = rows("方案\n一、任务\n(一)应急。试点街道要制定应急预案。组织必要的应急演练。\n")
+    assert [row["responsible"] for row in found] == [["试点街道"], ["试点街道"]]
+
+
+def test_a_timed_clause_is_not_a_duty_too() -> None:
+    assert [kind for kind, _ in kinds("各社区每月开展一次检查。")] == ["recurring"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "领导小组办公室设在应急办。",
+        "表现突出的单位可优先推荐。",
+        "安全社区建设是一项系统工程。",
+        "居民素质明显提高。",
+    ],
+)
+def test_set_up_permission_and_praise_are_no_duty(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_the_columns_of_a_table_say_when_and_who() -> None:
+    found = [(row["kind"], row["deadline"], row["responsible"]) for row in rows(TABLE)]
+    assert found == [
+        ("deadline", "11月20日前", ["应急办"]),
+        ("duty", None, ["宣传办"]),
+        ("recurring", None, ["各村"]),
+    ]
+
+
+def test_every_row_names_its_rule_and_how_sure_it_is() -> None:
+    for row in rows(TABLE):
+        assert row["rule"].startswith(row["kind"])
+        assert 0 < row["confidence"] <= 1

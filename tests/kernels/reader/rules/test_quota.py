@@ -1,0 +1,73 @@
+"""Quotas: what must be reached or not exceeded, and what only looks like it."""
+
+import pytest
+
+from tests.kernels.reader.rules.plans import kinds, only, rows
+
+
+def test_two_rates_make_two_rows() -> None:
+    found = kinds("一般隐患整改率95%以上,重大隐患整改率达100%。")
+    assert found == [("quota", "一般隐患整改率95%以上"), ("quota", "重大隐患整改率达100%")]
+
+
+def test_a_list_of_things_makes_a_row_for_each() -> None:
+    found = kinds("物资站配备灭火器10具、消防斧2把。")
+    assert [sentence for _, sentence in found] == ["物资站配备灭火器10具", "消防斧2把"]
+
+
+def test_respectively_hands_out_values_over_one_clause() -> None:
+    found = rows("计划\n一、目标\n(一)知晓率、参与率分别达到90%、80%。")
+    assert [row["threshold"]["value"] for row in found] == [90, 80]
+    assert len({row["sentence"] for row in found}) == 1
+
+
+def test_a_bracket_is_read_part_by_part() -> None:
+    found = kinds("全市建立13个中心(白云区2个,其余各区1个)。")
+    assert [sentence for _, sentence in found] == ["全市建立13个中心", "白云区2个", "其余各区1个"]
+
+
+def test_a_date_before_the_number_is_its_deadline() -> None:
+    row = only("到2025年底,全镇建成微型消防站20个。")
+    assert (row["deadline"], row["threshold"]["value"]) == ("2025-12-31", 20)
+
+
+def test_a_time_limit_is_a_ceiling() -> None:
+    row = only("对发现的隐患,15日内整改到位。")
+    assert (row["threshold"]["op"], row["threshold"]["value"]) == ("<=", 15)
+
+
+def test_a_line_that_announces_items_lends_them_its_date() -> None:
+    found = rows("计划\n一、目标\n到2026年,实现以下目标:\n(一)知晓率达90%。\n(二)达标率100%。")
+    assert [(row["kind"], row["deadline"]) for row in found] == [("quota", "2026年")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居住10人以上的出租房纳入重点管理。",
+        "床位不足40张的,可联合演练。",
+        "合格率低于90%的视为不达标。",
+        "做到“五个100%”。",
+        "实行“4+N”模式。",
+        "检查记录齐全(10分)。",
+        "辖区共有企业320家。",
+        "由朝阳、青山两个街道试点。",
+        "截至6月底已建成12个站点。",
+        "积水深度超过27厘米时封闭道路。",
+        "形成一个良好氛围。",
+        "去年开展演练3次。",
+    ],
+)
+def test_facts_conditions_slogans_scores_and_sums_are_no_quota(text: str) -> None:
+    assert "quota" not in [kind for kind, _ in kinds(text)]
+
+
+def test_one_before_a_group_is_an_article_and_before_a_post_a_number() -> None:
+    assert [kind for kind, _ in kinds("各区都要成立一个领导小组。")] == ["duty"]
+    assert [kind for kind, _ in kinds("各单位分别确定一名联络员。")] == ["quota"]
+
+
+def test_a_masked_number_counts_only_as_a_ceiling() -> None:
+    row = only("单个项目补助最高不超过xxx万元。")
+    assert (row["kind"], row["threshold"]) == ("quota", None)
+    assert kinds("新建站点xx个。") == []

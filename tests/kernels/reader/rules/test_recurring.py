@@ -1,0 +1,43 @@
+"""Recurring duties: period, count, amount, shortest clause."""
+
+from tests.kernels.reader.rules.plans import kinds, only
+
+
+def test_a_period_and_a_count_make_a_recurring_duty() -> None:
+    row = only("各社区综合性安全检查全年不少于4次。")
+    assert (row["kind"], row["frequency"]) == ("recurring", {"min_count": 4, "period": "year"})
+    assert row["threshold"] is None
+
+
+def test_an_amount_in_the_clause_goes_into_the_threshold() -> None:
+    row = only("街道每年为老人提供12个月的服务。")
+    assert row["frequency"] == {"min_count": 1, "period": "year"}
+    assert (row["threshold"]["value"], row["threshold"]["unit"]) == (12, "个月")
+
+
+def test_a_bare_frequency_takes_the_clause_before_it() -> None:
+    assert kinds("组织消防演练,每季度不少于1次。") == [
+        ("recurring", "组织消防演练,每季度不少于1次")
+    ]
+
+
+def test_two_frequencies_make_two_rows() -> None:
+    found = kinds("各单位每日巡查两次,每月汇总一次。")
+    assert found == [("recurring", "各单位每日巡查两次"), ("recurring", "每月汇总一次")]
+
+
+def test_a_due_day_within_the_period_is_kept() -> None:
+    row = only("各社区每月25日前上报统计表。")
+    assert (row["kind"], row["deadline"]) == ("recurring", "25日前")
+
+
+def test_regularly_alone_is_no_period() -> None:
+    assert [kind for kind, _ in kinds("街道办事处要定期开展检查。")] == ["duty"]
+
+
+def test_money_by_the_night_is_no_frequency() -> None:
+    assert [kind for kind, _ in kinds("按每人每晚30元的标准给予补助。")] == ["quota"]
+
+
+def test_parts_of_a_day_multiply_the_count() -> None:
+    assert only("广播站每天早中晚各播放一次安全知识。")["frequency"]["min_count"] == 3
