@@ -38,6 +38,7 @@ BEFORE = {
     "made": re.compile(rf" {BE} {_any('made')}"),
     "housed": re.compile(rf",? {_any('housed')}\b"),
 }
+NEXT = re.compile(rf"(?: \([^()\n]{{1,60}}\))? and (?:an? ){NAME}")
 WHOLE = re.compile(rf"{ARTICLE}{NAME}(?: members?)?(?: (?:is|are))?(?: as follows)?$")
 EDGE = re.compile(r".*[.,;:\n()](?=.)|.*\b(?i:the|an?|its|their|our) (?=.)", re.S)
 LOOK = 100
@@ -49,6 +50,9 @@ def mentions(outline: Outline) -> Iterator[Mention]:
     for rule, pattern in AFTER.items():
         for found in pattern.finditer(plain, plan.start, plan.end):
             yield from _mention(found, rule)
+            more = NEXT.match(plain, found.end())
+            if more and rule == "set-up":
+                yield from _mention(more, rule)
     for rule, pattern in BEFORE.items():
         for found in pattern.finditer(plain, plan.start, plan.end):
             named = _before(plain, plan.start, found.start())
@@ -88,7 +92,7 @@ def kind_of(name: str) -> BodyKind | None:
 
 LEADS = r"(?i:(?:deputy |team |group )?(?:leaders?|heads?|chairs?|captains?|directors?|convenors?))"
 JOINS = r"(?i:members?|participants|supporting units?)"
-PEOPLE = re.compile(rf"(?:(?P<lead>{LEADS})|(?P<member>{JOINS}))\s?: ?(?P<who>[^\n;]{{2,200}})")
+PEOPLE = re.compile(rf"(?:(?P<lead>{LEADS})|(?P<member>{JOINS}))\s?: ?(?P<who>[^\n;)]{{2,200}})")
 SAID = re.compile(
     r"\b(?:(?P<lead>(?:led|headed|chaired|run) by|(?:sits|located|based|housed) in|by)"
     r"|(?P<member>supported by|assisted by|members? (?:come from|include|of|are)"

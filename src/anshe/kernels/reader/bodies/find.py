@@ -1,28 +1,42 @@
 """Find the bodies of a plan."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 
 from anshe.kernels.reader.bodies.endings import kind_of
 from anshe.kernels.reader.bodies.english import mentions as english
 from anshe.kernels.reader.bodies.english import people as english_people
-from anshe.kernels.reader.bodies.gather import gather
+from anshe.kernels.reader.bodies.gather import Named, gather
 from anshe.kernels.reader.bodies.members import people
 from anshe.kernels.reader.bodies.mentions import Mention, set_up, titled, told
 from anshe.kernels.reader.model import Body, Outline
 from anshe.kernels.reader.names import Actors
 
+People = tuple[tuple[str, ...], tuple[str, ...]]
+Listed = Callable[[str, Mention, int, int], People]
+SOME = 4
+
 
 def bodies(outline: Outline, names: Actors) -> tuple[Body, ...]:
     """Return the bodies of a plan, in reading order; spans lie in `outline.plain`."""
     mentions = list(english(outline) if outline.plan.language == "en" else _mentions(outline))
-    found = [one for one in gather([*mentions, *_acting(outline, names, mentions)]) if _stands(one)]
-    floors = [outline.plan.start, *(one.end for one in found)]
-    limits = [*(one.start for one in found), outline.plan.end][1:]
+    every = gather([*mentions, *_acting(outline, names, mentions)])
+    found = [one for one in every if _stands(one.best)]
+    edges = sorted({place for one in found for place in (one.best.start, one.best.end)})
     listed = english_people if outline.plan.language == "en" else people
-    return tuple(
-        _body(one, listed(outline.plain, one, floor, limit))
-        for one, floor, limit in zip(found, floors, limits, strict=False)
-    )
+    return tuple(_body(one.best, _people(outline, one, edges, listed)) for one in found)
+
+
+def _people(outline: Outline, named: Named, edges: list[int], listed: Listed) -> People:
+    """Return who leads a body and who belongs to it, from the first mention that tells."""
+    for one in (named.best, *named.others[:SOME]):
+        before, after = bisect_right(edges, one.start), bisect_left(edges, one.end + 1)
+        floor = edges[before - 2] if before > 1 else outline.plan.start
+        limit = edges[after] if after < len(edges) else outline.plan.end
+        told = listed(outline.plain, one, floor, limit)
+        if any(told):
+            return told
+    return (), ()
 
 
 def _mentions(outline: Outline) -> Iterator[Mention]:
@@ -52,10 +66,10 @@ def _stands(one: Mention) -> bool:
     return not one.bare or one.kind == "office" or one.rule == "listed"
 
 
-def _body(one: Mention, people: tuple[tuple[str, ...], tuple[str, ...]]) -> Body:
+def _body(one: Mention, told: People) -> Body:
     """Return the body that a mention names."""
     sure = CONFIDENCE[one.rule]
-    return Body(one.kind, one.name, one.start, one.end, one.rule, sure, *people)
+    return Body(one.kind, one.name, one.start, one.end, one.rule, sure, *told)
 
 
 # Rows of each pattern that were right on the development texts, (right + 1) / (found + 2).

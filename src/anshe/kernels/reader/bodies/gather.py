@@ -1,39 +1,57 @@
 """Gather the mentions of one body: which name stands for it, and which are the same body."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from anshe.kernels.reader.bodies.mentions import Mention
+from anshe.kernels.reader.model import BodyKind
 
-LONG = 4
+LONG, LONGEST = 4, 40
 ORDER = ("listed", "set-up", "told", "titled", "housed", "list", "acts")
 
 
-def gather(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return one mention for each body, in reading order."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Hold the mention that stands for a body, and the others, the most telling first."""
+
+    best: Mention
+    others: tuple[Mention, ...]
+
+
+def gather(mentions: Iterable[Mention]) -> tuple[Named, ...]:
+    """Return one entry for each body, in reading order."""
     groups: list[list[Mention]] = []
+    endings: dict[tuple[BodyKind, str], list[Mention]] = {}
     for one in sorted(mentions, key=lambda one: (-len(one.name), one.start)):
-        for group in groups:
-            if _same(group[0], one):
-                group.append(one)
-                break
-        else:
-            groups.append([one])
-    best = sorted(map(_best, groups), key=lambda one: one.start)
-    listed = [one for one in best if one.rule == "list"]
-    told = sum(any(other.rule == "list" for other in group) for group in groups) - len(listed)
+        group = _known(endings, one)
+        if group is None:
+            group = []
+            groups.append(group)
+            name = one.name.lower()
+            for cut in range(max(0, len(name) - LONGEST), len(name) - 1):
+                endings.setdefault((one.kind, name[cut:]), group)
+            endings.setdefault((one.kind, name), group)
+        group.append(one)
+    found = sorted(map(_named, groups), key=lambda one: one.best.start)
+    listed = [one for one in found if one.best.rule == "list"]
+    told = sum(any(other.rule == "list" for other in one.others) for one in found) - len(listed)
     # Where most of a list is told of one by one, the rest are slips of the list.
-    return tuple(one for one in best if one.rule != "list" or told <= len(listed))
+    return tuple(one for one in found if one.best.rule != "list" or told <= len(listed))
 
 
-def _same(longer: Mention, shorter: Mention) -> bool:
-    """Say whether a shorter name may stand for a longer one."""
-    if longer.kind != shorter.kind or not longer.name.lower().endswith(shorter.name.lower()):
-        return False
-    return longer.name == shorter.name or shorter.bare or len(shorter.name) >= LONG
+def _known(
+    endings: dict[tuple[BodyKind, str], list[Mention]], one: Mention
+) -> list[Mention] | None:
+    """Return the mentions of the body whose name ends like this one, when it may stand for it."""
+    group = endings.get((one.kind, one.name.lower()))
+    if group and (group[0].name == one.name or one.bare or len(one.name) >= LONG):
+        return group
+    return None
 
 
-def _best(group: list[Mention]) -> Mention:
+def _named(group: list[Mention]) -> Named:
     """Return the mention that tells most, of those with the full name; any for an office."""
+    order = sorted(group, key=lambda one: (ORDER.index(one.rule), one.start))
     office = group[0].kind == "office"
-    full = [one for one in group if office or one.name == group[0].name]
-    return min(full, key=lambda one: (ORDER.index(one.rule), one.start))
+    best = next(one for one in order if office or one.name == group[0].name)
+    return Named(best, tuple(order))

@@ -25,7 +25,7 @@ LABEL = re.compile(
 )
 STOP = re.compile(r"[;。\n]|担任|兼任|(?<![主责现])任(?![务何职])|兼|组成")
 CAST = re.compile(
-    rf"(?:[以由]|(?<=[,、;。\s]))(?P<who>[^,;。:\n]{{2,80}}?)(?:担任|兼任|任|为)"
+    rf"(?:[以由]|(?<=[,、;。\s]))(?P<who>[^,;。:\n]{{2,80}}?)(?:担任|兼任|(?<![主责])任|为)"
     rf"[^,;。:\n]{{0,10}}?(?:(?P<lead>{LEADS})|(?P<member>{JOINS}))"
 )
 BY = re.compile(r"[由以](?P<who>[^,;。:()\n]{2,80}?)(?:负责)?(?:牵头|召集|带队|负责(?!人)|为主)")
@@ -38,7 +38,8 @@ APART = re.compile(r"[、,\s]+|(?<=[\u4e00-\u9fff])(?:和|及|与|以及)(?=[\u4
 NAMED = re.compile(rf".*(?:{HEAD}|{SHORT}|政委)(?:\([^()]*\))?")
 PERSON = re.compile(r"[\u4e00-\u9fff]?[\dxX×某*○]{1,3}(?:同志)?$|同志$")
 SECTION = re.compile(r"\n\s*(?:[一二三四五六七八九十]+、|附件|第[一二三四五六七八九十]+[章条])")
-NOTED = re.compile(r"\([^()]{5,}\)")
+NOTED = re.compile(r"(?<=[^\s、,(]{5})\([^()]{5,}\)|\([^()]*[,;][^()]*\)")
+POSTED = re.compile(r"[^()]{1,4}\((?P<post>[^()]{1,20})\)")
 OPENED = re.compile(r".*[以由](?=.{2})")
 REACH, NEAR, BACK = 800, 200, 240
 
@@ -79,7 +80,7 @@ def _said(plain: str, begin: int, one: Mention, end: int) -> Iterator[tuple[str,
     for pattern, part in ((BY, "lead"), (MADE, "member"), (WITH, "member")):
         for found in pattern.finditer(plain, one.end, near):
             yield part, found["who"]
-    labels = [*LABEL.finditer(plain, one.end, end)]
+    labels = [*LABEL.finditer(plain, one.end, end)] if one.kind != "office" else []
     for here, after in zip_longest(labels, labels[1:]):
         stop = STOP.search(plain, here.end(), after.start() if after else end)
         last = stop.start() if stop else after.start() if after else end
@@ -89,7 +90,8 @@ def _said(plain: str, begin: int, one: Mention, end: int) -> Iterator[tuple[str,
 def _names(text: str) -> Iterator[str]:
     """Give the posts and organisations in a list, without the names of persons."""
     for piece in APART.split(NOTED.sub("", text)):
-        bare = OPENED.sub("", piece).strip(":()《》“”的由以,。 ")
+        post = POSTED.fullmatch(piece)
+        bare = OPENED.sub("", post["post"] if post else piece).strip(":()《》“”的由以,。 ")
         found = NAMED.match(bare)
         name = found.group() if found else bare if len(bare) > 3 else ""
         if len(name) > 1 and not PERSON.search(name):

@@ -24,7 +24,7 @@ MADE_OF = (
 )
 SET_UP = re.compile(
     rf"{either(SAYS['set_up'], SAYS['set_up_guards'])}(?P<made>{MADE_OF})"
-    rf"[“《\s]?(?:{NUMBER}{{0,3}}[个支]\s?)?{NAME}{CLOSE}"
+    rf"(?:[“《](?![^”》\n]{{1,16}}[”》][^,。;:、)\s])|\s)?(?:{NUMBER}{{0,3}}[个支]\s?)?{NAME}{CLOSE}"
 )
 NEXT = re.compile(rf"[”》]?(?:、|和|及|以及|与)[“《]?{NAME}{CLOSE}")
 STARTS = r"(?:(?<=[\s,。;:、)(”设])|^)"
@@ -40,8 +40,9 @@ HOUSED = re.compile(r"[,]?(?:常)?设[在于]")
 LISTED = re.compile(
     rf"[\s:,。]{{0,8}}(?:第一|常务|总)?(?:(?:{SPACED})\s{{0,3}}[:(]|组\s{{0,3}}长\s)"
 )
-EDGE = re.compile(r".*[\s,。;:、)(”《》](?=.)", re.S)
+EDGE = re.compile(r".*(?:[\s,。;:、)(”《》]|\d\.)(?=.)", re.S)
 LOOK = 60
+QUOTED = 16
 HAVE = re.compile(rf"(?:(?<=[\s.、。;])|^)有{NAME}(?=[,。;])", re.M)
 POST = re.compile(r".*(?:[长裁任记](?=.{4})|\))")
 OPENED = re.compile(
@@ -65,6 +66,8 @@ def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
     """Give the bodies that 成立, 组建, 下设 and the like set up, those joined to them included."""
     for found in SET_UP.finditer(plain, start, end):
         chain = list(_chain(plain, found, end))
+        if chain and PEOPLED.match(found["made"]):
+            chain[0] = replace(chain[0], bare=False)
         rule = "list" if len(chain) > 2 else "set-up"
         yield from (replace(one, rule=rule) for one in chain)
     for found in HAVE.finditer(plain, start, end):
@@ -116,6 +119,9 @@ def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
     for cut in (POST, OPENED):
         found = cut.match(plain, start, end)
         start = found.end() if found and found.end() < end else start
+    quote = plain.find("”", start, end)
+    if 0 <= quote < end - 1 and "“" not in plain[start:quote]:
+        start = max(plain.rfind("“", 0, start), start - QUOTED)
     name = plain[start:end]
     if len(name) < 2 or name in SAYS["never"] or any(word in name for word in SAYS["leisure"]):
         return None
@@ -129,4 +135,5 @@ def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
 
 NO_START = re.compile(rf"{either(SAYS['set_up'])}|各|该|其|.*下设")
 # Standing units of the authorities, which a plan may task but does not set up.
+PEOPLED = re.compile("[以由].*的$")
 STANDING = re.compile(r".*(?:中队|大队|支队|总队|消防队|执法队)$|.*(?<!领导小组)(?<!指挥部)办$")

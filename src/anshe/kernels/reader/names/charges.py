@@ -37,7 +37,7 @@ UNIT = re.compile(
     rf"(?:以|开展|实行|实施)(?P<unit>{RUN}{{0,30}}?{ENDED})为(?:主体|单位|主(?![要题导线]))"
 )
 ROUSED = re.compile(
-    rf"{either(SAYS['rouse'])}(?:[、和](?:指导|督促|协调|引导|帮助))?(?P<roused>{RUN}{{0,30}}?{HEAD}{NOTE}等?)(?={VERB}|要|自|每|积极|认真|共同|针对|对|在|进行)"
+    rf"{either(SAYS['rouse'])}(?:[、和]?(?:指导|督促|协调|引导|帮助|检查|指挥))?(?P<roused>{RUN}{{0,30}}?{HEAD}{NOTE}等?)(?={VERB}|要|自|每|积极|认真|共同|针对|对|在|进行)"
 )
 HELPING = re.compile(rf"(?:积极|密切|主动|共同|协同)*{HELP}(?=[,;。)\n]|实施|做好|开展)")
 HELPER = re.compile(rf"(?P<helping>{RUN}{{1,60}}?{ENDED})$")

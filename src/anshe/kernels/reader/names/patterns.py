@@ -43,7 +43,7 @@ PURE = [w for w in SAYS["verbs"] if len(w) > 1 and w not in SAYS["naming"]]
 BREAK = re.compile(
     either([*PURE, *(w for w in BREAKING if w != "结合")], SAYS["verb_guards"])
     + f"|{SURE}|由|为(?!民)|在(?![建校职岗编册线])|以(?![上下内外来])|[把被让了着]"
-    + r"|有(?![关限色线机害])|\d+(?:[年月日/%.]|以上)|"
+    + r"|(?<!主)任(?=[总副组队指召站])|有(?![关限色线机害])|\d+(?:[年月日/%.]|以上)|"
     + either(SAYS["naming"], SAYS["verb_guards"] | {"结合": "部"})
     + rf"(?!{either(SAYS['names_on'])}(?:$|[、()和及的]|主任|组长))"
 )
@@ -66,7 +66,7 @@ OPEN = re.compile(
     rf"|{either(NAMES['determiners'])}[^\s,;:。“”]{{0,20}}?{HEAD}){NOTE}{NEXT}"
 )
 COUNTED = re.compile(
-    r"(?:应|要|须|均|都)?(?:不少于|不低于|不超过|不得|至少|保持在|控制在|达到|占|为\d)"
+    r"(?:应|要|须|均|都)?(?:不少于|不低于|不超过|不得(?:少于|低于|超过|高于|多于)|至少|保持在|控制在|达到|占|为\d)"
 )
 # 全区, 全校: a place as a whole acts only before a verb that is known.
 WHOLE = re.compile(r"全(?![国体员])")
@@ -75,6 +75,6 @@ LOOSELY = re.compile(either(SAYS["loose"]))
 OBJECT = re.compile(rf"{either(SAYS['loose'])}.{{0,4}}{either(NAMES['public'])}$")
 # What is said of those who hold a post in a body, or only help: they are found elsewhere.
 OTHER = re.compile(
-    r"(?:任|担任|兼任|兼|为)(?:第一|常务|执行)?副?(?:组长|总指挥|指挥长|主任|队长|成员|负责人|召集人)"
+    r"(?:任|担任|兼任|兼|为)(?:第一|常务|执行)?副?(?:组长|总指挥|指挥长|指挥|主任|队长|成员|负责人|召集人)"
     rf"|(?:{either(SAYS['help'])})(?=[,;。)])"
 )

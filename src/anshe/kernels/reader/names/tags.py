@@ -27,7 +27,7 @@ BRACKET = re.compile(
     rf"(?:[,;](?P<others>[^();。\n]{{1,80}}?)(?:配合|协助|参与))?\)"
 )
 APART = re.compile(r"[、,\s/]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
-NAMED = re.compile(r"[^0-9*]{2,30}")
+NAMED = re.compile(r"[^0-9*×某]{2,30}")
 NOBODY = re.compile(r"^(?:各?负责人|无|全程|长期|略|待定)$")
 
 
