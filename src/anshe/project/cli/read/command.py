@@ -143,7 +143,8 @@ def _html(chosen: Sequence[tuple[ReadFile, list[PlanReading]]], language: str) -
 
 def _start(one: ReadFile, language: str, asked: dict[str, Any]) -> None:
     """Publish the plan that is meant and start it; only now is the database needed."""
-    plans = list(_chosen(one, asked["name"], language))
+    chosen = list(_chosen(one, asked["name"], language))
+    plans = [plan for plan in chosen if plan.obligations or plan.bodies]
     if not plans:
         raise click.ClickException(say("no-plan", language))
     if len(plans) > 1:

@@ -141,6 +141,9 @@ class ObligationForm(RuleForm):
         super().__init__(*args, rule=rule, **kwargs)
         by: Any = self.fields["by"]
         by.choices = doers(rule)
+        for name in ("at_least", "per", "from_day", "due"):  # the page shows what the time needs
+            times = [time for time, needed in _NEEDED.items() if name in needed]
+            self.fields[name].widget.attrs["data-for"] = " ".join(times)
 
     def initial_of(self, content: Content) -> Content:
         """Fill the form in."""

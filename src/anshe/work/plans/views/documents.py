@@ -58,8 +58,10 @@ def document(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     at = here(request, area_code, Action.SEE_PROGRAMME)
     row = document_by_id(at.reader, at.area.path, pk)
     plans = list(readings(row))
-    if row.state == State.READ and len(plans) == 1 and "all" not in request.GET:
-        return redirect("plans:review", at.area.code, plans[0].pk)
+    # A letter above a plan asks for nothing.
+    speaking = readings(row).filter(rule_count__gt=0)[:2] if "all" not in request.GET else []
+    if row.state == State.READ and len(speaking) == 1:
+        return redirect("plans:review", at.area.code, speaking[0].pk)
     context = {
         "area": at.area,
         "document": row,

@@ -68,7 +68,7 @@
     const id = now, rule = document.getElementById(`r-${id}`);
     if (!rule) return;
     const form = rule.querySelector(".rule-form form");
-    if (form) { form.querySelector(".error-summary, input:not([type=hidden]), textarea, select")?.focus(); return; }
+    if (form) { fit(form); form.querySelector(".error-summary, input:not([type=hidden]), textarea, select")?.focus(); return; }
     pane.querySelectorAll(`[data-rule="${CSS.escape(id)}"]`).forEach((mark) => { mark.className = `marked mark-${rule.dataset.verdict}${rule.classList.contains("rule-asked") ? " mark-asked" : ""}`; });
     if (moveOn) { moveOn = false; nextOpen(); } else if (event.target.closest?.("[data-review]")) go(rule);
   });
@@ -78,6 +78,13 @@
     const words = String(window.getSelection()).trim();
     if (words && words.length < 1500) { event.preventDefault(); location.href = `${event.currentTarget.href}?sentence=${encodeURIComponent(words)}`; }
   });
+
+  // Of a form's fields only those are shown that the chosen time needs.
+  const fit = (form) => {
+    const time = form.querySelector("select[name=time]");
+    if (time) form.querySelectorAll("[data-for]").forEach((field) => { field.closest(".form-row").hidden = !field.dataset.for.split(" ").includes(time.value); });
+  };
+  page.addEventListener("change", (event) => { if (event.target.matches("select[name=time]")) fit(event.target.form); });
 
   if (location.hash.startsWith("#r-")) show(location.hash.slice(3));
 })();
