@@ -102,8 +102,11 @@ def needed(lacking: FloatArray, expected: Expected, transform: Transform) -> Flo
         made = m + np.sqrt(m + expected.dispersion * m**2) * lacking
     elif transform == "rossi":
         # x + 2 sqrt(m x) = 2 sqrt(m) z + 3 m, a square in sqrt(x)
-        root = np.sqrt(np.maximum(2 * np.sqrt(m) * lacking + 4 * m, 0.0)) - np.sqrt(m)
-        made = np.maximum(root, 0.0) ** 2
+        inner = 2 * np.sqrt(m) * lacking + 4 * m
+        root = np.sqrt(np.maximum(inner, 0.0)) - np.sqrt(m)
+        # the package squares a negative root, too
+        root = root if expected.tabulated else np.maximum(root, 0.0)
+        made = np.where(inner < 0, 0.0, root**2)
     else:
         power = 1 / 3 if expected.tabulated else -1 / 3
         centre = m ** (2 / 3) - (m**power / 9 if transform == "anscombe2nd" else 0.0)

@@ -93,7 +93,8 @@ def recent(series: Series, weeks: range, options: Farrington) -> FloatArray:
 
 def predicted(found: Fits, options: Farrington) -> Predicted:
     """Take the errors from the dispersion that the rules name."""
-    own = options.rules == "reference" and options.reweight
+    quirk = options.rules == "reference" and options.threshold != "calibrated"
+    own = quirk and options.reweight
     scatter = found.working if own else found.pearson
     return Predicted(
         found.predictor, np.sqrt(found.leverage * scatter), np.maximum(found.pearson, 1.0)
@@ -106,7 +107,7 @@ def _bound(said: Predicted, found: Fits, observed: FloatArray, options: Farringt
     if options.threshold == "delta":
         return delta(said, observed, z=z, power=options.power)
     if options.threshold == "calibrated":
-        return calibrated(said, found, observed, options.alpha)
+        return calibrated(said, found.freedom, observed, options)
     lifted = z * said.error if options.threshold == "muan" else 0.0
     return plug_in(np.exp(said.predictor + lifted), said.dispersion, observed, options.alpha)
 

@@ -60,7 +60,12 @@ def plug_in(mean: FloatArray, dispersion: FloatArray, observed: FloatArray, alph
 
 
 def quantile(level: float, mean: FloatArray, dispersion: FloatArray) -> FloatArray:
-    """Return the smallest count whose cumulative probability reaches the level.
+    """Return the smallest counts whose cumulative probability reaches the level."""
+    return quantiles(np.full(mean.shape, level), mean, dispersion)
+
+
+def quantiles(level: FloatArray, mean: FloatArray, dispersion: FloatArray) -> FloatArray:
+    """Return the smallest counts whose cumulative probabilities reach the levels.
 
     Args:
         level: between 0 and 1.
@@ -69,7 +74,7 @@ def quantile(level: float, mean: FloatArray, dispersion: FloatArray) -> FloatArr
 
     """
     deviation = np.sqrt(mean * dispersion)
-    z = float(ndtri(level))
+    z = ndtri(level)
     skew = (2 * dispersion - 1) / np.maximum(deviation, 1e-300)
     guess = np.floor(mean + deviation * (z + np.minimum(skew, 10.0) * (z * z - 1) / 6))
     guess = np.maximum(guess, 0.0)
@@ -84,7 +89,7 @@ def quantile(level: float, mean: FloatArray, dispersion: FloatArray) -> FloatArr
 def _widen(
     edge: FloatArray,
     shape: tuple[FloatArray, FloatArray],
-    wanted: float,
+    wanted: FloatArray,
     *,
     down: bool,
     active: BoolArray,
@@ -96,26 +101,27 @@ def _widen(
         edge[places] = edge[places] - step if down else edge[places] + step
         at = np.maximum(edge[places], -1.0)
         edge[places] = at
-        reached = _cumulative(at, shape[0][places], shape[1][places]) >= wanted
+        reached = _cumulative(at, shape[0][places], shape[1][places]) >= wanted[places]
         places = places[reached & (at >= 0)] if down else places[~reached]
         step *= 2
     return edge
 
 
 def _narrow(
-    low: FloatArray, high: FloatArray, shape: tuple[FloatArray, FloatArray], wanted: float
+    low: FloatArray, high: FloatArray, shape: tuple[FloatArray, FloatArray], wanted: FloatArray
 ) -> FloatArray:
     """Halve until the two edges are neighbours: below the level, and at it."""
     low, high = low.copy(), high.copy()
     places = np.flatnonzero(high - low > 1)
     while places.size:
         middle = np.floor((low[places] + high[places]) / 2)
-        reached = _cumulative(middle, shape[0][places], shape[1][places]) >= wanted
-        high[places] = np.where(reached, middle, high[places])
-        low[places] = np.where(reached, low[places], middle)
         # beyond 2^53 neighbours are further apart than one
-        inside = (low[places] + high[places]) / 2 != high[places]
-        places = places[inside & (high[places] - low[places] > 1)]
+        moves = (middle > low[places]) & (middle < high[places])
+        places, middle = places[moves], middle[moves]
+        reached = _cumulative(middle, shape[0][places], shape[1][places]) >= wanted[places]
+        high[places[reached]] = middle[reached]
+        low[places[~reached]] = middle[~reached]
+        places = places[high[places] - low[places] > 1]
     return high
 
 
