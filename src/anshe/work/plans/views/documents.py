@@ -59,7 +59,7 @@ def document(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     row = document_by_id(at.reader, at.area.path, pk)
     plans = list(readings(row))
     # A letter above a plan asks for nothing.
-    speaking = list(readings(row).filter(rule_count__gt=0)[:2])
+    speaking = list(row.readings.filter(rules__isnull=False).distinct()[:2])
     if row.state == State.READ and len(speaking) == 1 and "all" not in request.GET:
         return redirect("plans:review", at.area.code, speaking[0].pk)
     context = {
