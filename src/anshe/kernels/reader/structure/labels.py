@@ -140,4 +140,4 @@ def _pattern() -> re.Pattern[str]:
     """Return one pattern for all labels: at the start of a line, or inside it."""
     first = "|".join(f"(?P<{name}>{source})" for name, source in AT_START.items())
     inside = "|".join(f"(?P<{name}_in>{source})" for name, source in INSIDE.items())
-    return re.compile(rf"^[ \t]*(?:{first})|(?:{inside})", re.MULTILINE)
+    return re.compile(rf"^[ \t]*+(?:{first})|(?:{inside})", re.MULTILINE)

@@ -9,7 +9,7 @@ from anshe.kernels.reader.structure.roles import role_under, run_in
 from anshe.kernels.reader.structure.sentences import sentences
 from anshe.kernels.reader.structure.tables import cells_of
 
-LINE = re.compile(r"[^\n]*[^\s\n][^\n]*")
+LINE = re.compile(r"\S[^\n]*")
 HEADING = re.compile(r"[^。;:!?\n]{1,40}(?:[。:!?]|$)")
 SHORT = 40
 ANNEX = re.compile(r"[^\n。;]{2,50}?(?:名单|申报表|登记表|指标|基本要求|标准|方案|办法|细则|表)")
@@ -28,6 +28,7 @@ class Growing:
     blocks: list[Block] = field(default_factory=list)
     open: list[tuple[str, int]] = field(default_factory=list)
     head: tuple[str, ...] = ()
+    numbered: bool = False
 
     def role_above(self) -> Role | None:
         """Return the role of the item that is open."""
@@ -73,7 +74,6 @@ def _plain(growing: Growing, start: int, end: int, cells: tuple[Cell, ...] = ())
     if growing.open and not cells and OPENS.search(growing.plain, start, end):
         growing.open.clear()
     above = growing.role_above()
-    sections = any(block.label for block in growing.blocks)
     growing.blocks.append(
         Block(
             number=len(growing.blocks),
@@ -83,7 +83,7 @@ def _plain(growing: Growing, start: int, end: int, cells: tuple[Cell, ...] = ())
             end=end,
             level=len(growing.open) + 1 if growing.open else 0,
             label="",
-            role=above or ("other" if sections else "preamble"),
+            role=above or ("other" if growing.numbered else "preamble"),
             parent=growing.open[-1][1] if growing.open else NO_PARENT,
             cells=cells,
         )
@@ -115,6 +115,7 @@ def _item(growing: Growing, label: Label, end: int) -> None:
         )
     )
     growing.open.append((label.style, number))
+    growing.numbered = True
 
 
 def _heading(plain: str, label: Label, end: int) -> int:

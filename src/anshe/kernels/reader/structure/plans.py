@@ -19,6 +19,7 @@ NAMED = re.compile(r"(?:制定|制订|编制|印发)[^。《》\n]{0,6}《([^》
 LONG = re.compile(r"^[^\n]{40,}$", re.MULTILINE)
 FEWEST = 60
 NOTICE = 600
+COPIES = 5
 HEAD = 800
 
 
@@ -106,10 +107,13 @@ def _repeated(plain: str, titles: list[Title]) -> list[Title]:
     for title, end in zip(titles, ends, strict=True):
         whole.append(title)
         first = LONG.search(plain, title.end, end)
-        at = plain.find(first.group(), first.end(), end) if first else -1
-        while first and at >= 0:
-            whole.append(Title(at, at, title.text))
-            at = plain.find(first.group(), at + len(first.group()), end)
+        for _ in range(COPIES):
+            if first is None:
+                break
+            at = plain.find(first.group(), max(whole[-1].end, first.end()), end)
+            if at < 0:
+                break
+            whole.append(Title(at, at + len(first.group()), title.text))
     return whole
 
 
@@ -120,7 +124,7 @@ def _alone() -> re.Pattern[str]:
     nouns, english = "|".join(told["nouns"]), "|".join(told["english"])
     tail = r"(?:[_ ]|\([^)\n]{1,20}\)|[::]?篇?[一二三四五六七八九十\d]{1,2})*"
     return re.compile(
-        rf"^[ \t]*(?:#[^#\n]{{4,120}}#?|[^\n。;,:!?]{{2,60}}?(?:{nouns}){tail}"
+        rf"^[ \t]*+(?:#[^#\n]{{4,120}}#?|[^\n。;,:!?]{{2,60}}?(?:{nouns}){tail}"
         rf"|(?i:(?=[^\n]{{0,100}}\b(?:{english})\b)[A-Z][^\n.;!?]{{6,110}}))[ \t]*$",
         re.MULTILINE,
     )
@@ -132,7 +136,7 @@ def _run_in() -> re.Pattern[str]:
     told = table("sections")["titles"]
     nouns, opens = "|".join(told["nouns"]), "|".join(told["opens"])
     return re.compile(
-        rf"(?:^[ \t]*|[。日号)])((?:关于)?[^\n。,;:!?《》日号]{{4,50}}(?:{nouns})"
+        rf"(?:^[ \t]*+|[。日号)])((?:关于)?[^\n。,;:!?《》日号]{{4,50}}(?:{nouns})"
         rf"(?:\([^)\n]{{1,20}}\))?)"
         rf"(?=(?:{opens}))(?=[^\n]{{0,900}}[。:] ?一、)",
         re.MULTILINE,

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from anshe.kernels.reader.model import Block, Language, Sentence
 
 CLOSES = '”’"』」)'
+LONGEST = 1500
+"""No sentence is longer: a text without stops is cut, so that reading it ends."""
 SENTENCE = {
-    "zh": re.compile(rf"[^\s。!?][^。!?\n]*(?:[。!?]+[{CLOSES}]*)?"),
-    "en": re.compile(rf"[^\s.!?](?:[^.!?\n]|[.!?](?![\s{CLOSES}]|$))*(?:[.!?]+[{CLOSES}]*)?"),
+    "zh": re.compile(rf"[^\s。!?][^。!?\n]{{0,{LONGEST}}}(?:[。!?]+[{CLOSES}]*)?"),
+    "en": re.compile(
+        rf"[^\s.!?](?:[^.!?\n]|[.!?](?![\s{CLOSES}]|$)){{0,{LONGEST}}}(?:[.!?]+[{CLOSES}]*)?"
+    ),
 }
 CLAUSE = re.compile(r"(?:[^,;:(“]|\([^()\n]{0,200}\)|“[^”\n]{0,200}”|[(“])+")
 

@@ -8,7 +8,7 @@ from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.text.cuts import Cut
 
 EDGE = 8
-FILLED = re.compile(r"[^\n]*[^\s\n][^\n]*")
+FILLED = re.compile(r"\S[^\n]*")
 NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
 LINK = re.compile(r"\s*[•·●▪◆»>-]|[^\n]{1,60}(?<![。；;])$")
 
@@ -46,7 +46,10 @@ def _edges(text: str) -> Iterator[Cut]:
 
 def _tails(text: str) -> Iterator[Cut]:
     """Yield link lists: from a heading like "related articles" as far as lines look like links."""
+    end = 0
     for found in _tail().finditer(text):
+        if found.start() < end:
+            continue
         end, after = found.end(), text.find("\n", found.end())
         if after >= 0:
             end = _end_of_links(text, after)
@@ -89,7 +92,7 @@ def _named(section: str) -> str:
 @cache
 def _lines() -> re.Pattern[str]:
     """Return the pattern of lines that are furniture."""
-    return re.compile(rf"^[ \t]*(?:{_named('lines')})[ \t]*$", re.MULTILINE)
+    return re.compile(rf"^[ \t]*+(?:{_named('lines')})[ \t]*$", re.MULTILINE)
 
 
 @cache
@@ -107,4 +110,4 @@ def _edge() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     """Return the pattern of headings over link lists."""
-    return re.compile(rf"^[ \t]*(?:{_named('tails')})[ \t]*$", re.MULTILINE)
+    return re.compile(rf"^[ \t]*+(?:{_named('tails')})[ \t]*$", re.MULTILINE)

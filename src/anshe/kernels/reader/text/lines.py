@@ -7,7 +7,7 @@ from functools import cache
 from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.text.cuts import Cut
 
-BREAK = re.compile(r"[ \t\u3000\r]*\n\s*")
+BREAK = re.compile(r"(?<![ \t\u3000\r])[ \t\u3000\r]*\n\s*")
 ENDS = frozenset('。!?！？;；:：”’"》」』】')
 LONG, LONG_EN = 24, 60
 HAN = re.compile(r"[\u4e00-\u9fff]")
