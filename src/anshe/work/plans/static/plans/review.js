@@ -86,5 +86,8 @@
   };
   page.addEventListener("change", (event) => { if (event.target.matches("select[name=time]")) fit(event.target.form); });
 
+  // What stands above the first rule is mostly the page it was published on.
+  const first = pane.querySelector("a[data-rule]");
   if (location.hash.startsWith("#r-")) show(location.hash.slice(3));
+  else if (first) pane.scrollTop = Math.max(0, first.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3);
 })();
