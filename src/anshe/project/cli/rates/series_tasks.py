@@ -25,7 +25,7 @@ Asked = dict[str, Any]
 
 def trend(table: Table, asked: Asked, language: Language) -> Shown:
     """Give the trend of a series, and a test that asks for order alone."""
-    cases, times = table.numbers(asked["cases"]), table.numbers(asked["time"])
+    cases, times = table.several(asked["cases"], asked["time"])
     known = asked["population"] in table.columns
     people = table.numbers(asked["population"]) if known else None
     names = {"counts": asked["cases"], "times": asked["time"], "exposure": asked["population"]}
@@ -53,7 +53,7 @@ def areas(table: Table, asked: Asked, language: Language) -> Shown:
     places = table.labels(asked["place"])
     by_rate = asked["method"] in {"global", "local"}
     below = asked["population"] if by_rate else asked["expected"]
-    cases, wanted = table.numbers(asked["cases"]), table.numbers(below)
+    cases, wanted = table.several(asked["cases"], below)
     names = {"cases": asked["cases"], "observed": asked["cases"]}
     names |= {"population": below, "expected": below}
     try:

@@ -33,22 +33,26 @@ class Table:
         return self.columns[name]
 
     def numbers(self, name: str) -> list[float]:
-        """Return a column of numbers.
+        """Return a column of numbers; see `several`."""
+        return self.several(name)[0]
+
+    def several(self, *names: str) -> list[list[float]]:
+        """Return columns of numbers.
 
         Raises:
-            InputProblem: with the line of every value that is missing or no number.
+            InputProblem: with the line and column of every value that is missing or no number.
 
         """
-        found, wrong = [], []
-        for line, value in zip(self.lines, self.text(name), strict=True):
-            number = _number(value)
-            if number is None:
-                code = "E101" if value else "E102"
-                wrong.append(problem(code, row=line, column=name, value=value))
-            found.append(0.0 if number is None else number)
+        texts = {name: self.text(name) for name in names}
+        wrong = [
+            problem("E101" if value else "E102", row=line, column=name, value=value)
+            for name, values in texts.items()
+            for line, value in zip(self.lines, values, strict=True)
+            if _number(value) is None
+        ]
         if wrong:
             raise InputProblem(*wrong[:20])
-        return found
+        return [[_number(value) or 0.0 for value in texts[name]] for name in names]
 
     def labels(self, name: str) -> list[str]:
         """Return a column of names, or the lines' numbers where there is no such column."""

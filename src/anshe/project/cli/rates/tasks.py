@@ -17,9 +17,9 @@ Asked = dict[str, Any]
 
 def crude(table: Table, asked: Asked, language: Language) -> Shown:
     """Give the rate of each row."""
-    cases, people = table.numbers(asked["cases"]), table.numbers(asked["population"])
-    names: dict[str, str] = dict.fromkeys(("episodes", "persons", "part"), asked["cases"])
-    names |= dict.fromkeys(("person_years", "population", "whole"), asked["population"])
+    cases, people = table.several(asked["cases"], asked["population"])
+    names = dict.fromkeys(("episodes", "persons", "part"), str(asked["cases"]))
+    names |= dict.fromkeys(("person_years", "population", "whole"), str(asked["population"]))
     kind = asked["kind"]
     method: Any = asked["method"] or ("exact" if kind == "episodes" else "wilson")
     level, per = asked["level"], asked["per"]
@@ -72,8 +72,7 @@ def standardised(table: Table, asked: Asked, language: Language) -> Shown:
 
 def compared(table: Table, asked: Asked, language: Language) -> Shown:
     """Compare each place with one of them, or with all others together."""
-    cases = np.array(table.numbers(asked["cases"]))
-    people = np.array(table.numbers(asked["population"]))
+    cases, people = map(np.array, table.several(asked["cases"], asked["population"]))
     places = table.labels(asked["place"])
     kept, other_cases, other_people = _others(cases, people, places, asked["baseline"])
     given = (cases[kept], people[kept], other_cases, other_people)
@@ -108,7 +107,7 @@ def compared(table: Table, asked: Asked, language: Language) -> Shown:
 def suppressed(table: Table, asked: Asked, language: Language) -> Shown:
     """Leave out the small cells of a table whose first column names the rows."""
     first, *others = table.columns
-    inner = np.array([table.numbers(name) for name in others]).T
+    inner = np.array(table.several(*others)).T
     try:
         found = rates.suppress(inner, below=asked["below"])
     except InputProblem as refusal:
@@ -132,7 +131,7 @@ class _Strata:
     @classmethod
     def of(cls, table: Table, asked: Asked) -> "_Strata":
         """Gather the rows of each place; a stratum given twice is refused."""
-        cases, people = table.numbers(asked["cases"]), table.numbers(asked["population"])
+        cases, people = table.several(asked["cases"], asked["population"])
         places, strata = table.text(asked["place"]), _joined(table, asked["stratum"])
         names, kinds = list(dict.fromkeys(places)), list(dict.fromkeys(strata))
         row_of = {name: row for row, name in enumerate(names)}
