@@ -8,8 +8,10 @@ from anshe.kernels.reader.rules.patterns import (
     CONDITION_BEFORE,
     DOING,
     EACH,
+    NATURE,
     PER_BASE,
     SUMMED,
+    TIME_UNITS,
     WHOLE_AREA,
 )
 from anshe.kernels.reader.rules.segments import Segment, Spoken
@@ -78,6 +80,8 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     if found:
         return True
     if RAW.match(words) and not RATE.search(before):
+        return True
+    if much.unit not in TIME_UNITS and not firm and NATURE.search(before):
         return True
     return not firm and CONDITION_BEFORE.search(before) is not None
 

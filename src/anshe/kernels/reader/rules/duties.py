@@ -15,6 +15,7 @@ from anshe.kernels.reader.rules.patterns import (
     NO_ACTOR_LABEL,
     PERMITS,
     PLANNED,
+    POSTS,
     PUBLIC,
     PURPOSE,
     ROUSING,
@@ -76,6 +77,8 @@ def _heads(
             labelled = at + 1
             if NO_ACTOR_LABEL.search(spoken.words(one)) or _is_done(spoken, at + 1, taken):
                 continue
+        if CONDITION_CLAUSE.search(spoken.words(one)) and _is_done(spoken, at + 1, taken):
+            continue
         if _is_taken(one, taken) or _is_told(spoken, at) or _leads_on(spoken, at, place, taken):
             continue
         yield at, _start(spoken, at, place, taken), f"names-{place.how}"
@@ -87,7 +90,12 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     words = spoken.words(one)
     if at and NO_ACTOR_LABEL.search(spoken.words(spoken.segments[at - 1])):
         return False
-    if {name.text for name in place.names} <= PUBLIC or one.end - one.start < SHORTEST:
+    names = {name.text for name in place.names}
+    if (
+        names <= PUBLIC
+        or (seen and names <= POSTS)
+        or (one.end - one.start < SHORTEST and not (at and _is_label(spoken, at - 1)))
+    ):
         return _is_label(spoken, at)
     if place.how == "roused":
         return not seen and ROUSING.match(words) is not None

@@ -3,7 +3,7 @@
 import re
 
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import CAMPAIGN, MONTH_EVENT, STAGE_NAME
+from anshe.kernels.reader.rules.patterns import CAMPAIGN, MONTH_EVENT, SEASON, STAGE_NAME
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.values import When
 
@@ -15,6 +15,7 @@ OPENING = re.compile("[^,。;!?\n]{0,40}$")
 ORDINAL = re.compile("第[一二三四五六七八\\d](?:步|阶段|期)")
 ISSUED = re.compile("发布|印发|日期|来源|浏览|更新")
 LONGEST_NAME = 24
+RUNS = re.compile("结束|止|进行|开展|实施|[,。]")
 SHORT_NAME = 10
 
 
@@ -35,7 +36,7 @@ def _headed(spoken: Spoken, when: When) -> Finding | None:
     if not name or name[-1] not in "(::(" or not OPENING.match(name):
         return None
     core = name.rstrip("(: ").split(":")[-1] if name[-1] == "(" else name.rstrip(": ")
-    if ISSUED.search(name):
+    if ISSUED.search(name) or SEASON.fullmatch(core):
         return None
     named = STAGE_NAME.search(name) or ORDINAL.search(name)
     timed = LABEL.search(core) and when.last is not None
@@ -79,6 +80,9 @@ def _campaign(spoken: Spoken, when: When) -> Finding | None:
     one = _segment(spoken, when)
     following = [s for s in spoken.segments if s.start >= one.start][:2]
     if when.last is not None:
+        before = spoken.plain[one.start : when.start]
+        if CAMPAIGN.search(before) and RUNS.match(spoken.plain, when.end):
+            return Finding("stage", one.start, one.end, "campaign-window", whens=(when,))
         for part in following:
             words = spoken.plain[max(part.start, when.end) : part.end]
             if CAMPAIGN.search(words) and not any(part.muchs()):

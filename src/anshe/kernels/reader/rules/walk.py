@@ -24,8 +24,11 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.rules.stages import stage
 from anshe.kernels.reader.values import Much, Often, Value, When
 
+POINTS = re.compile(
+    "\\d{1,2}(?:时|点|:\\d\\d|月|日|号)(?:、\\d{1,2}(?:时|点|:\\d\\d|月|日|号))+(?=[^,。;]{0,8}(?:各|分别|向|报|开展|组织))"
+)
 PARTS = re.compile(
-    "(?:(?P<three>早、?中、?晚)|早、?晚|上、?下午|上午[、和]?下午|春、?秋|日、?夜)(?:两?季)?(?:分别)?各"
+    "(?:(?P<three>早、?中、?晚)|早、?晚|上、?下旬|上、?下午|上午[、和]?下午|春、?秋|日、?夜)(?:两?季)?(?:分别)?各"
 )
 THEN = re.compile("(?:和|并|以及|且)(?=[^、]{1,24}$)")
 TIME_LIMIT = re.compile("后|起|以内|之内|内$")
@@ -347,8 +350,9 @@ class Walk:
 
 
 def _in_parts(words: str, count: int | None) -> int | None:
-    """Return the count of each part of a day or year taken together: 早中晚各一次 is 3."""
+    """Return the count over the parts of a period that are listed: 早中晚各一次 is 3."""
     found = PARTS.search(words)
-    if not found:
-        return count
-    return (count or 1) * (3 if found["three"] else 2)
+    if found:
+        return (count or 1) * (3 if found["three"] else 2)
+    listed = POINTS.search(words)
+    return (count or 1) * (listed.group().count("、") + 1) if listed else count
