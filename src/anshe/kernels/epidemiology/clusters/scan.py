@@ -25,7 +25,11 @@ from anshe.kernels.epidemiology.clusters.report.significance import (
 from anshe.kernels.epidemiology.clusters.result import ScanResult
 from anshe.kernels.epidemiology.clusters.run import batch_size, replicated
 from anshe.kernels.epidemiology.clusters.search.direct import every_window
-from anshe.kernels.epidemiology.clusters.search.observed import Best, best_windows
+from anshe.kernels.epidemiology.clusters.search.observed import (
+    Again,
+    Best,
+    best_windows,
+)
 from anshe.kernels.epidemiology.clusters.windows import periods
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.replicates import Mapper, in_turn
@@ -36,6 +40,8 @@ SOURCES = {
     "bernoulli": "Kulldorff 1997, Communications in Statistics",
     "permutation": "Kulldorff et al. 2005, PLoS Medicine",
 }
+MOST_ROUNDS = 8
+"""So many windows of one centre at different times are looked for."""
 LEVELS = (0.05, 0.01, 0.001)
 
 Progress = Callable[[int, int], None]
@@ -66,10 +72,12 @@ def scan(
     asked = analysis or Analysis()
     check(study, asked)
     ready = plan(study, asked)
-    candidates = ranked(ready, best(ready))
+    found = best(ready)
+    candidates = ranked(ready, found)
     first = candidates[0].ratio if candidates else 0.0
     told = progress or (lambda _done, _wanted: None)
     maxima = _maxima(ready, asked, first, mapper=mapper, workers=workers, progress=told)
+    candidates = ranked(ready, found, *_further(ready, asked, found, maxima))
     kept = apart(ready, candidates, most=asked.most_clusters)
     clusters = _clusters(ready, asked, kept, maxima)
     return ScanResult(
@@ -88,12 +96,30 @@ def scan(
     )
 
 
-def best(ready: Plan) -> Best:
+def best(ready: Plan, again: Again | None = None) -> Best:
     """Return the best window of each centre in the data."""
     counts = periods.columns(ready.study.cases, ready.spans)
     if ready.wholes is not None:
-        return every_window(ready.ground, counts, ready.wholes)
-    return best_windows(ready.ground, counts)
+        return every_window(ready.ground, counts, ready.wholes, again)
+    return best_windows(ready.ground, counts, again)
+
+
+def _further(ready: Plan, asked: Analysis, first: Best, maxima: FloatArray) -> list[Best]:
+    """Return each centre's best windows at other times, round by round.
+
+    Only a retrospective scan of space and time has them, and only those are wanted that beat the
+    least of the replicates.
+    """
+    if asked.kind != "space-time" or ready.spans.alive:
+        return []
+    floor = float(maxima.min()) - 1e-9 if len(maxima) else 0.0
+    rounds, taken = [first], []
+    while (rounds[-1].ratio > max(floor, 0.0)).any() and len(rounds) <= MOST_ROUNDS:
+        last = rounds[-1]
+        taken.append(np.where(last.ratio > max(floor, 0.0), last.window, -1))
+        spans = ready.spans.first.astype(np.int64), ready.spans.last.astype(np.int64)
+        rounds.append(best(ready, Again(np.stack(taken, axis=1), *spans, max(floor, 0.0))))
+    return rounds[1:]
 
 
 def _maxima(

@@ -20,12 +20,16 @@ class Candidate:
     window: int
 
 
-def ranked(plan: Plan, best: Best) -> list[Candidate]:
-    """Return all candidates, the best first.
+def ranked(plan: Plan, *rounds: Best) -> list[Candidate]:
+    """Return the candidates of all rounds, the best first.
 
     Equal ratios: fewer places first, then the smaller first member, then the smaller centre.
     """
-    found = [_candidate(plan, best, int(centre)) for centre in np.flatnonzero(best.ratio > 0)]
+    found = [
+        _candidate(plan, best, int(centre))
+        for best in rounds
+        for centre in np.flatnonzero(best.ratio > 0)
+    ]
     found.sort(key=lambda one: -one.ratio)
     start = 0
     for end in range(1, len(found) + 1):
@@ -65,7 +69,7 @@ def apart(plan: Plan, found: list[Candidate], *, most: int) -> list[Candidate]:
 
 
 def _same_time(plan: Plan, one: Candidate, other: Candidate) -> bool:
-    """Say whether two windows overlap in time."""
+    """Say whether two windows overlap in time, or follow one another without a break."""
     spans = plan.spans
     begins = max(spans.first[one.window], spans.first[other.window])
-    return bool(begins < min(spans.last[one.window], spans.last[other.window]))
+    return bool(begins <= min(spans.last[one.window], spans.last[other.window]))

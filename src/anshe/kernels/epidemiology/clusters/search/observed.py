@@ -23,6 +23,18 @@ class Best(NamedTuple):
     window: NDArray[np.int64]
 
 
+class Again(NamedTuple):
+    """What centres have had in rounds before: their windows are not looked at again."""
+
+    taken: NDArray[np.int64]
+    """The windows had by each centre, shape (centres, rounds); -1 where there was none."""
+    firsts: NDArray[np.int64]
+    """The first interval of each window."""
+    lasts: NDArray[np.int64]
+    floor: float
+    """Only ratios above this are of interest."""
+
+
 class _Work(NamedTuple):
     """Sums of the circle at hand and of the one before its group, and the windows to look into."""
 
@@ -33,6 +45,8 @@ class _Work(NamedTuple):
     small: CaseSums
     inner: FloatArray
     chosen: NDArray[np.int64]
+    free: NDArray[np.bool_]
+    """Which windows may be looked at."""
 
 
 @compiled
@@ -50,7 +64,7 @@ def _choose(ground: Ground, work: _Work, best: float) -> int:
         if low and not hopeful:
             place = place_of(work.measure[end] - work.measure[begin], tables.scale)
             hopeful = work.small[end] - work.small[begin] <= tables.most[level, place]
-        if hopeful:
+        if hopeful and work.free[window]:
             work.chosen[chosen] = window
             chosen += 1
     return chosen
@@ -78,14 +92,16 @@ def _look(
 
 
 @compiled
-def _centre(ground: Ground, counts: CaseSums, work: _Work, centre: int) -> tuple[float, int, int]:
-    """Return the best ratio around a centre, where its circle ends, and its window."""
+def _centre(
+    ground: Ground, counts: CaseSums, work: _Work, centre: int, floor: float
+) -> tuple[float, int, int]:
+    """Return the best ratio around a centre above a floor, where its circle ends, and its window."""
     members, ends, measures = ground.members, ground.group_ends, ground.measure
     cases, sizes, small, inner = work.cases, work.measure, work.small, work.inner
     cases_before, sizes_before = work.cases_before, work.measure_before
     cases[:] = 0
     sizes[:] = 0.0
-    best = (0.0, 0, 0)
+    best = (floor, 0, 0)
     first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
         last = ends[group]
@@ -105,24 +121,53 @@ def _centre(ground: Ground, counts: CaseSums, work: _Work, centre: int) -> tuple
 
 
 @compiled
-def _all(ground: Ground, counts: CaseSums, work: _Work, best: Best) -> None:
+def leave_free(spans: tuple[CaseSums, CaseSums], taken: CaseSums, free: NDArray[np.bool_]) -> None:
+    """Say which windows neither overlap nor touch those that a centre has had already."""
+    firsts, lasts = spans
+    for window in range(len(free)):
+        free[window] = True
+        for had in taken:
+            if had >= 0 and firsts[window] <= lasts[had] and firsts[had] <= lasts[window]:
+                free[window] = False
+
+
+@compiled
+def _all(ground: Ground, counts: CaseSums, work: _Work, best: Best, again: Again) -> None:
     """Find the best window of each centre."""
     for centre in range(len(ground.starts) - 1):
-        ratio, step, window = _centre(ground, counts, work, centre)
-        best.ratio[centre] = ratio
-        best.count[centre] = step - ground.starts[centre] if ratio > 0 else 0
-        best.window[centre] = window
+        taken = again.taken[centre]
+        if len(taken) and taken[-1] < 0:
+            continue  # nothing was left in the round before
+        leave_free((again.firsts, again.lasts), taken, work.free)
+        ratio, step, window = _centre(ground, counts, work, centre, again.floor)
+        if step > 0:
+            best.ratio[centre] = ratio
+            best.count[centre] = step - ground.starts[centre]
+            best.window[centre] = window
 
 
-def best_windows(ground: Ground, counts: CaseSums) -> Best:
+def no_rounds(ground: Ground) -> Again:
+    """Return that every window may be looked at."""
+    nothing = np.zeros(len(ground.ends), dtype=np.int64)
+    return Again(np.zeros((len(ground.starts) - 1, 0), dtype=np.int64), nothing, nothing, 0.0)
+
+
+def best_windows(ground: Ground, counts: CaseSums, again: Again | None = None) -> Best:
     """Return the best window of each centre for cases of shape (places, columns)."""
     columns, centres = counts.shape[1] + 1, len(ground.starts) - 1
-    cases, measure = np.zeros(columns, dtype=np.int64), np.zeros(columns)
+    cases, measures = np.zeros(columns, dtype=np.int64), np.zeros(columns)
     chosen = np.zeros(len(ground.ends), dtype=np.int64)
     work = _Work(
-        cases, cases.copy(), measure, measure.copy(), cases.copy(), measure.copy(), chosen
+        cases=cases,
+        cases_before=cases.copy(),
+        measure=measures,
+        measure_before=measures.copy(),
+        small=cases.copy(),
+        inner=measures.copy(),
+        chosen=chosen,
+        free=np.ones(len(chosen), dtype=np.bool_),
     )
     whole = np.zeros(centres, dtype=np.int64)
     best = Best(np.zeros(centres), whole, whole.copy())
-    _all(ground, counts, work, best)
+    _all(ground, counts, work, best, again or no_rounds(ground))
     return best

@@ -2,7 +2,7 @@
 
 Of all people as many are taken as there are cases (or controls, if they are fewer), one after the
 other by sequential selection (Knuth, The Art of Computer Programming, volume 2, section 3.4.2);
-people stand in the order of places from the last to the first.
+people stand in the order of places, those of a place in the order of intervals.
 """
 
 import numpy as np
@@ -22,8 +22,8 @@ def draw(people: NDArray[np.int64], cases: int, state: int, table: Table) -> Non
     swapped = cases >= total - cases
     places, intervals = people.shape
     passed, taken = 0, 0
-    for place in range(places - 1, -1, -1):
-        for interval in range(intervals - 1, -1, -1):
+    for place in range(places):
+        for interval in range(intervals):
             some = 0
             for _ in range(people[place, interval]):
                 if taken < wanted:
