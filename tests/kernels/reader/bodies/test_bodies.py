@@ -74,3 +74,20 @@ def test_groups_that_are_only_listed_are_found_in_the_list() -> None:
 def test_a_bare_name_counts_when_its_people_follow() -> None:
     assert kinds("成立领导小组:\n组长:校长\n成员:班主任\n") == [("领导小组", "leading_group")]
     assert kinds("各校成立领导小组。") == []
+
+
+def test_a_table_of_groups_names_them_with_their_leads() -> None:
+    text = (
+        "序号\t工作组名称\t牵头单位\t成员单位\n"
+        "1\t居家安全组\t民政科\t各社区\n2\t学校安全组\t教育办\t各学校\n"
+    )
+    told = [(one.name, one.lead, one.support) for one in found(text)]
+    assert told == [
+        ("居家安全组", ("民政科",), ("各社区",)),
+        ("学校安全组", ("教育办",), ("各学校",)),
+    ]
+
+
+def test_a_heading_with_duties_below_it_is_a_group() -> None:
+    text = "交通安全工作组\n组长单位:交警中队\n消防安全工作组\n职责:每月检查一次。\n"
+    assert [name for name, _ in kinds(text)] == ["交通安全工作组", "消防安全工作组"]

@@ -8,7 +8,7 @@ from anshe.kernels.reader.bodies.english import mentions as english
 from anshe.kernels.reader.bodies.english import people as english_people
 from anshe.kernels.reader.bodies.gather import Named, gather
 from anshe.kernels.reader.bodies.members import people
-from anshe.kernels.reader.bodies.mentions import Mention, set_up, titled, told
+from anshe.kernels.reader.bodies.mentions import Mention, celled, set_up, titled, told
 from anshe.kernels.reader.model import Body, Outline
 from anshe.kernels.reader.names import Actors
 
@@ -24,10 +24,13 @@ def bodies(outline: Outline, names: Actors) -> tuple[Body, ...]:
     found = [one for one in every if _stands(one.best)]
     edges = sorted({place for one in found for place in (one.best.start, one.best.end)})
     listed = english_people if outline.plan.language == "en" else people
-    return tuple(_body(one.best, _people(outline, one, edges, listed)) for one in found)
+    return tuple(
+        _body(one.best, _people(outline, one, edges, listed) or _row(outline, names, one.best))
+        for one in found
+    )
 
 
-def _people(outline: Outline, named: Named, edges: list[int], listed: Listed) -> People:
+def _people(outline: Outline, named: Named, edges: list[int], listed: Listed) -> People | None:
     """Return who leads a body and who belongs to it, from the first mention that tells."""
     for one in (named.best, *named.others[:SOME]):
         before, after = bisect_right(edges, one.start), bisect_left(edges, one.end + 1)
@@ -36,7 +39,16 @@ def _people(outline: Outline, named: Named, edges: list[int], listed: Listed) ->
         told = listed(outline.plain, one, floor, limit)
         if any(told):
             return told
-    return (), ()
+    return None
+
+
+def _row(outline: Outline, names: Actors, one: Mention) -> People:
+    """Return who the columns of a table name beside a body."""
+    line = outline.plain.find("\n", one.end)
+    row = names.inside(one.end, line if line >= 0 else outline.plan.end)
+    told = [place for place in row if place.how == "column"]
+    lead = tuple(name.text for place in told if place.part == "lead" for name in place.names)
+    return lead, tuple(n.text for place in told if place.part == "support" for n in place.names)
 
 
 def _mentions(outline: Outline) -> Iterator[Mention]:
@@ -45,8 +57,9 @@ def _mentions(outline: Outline) -> Iterator[Mention]:
     yield from set_up(plain, plan.start, plan.end)
     yield from told(plain, plan.start, plan.end)
     for block in outline.blocks:
+        yield from celled(plain, block)
         one = titled(plain, block.text, block.end)
-        if one and block.label and one.kind not in {"office", "committee"}:
+        if one and block.label:
             yield one
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from anshe.kernels.reader.bodies.endings import BARE, ENDING, RUN, SAYS, kind_of
-from anshe.kernels.reader.model import BodyKind
+from anshe.kernels.reader.model import Block, BodyKind
 from anshe.kernels.reader.names.patterns import OPENER
 from anshe.kernels.reader.names.words import either
 
@@ -19,11 +19,11 @@ CLOSE = (
     rf"{NUMBER}[个支])"
 )
 MADE_OF = (
-    r"(?:[以由][^。;\n]{2,240}?(?:组成|为成员|参加|参与|牵头|为组长|为主任|为主|构成|负责)的"
+    r"(?:[以由][^。;\n]{2,240}?(?:组成|为成员|参加|参与|牵头|为组长|为主任|为主|构成|负责|任组长|任主任|任总指挥)的"
     r"|[^,。;:\n]{0,40}?的)?"
 )
 SET_UP = re.compile(
-    rf"{either(SAYS['set_up'], SAYS['set_up_guards'])}(?P<made>{MADE_OF})"
+    rf"{either(SAYS['set_up'], SAYS['set_up_guards'])}了?(?P<made>{MADE_OF})"
     rf"(?:[“《](?![^”》\n]{{1,16}}[”》][^,。;:、)\s])|\s)?(?:{NUMBER}{{0,3}}[个支]\s?)?{NAME}{CLOSE}"
 )
 NEXT = re.compile(rf"[”》]?(?:、|和|及|以及|与)[“《]?{NAME}{CLOSE}")
@@ -36,17 +36,20 @@ TOLD = re.compile(
 )
 TITLED = re.compile(rf"{NAME}(?:的?(?:主要|工作)?职责)?(?=\s*[:\n]|$)")
 WHOLE = re.compile(rf"{NAME}(?:地点)?(?:{LISTING})*$")
-HOUSED = re.compile(r"[,]?(?:常)?设[在于]")
+HOUSED = re.compile(r"[,(]?(?:常设|设|挂靠)[在于]")
+CHARGED = re.compile(r"[\s:,。]{0,8}(?:(?:主要|工作|的)?职责|牵头(?:单位|部门)|责任单位)\s?:")
 LISTED = re.compile(
     rf"[\s:,。]{{0,8}}(?:第一|常务|总)?(?:(?:{SPACED})\s{{0,3}}[:(]|组\s{{0,3}}长\s)"
 )
 EDGE = re.compile(r".*(?:[\s,。;:、)(”《》]|\d\.)(?=.)", re.S)
+CELL = re.compile(rf"{NAME}(?:\([^()]*\))?\s*$")
+GROUPED = re.compile("组|机构|队|名称|小组")
 LOOK = 60
 QUOTED = 16
 HAVE = re.compile(rf"(?:(?<=[\s.、。;])|^)有{NAME}(?=[,。;])", re.M)
 POST = re.compile(r".*(?:[长裁任记](?=.{4})|\))")
 OPENED = re.compile(
-    r"(?:[\s“《”》]|成立|组建|设立|了|本级|本|相应|各自|专门|[一两二三四五六七八九十\d若干几多]+[个支])*"
+    r"(?:[\s“《”》]|成立|组建|设立|\d{1,2}[.、]|了|本级|本|相应|各自|专门|[一两二三四五六七八九十\d若干几多]+[个支])*"
 )
 
 
@@ -92,7 +95,7 @@ def told(plain: str, start: int, end: int) -> Iterator[Mention]:
         one = mention(plain, *found.span("name"), "told")
         if one:
             yield one
-    for pattern, rule in ((HOUSED, "housed"), (LISTED, "listed")):
+    for pattern, rule in ((HOUSED, "housed"), (LISTED, "listed"), (CHARGED, "titled")):
         for found in pattern.finditer(plain, start, end):
             one = _before(plain, start, found.start(), rule)
             if one:
@@ -105,6 +108,16 @@ def _before(plain: str, floor: int, end: int, rule: str) -> Mention | None:
     edge = EDGE.match(plain, start, end)
     found = WHOLE.match(plain, edge.end() if edge else start, end)
     return mention(plain, *found.span("name"), rule) if found else None
+
+
+def celled(plain: str, block: Block) -> Iterator[Mention]:
+    """Give the bodies that the cells of a table row name."""
+    for cell in block.cells if len(block.cells) > 1 else ():
+        found = CELL.match(plain, cell.start, cell.end)
+        if found and found["name"] not in BARE and GROUPED.search(cell.column):
+            one = mention(plain, *found.span("name"), "titled")
+            if one:
+                yield one
 
 
 def titled(plain: str, start: int, end: int) -> Mention | None:
@@ -129,6 +142,8 @@ def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
     if not kind or OPENER.match(name) or NO_START.match(name):
         return None
     if rule in {"titled", "acts", "told"} and STANDING.match(name):
+        return None
+    if rule == "titled" and kind in {"office", "committee"}:
         return None
     return Mention(start, end, name, rule, kind, name in BARE)
 

@@ -23,7 +23,7 @@ from anshe.kernels.reader.names.words import either
 
 RUN = r"[^,;:。\n]"
 ENDED = rf"(?:{HEAD}|{SHORT}){NOTE}(?:等(?:有关|相关|多个|其他)?(?:部门|单位)?)?"
-CHARGE = either(SAYS["charge"])
+CHARGE = f"{either(SAYS['charge'])}(?!人|{either(SAYS['makes_name'])})"
 HELP = either(SAYS["help"])
 TAIL = re.compile(
     r"等(?:有关|相关|多个|其他)*(?:部门|单位|组织|机构|人员|方面)*$|(?:有关|相关)?单位部门$"

@@ -53,6 +53,7 @@ STRAY = re.compile(
 TITLE = re.compile(r"[^\n。,;:]*(?:方案|计划|安排|意见|要点|办法|通知|预案)[ \t]*(?=\n|$)")
 NEVER = frozenset(NAMES["never"])
 GENERAL = frozenset(NAMES["general"])
+UNSURE = GENERAL | frozenset(NAMES["public"])
 VERY = re.compile(either(NAMES["determiners"]))
 
 # A name that opens a clause before words no list knows: 专职消防队敞开营门.
@@ -60,7 +61,7 @@ WEAK = {*NAMES["short"]} - {*NAMES["alone"]}
 FIRM = [
     w for kind in HEADS if kind != "common" for w in NAMES[kind] if len(w) == 1 or w not in WEAK
 ]
-NEXT = rf"(?![的、和与及等,;:。()”之\s]|{NOUN}|.{{0,3}}?(?:{HEAD}))"
+NEXT = rf"(?![的、和与及等,;:。()”之\s]|{NOUN}|[^、,;。]{{0,3}}?(?:{HEAD}))"
 OPEN = re.compile(
     rf"(?:(?:[^\s,;:。“”]|“两委”){{1,24}}?(?={firsts(FIRM)}){either(FIRM, NAMES['guards'])}"
     rf"|{either(NAMES['determiners'])}[^\s,;:。“”]{{0,20}}?{HEAD}){NOTE}{NEXT}"
@@ -77,4 +78,7 @@ OBJECT = re.compile(rf"{either(SAYS['loose'])}.{{0,4}}{either(NAMES['public'])}$
 OTHER = re.compile(
     r"(?:任|担任|兼任|兼|为)(?:第一|常务|执行)?副?(?:组长|总指挥|指挥长|指挥|主任|队长|成员|负责人|召集人)"
     rf"|(?:{either(SAYS['help'])})(?=[,;。)])"
+)
+NO_SAYING = re.compile(
+    rf"{OTHER.pattern}|{TITLE.pattern}|[\d一二三四五六七八九十百千两]+余?[名人个支户]|若干"
 )

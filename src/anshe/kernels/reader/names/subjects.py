@@ -14,6 +14,7 @@ from anshe.kernels.reader.names.patterns import (
     LEAD_IN,
     LOOSELY,
     NEVER,
+    NO_SAYING,
     OBJECT,
     OPEN,
     OPENER,
@@ -23,6 +24,7 @@ from anshe.kernels.reader.names.patterns import (
     STRAY,
     TAGGED,
     TITLE,
+    UNSURE,
     VERY,
     WHOLE,
 )
@@ -66,7 +68,9 @@ def _subject(plain: str, start: int, found: re.Match[str]) -> Acting | None:
     if not named or not _acts(plain, named, found) or OTHER.match(plain, found.end()):
         return None
     how: How = "roused" if roused else "subject"
-    return Acting(named[0].start, found.end(), found.end(), named, how)
+    cut = STRAY.search(plain, start, named[0].start)
+    start = named[0].start if cut else start
+    return Acting(start, found.end(), found.end(), named, how)
 
 
 def _open(plain: str, start: int, end: int) -> Acting | None:
@@ -76,10 +80,10 @@ def _open(plain: str, start: int, end: int) -> Acting | None:
     if OPENER.match(plain, start, end) or BREAK.match(plain, start, end):
         return None
     found = OPEN.match(plain, start, end)
-    if found and (found.end() == end or OTHER.match(plain, found.end())):
+    if found and (found.end() == end or NO_SAYING.match(plain, found.end())):
         return None
     named = name_from(plain, start, found.end(), sure=False) if found else ()
-    if not found or not named or named[0].text in GENERAL or WHOLE.match(named[0].text):
+    if not found or not named or named[0].text in UNSURE or WHOLE.match(named[0].text):
         return None
     if _counted(plain, named[0], found.end()):
         return None
@@ -101,7 +105,7 @@ def name_from(plain: str, start: int, end: int, *, sure: bool) -> tuple[Name, ..
     if plain[start:end] in NEVER or OBJECT.match(plain, start, end):
         return ()
     named = parts(plain, start, end)
-    loose = named[0].kind == "common" and LOOSELY.match(plain, start, end)
+    loose = not sure and named[0].kind == "common" and LOOSELY.match(plain, start, end)
     return () if loose else named
 
 
