@@ -164,8 +164,8 @@ def _noun(text: str, found: re.Match[str]) -> tuple[str, int]:
             break
     single = number(found.group()) == 1 and not re.search(r"\d ?[-–] ?\d", found.group())
     plural = kept and (kept[-1].endswith("s") or kept[-1].lower() in PLURALS)
-    if not kept or (single and not plural):
-        kept = kept[:1]
+    if single and not plural:
+        kept = [word for word in kept[:2] if not word.endswith(("ly", "ed"))]
     return (kept[-1] if kept else ""), found.end()
 
 

@@ -1,7 +1,6 @@
 """Walk through an English sentence, clause by clause, and say which obligations it holds."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from anshe.kernels.reader.english.patterns import (
@@ -14,7 +13,7 @@ from anshe.kernels.reader.english.patterns import (
     TOLD,
 )
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.segments import Segment, Spoken
+from anshe.kernels.reader.rules.segments import Segment, Spoken, trimmed
 from anshe.kernels.reader.values import Much, Often, When
 
 UNREAD = frozenset(("form", "members"))
@@ -169,10 +168,11 @@ def _quotas(
 ) -> list[Finding]:
     """Return a row for each quantity that is asked for, cut at the words that list them."""
     one = spoken.segments[at]
-    cuts = [start]
+    cuts, stops = [start], []
     for left, right in pairwise(much):
         joint = list(re.finditer(r"\b(?:and|or)\b ", spoken.plain[left.end : right.start]))
         cuts.append(left.end + joint[-1].end() if joint else right.start)
+        stops.append(left.end + joint[-1].start() if joint else right.start)
     if (
         len(much) == 1
         and HOLLOW.match(_without(spoken, one, tuple(much)))
@@ -182,19 +182,10 @@ def _quotas(
         before = spoken.segments[at - 1]
         if not (found and found[-1].end > before.start) and much[0].unit in {"", *EVENTS}:
             cuts[0] = before.start
-    ends = [*cuts[1:], one.end]
-    rows = [
-        Finding("quota", a, b, m.rule, whens=whens[:1], much=m)
-        for a, b, m in zip(cuts, ends, much, strict=True)
-    ]
+    ends = [*stops, one.end]
     return [
-        replace(
-            r,
-            end=r.end
-            - len(spoken.plain[r.start : r.end])
-            + len(spoken.plain[r.start : r.end].rstrip()),
-        )
-        for r in rows
+        Finding("quota", *trimmed(spoken.plain, a, b), m.rule, whens=whens[:1], much=m)
+        for a, b, m in zip(cuts, ends, much, strict=True)
     ]
 
 

@@ -38,6 +38,7 @@ GROUP_NOUN = re.compile(
     "小组|机构|组织|委员会|班子|专班|方案|计划|体系|机制|制度|平台|网络|台账|档案"
 )
 ABOUT = re.compile("[余多]")
+EVERY_TIME = re.compile("每(?![名个人户村季周月日天年位家栋座层处间单])[\u4e00-\u9fff]{2,4}$")
 LISTED = 12
 FIXED = re.compile("(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|须$|需$|分$")
 RATIO_BEFORE = re.compile("按|比|标准")
@@ -76,7 +77,8 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     found = CONDITION_AFTER.match(beyond)
     firm = FIRM.match(words) is not None
     if found and found.group().startswith("的"):
-        return not (done or firm)
+        closes = found.group() == "的" and beyond[1:2] in set(",;。)")
+        return closes or not (done or firm)
     if found:
         return True
     if RAW.match(words) and not RATE.search(before):
@@ -101,6 +103,8 @@ def _names(before: str, after: str, much: Much) -> bool:
         return True
     if much.compared or much.rule != "counted":
         return False
+    if much.value == 1 and EVERY_TIME.search(before):
+        return True
     tail = before[before.rfind("、") + 1 :]
     sums = (
         SUMMED.search(before)

@@ -26,7 +26,10 @@ def pieces(plain: str, one: Segment, marks: tuple[Value, ...]) -> Iterator[tuple
             cuts.append(left.end + 1 if gap[0] <= left.end + 1 else gap[-1])
         else:
             groups[-1].append(right)
-    ends = [*cuts[1:], one.end]
+    last = marks[-1].end
+    alone = not any(value.start >= last for value in one.values)
+    stop = last if alone and plain[last : last + 1] == "、" else one.end
+    ends = [*cuts[1:], stop]
     for begin, end, group in zip(cuts, ends, groups, strict=True):
         speaks = next((v for v in group if isinstance(v, Much) and v.compared), group[0])
         if isinstance(speaks, Often):

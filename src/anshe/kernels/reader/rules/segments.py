@@ -8,7 +8,7 @@ from anshe.kernels.reader.model import Block, Sentence
 from anshe.kernels.reader.values import Much, Often, Value, When
 
 BRACKET = re.compile(r"\(([^()\n]{4,200})\)")
-RATIO = re.compile(r"\d:\d")
+NUMERAL = re.compile(r"\d[:,]\d")
 INNER = re.compile("[^,;、。:]+")
 SPACE = " \t\n\r、,;。:"
 
@@ -54,7 +54,7 @@ def segments(plain: str, sentence: Sentence, values: Sequence[Value]) -> tuple[S
     """Return the segments of a sentence in reading order."""
     clauses: list[tuple[int, int]] = []
     for start, end in sentence.clauses:
-        if clauses and RATIO.match(plain, clauses[-1][1] - 1):
+        if clauses and NUMERAL.match(plain, clauses[-1][1] - 1):
             clauses[-1] = clauses[-1][0], end
         else:
             clauses.append((start, end))

@@ -278,6 +278,8 @@ class Walk:
             self.header = whens
             return
         self.carried = whens
+        if first.rule == "dot-day":
+            self.carried = ()
         start = self.pending.start if self.pending else one.start
         self.found.append(Finding("deadline", start, one.end, first.rule, whens=whens))
         self.pending = None
