@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("log", "tasks", "assessment", "areas", "pages")
+NAMES = ("log", "tasks", "assessment", "areas", "pages", "reader")
 
 
 def main() -> None:
