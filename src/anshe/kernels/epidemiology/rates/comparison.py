@@ -118,7 +118,7 @@ def rate_ratio(
         method=method,
         source=RATIO_SOURCES[method],
         assumptions=(words("assume_poisson"), _promise(method)),
-        warnings=_few(first, other, method),
+        warnings=_few(first, other, 0 if method == "exact" else 10),
     )
 
 
@@ -171,7 +171,7 @@ def rate_difference(
         method=method,
         source=DIFFERENCE_SOURCES[method],
         assumptions=(words("assume_poisson"), _promise_of_difference(method)),
-        warnings=_few(first, other, method),
+        warnings=_few(first, other, {"mid_p": 10, "wald": 24}.get(method, 0)),
     )
 
 
@@ -317,8 +317,7 @@ def _promise_of_difference(method: str) -> Words:
     return words("covers_from_each", needed=10 if method == "mid_p" else 24)
 
 
-def _few(first: FloatArray, other: FloatArray, method: str) -> tuple[Words, ...]:
+def _few(first: FloatArray, other: FloatArray, needed: int) -> tuple[Words, ...]:
     """Warn where an approximate comparison has too few events in a group."""
-    needed = {"mid_p": 10, "wald": 24}.get(method, 0)
     short = int(np.count_nonzero((first < needed) | (other < needed)))
     return (words("few_events", short=short, needed=needed),) if short else ()
