@@ -39,8 +39,12 @@ GROUP_NOUN = re.compile(
 )
 ABOUT = re.compile("[余多]")
 EVERY_TIME = re.compile("每(?![名个人户村季周月日天年位家栋座层处间单])[\u4e00-\u9fff]{2,4}$")
+SHARES = frozenset(("percent", "fraction", "tenths", "half-of"))
+SHARE_DOES = re.compile("的[^,。;]{1,14}(?:达标|完成|建成|达到|通过|实现|参与|参加|符合|覆盖|建立)")
 LISTED = 12
-FIXED = re.compile("(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|须$|需$|分$")
+FIXED = re.compile(
+    "(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|总数$|总计$|合计$|须$|需$|分$"
+)
 RATIO_BEFORE = re.compile("按|比|标准")
 RATIO_AFTER = re.compile("的?比例|配|负担|分担|承担|补助")
 TERM = re.compile(
@@ -76,6 +80,9 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     done = DOING.search(before[-14:]) is not None
     found = CONDITION_AFTER.match(beyond)
     firm = FIRM.match(words) is not None
+    shared = much.rule in SHARES and SHARE_DOES.match(beyond)
+    if found and shared:
+        return False
     if found and found.group().startswith("的"):
         closes = found.group() == "的" and beyond[1:2] in set(",;。)")
         return closes or not (done or firm)
@@ -138,9 +145,9 @@ def _is_article(before: str, after: str, much: Much) -> bool:
 
 def _plainly_asked(before: str, after: str, much: Much, *, listed: bool) -> bool:
     """Say whether a bare number is asked for by its verb, its rate or its list."""
-    if much.rule in {"percent", "fraction", "tenths", "half-of"}:
+    if much.rule in SHARES:
         held = RATE.search(before) or DOING.search(before) or EACH.search(before) or "按" in before
-        return bool(held or listed or ACTS.match(after))
+        return bool(held or listed or ACTS.match(after) or SHARE_DOES.match(after))
     if much.rule == "ratio":
         return bool(RATIO_BEFORE.search(before[-12:]) or RATIO_AFTER.match(after))
     if DOING.search(before) or EACH.search(before) or MADE_OF.match(after):

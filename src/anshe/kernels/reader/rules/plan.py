@@ -43,7 +43,13 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
         block = outline.blocks[sentence.block]
         parts = segments(outline.plain, sentence, mine)
         preface = block.role == "guiding" or sentence.start < first_item
-        yield Spoken(outline.plain, sentence, block, parts, preface)
+        yield Spoken(outline.plain, sentence, block, parts, preface, heading(outline, block))
+
+
+def heading(outline: Outline, block: Block) -> str:
+    """Return the heading that a block stands under: its own, or that of the item above."""
+    above = (outline.heading_of(one) for one in (block, *outline.above(block)[:1]))
+    return next((words for words in above if words), "")
 
 
 def _all(

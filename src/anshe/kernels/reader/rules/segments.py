@@ -44,6 +44,7 @@ class Spoken:
     block: Block
     segments: tuple[Segment, ...]
     preface: bool = False  # stands before the first item of a plan that has items
+    heading: str = ""  # of its item, or of the item above where it has none
 
     def words(self, one: Segment) -> str:
         """Return the words of a segment."""

@@ -3,7 +3,7 @@
 import re
 
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import CAMPAIGN, MONTH_EVENT, SEASON, STAGE_NAME
+from anshe.kernels.reader.rules.patterns import CAMPAIGN, HOLLOW, MONTH_EVENT, SEASON, STAGE_NAME
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.values import When
 
@@ -23,10 +23,28 @@ def stage(spoken: Spoken) -> Finding | None:
     """Return the stage that a sentence names, with the dates that are its own."""
     for one in spoken.segments:
         for when in one.whens():
-            found = _headed(spoken, when) or _said_to_be(spoken, when) or _campaign(spoken, when)
+            found = (
+                _alone(spoken, when)
+                or _headed(spoken, when)
+                or _said_to_be(spoken, when)
+                or _campaign(spoken, when)
+            )
             if found:
                 return found
     return None
+
+
+def _alone(spoken: Spoken, when: When) -> Finding | None:
+    """Return a window that stands alone under a heading such as 活动时间."""
+    rest = (
+        spoken.plain[spoken.sentence.start : when.start]
+        + spoken.plain[when.end : spoken.sentence.end]
+    )
+    if when.last is None or not LABEL.search(spoken.heading.rstrip("。:")):
+        return None
+    if not HOLLOW.match(rest.rstrip("。;")):
+        return None
+    return Finding("stage", when.start, when.end, "time-heading", whens=(when,))
 
 
 def _headed(spoken: Spoken, when: When) -> Finding | None:

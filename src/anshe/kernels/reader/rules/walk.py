@@ -140,7 +140,7 @@ class Walk:
 
     def _is_base(self, often: Often, one: Segment, whens: tuple[When, ...]) -> bool:
         """Tell whether a period only measures money (每人每晚30元) or names a dated event."""
-        if often.rule == "check-of-period" and whens:
+        if often.rule == "check-of-period" and (whens or self.pending):
             return True
         return any(m.start == often.end and "元" in m.unit for m in one.muchs())
 
@@ -270,7 +270,8 @@ class Walk:
             return
         if first.near and not first.edge and self.spoken.preface:
             return
-        if not (PLANNED.search(words) or first.edge == "from") or self._is_title(one):
+        acts = PLANNED.search(words) or DOING.search(rest) or first.edge == "from"
+        if not acts or self._is_title(one):
             return
         if self.spoken.preface and not PREFACE_WILL.search(words):
             return
