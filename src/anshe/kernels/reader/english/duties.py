@@ -1,5 +1,6 @@
 """English duties: what a named body has to do, without time or number."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from anshe.kernels.reader.english.patterns import SET_UP, SUBJECT_VERB, TOLD
@@ -7,6 +8,7 @@ from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.segments import Spoken
 
+CONDITION = re.compile(r"(?:when|if|once|after|in case|where)\b", re.IGNORECASE)
 UNREAD = frozenset(("preamble", "guiding", "form", "members"))
 
 
@@ -16,12 +18,14 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         return
     sentence = spoken.sentence
     places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]
+    whole = spoken.plain[sentence.start : sentence.end]
     for one in spoken.segments:
         words = spoken.words(one)
         named = any(one.start <= p.start < one.end and p.how in {"subject", "by"} for p in places)
-        if not named or TOLD.search(words) or _only_set_up(words):
+        if not named or TOLD.search(words) or _only_set_up(whole):
             continue
-        yield Finding("duty", one.start, spoken.segments[-1].end, "english-subject")
+        start = spoken.segments[0].start if CONDITION.match(whole) else one.start
+        yield Finding("duty", start, spoken.segments[-1].end, "english-subject")
         return
     first = spoken.segments[0] if spoken.segments else None
     if (

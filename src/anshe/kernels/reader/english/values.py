@@ -37,6 +37,7 @@ VAGUE = re.compile(
     r"mid-|late |early |mid |late-|early-|__|middle|beginning|after|since", re.IGNORECASE
 )
 LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+BEING = re.compile(r" (?:are|is|be|were)\b")
 NOUNS = re.compile(r"[ -]((?:[A-Za-z][\w'’]*)(?:[ -](?:[A-Za-z][\w'’]*)){0,4})")
 STOP = frozenset(EN.words["stop"])
 PLURALS = frozenset(EN.words["plural"])
@@ -151,7 +152,8 @@ def _hyphened(text: str, found: re.Match[str]) -> tuple[str, int]:
 
 def _noun(text: str, found: re.Match[str]) -> tuple[str, int]:
     """Return the head of the noun phrase after a number, and where it ends."""
-    after = NOUNS.match(text, found.end())
+    being = BEING.match(text, found.end())
+    after = NOUNS.match(text, being.end() if being else found.end())
     if not after:
         return "", found.end()
     words = re.split("[ -]", after.group(1))

@@ -40,7 +40,9 @@ GROUP_NOUN = re.compile(
 ABOUT = re.compile("[余多]")
 EVERY_TIME = re.compile("每(?![名个人户村季周月日天年位家栋座层处间单])[\u4e00-\u9fff]{2,4}$")
 SHARES = frozenset(("percent", "fraction", "tenths", "half-of"))
-SHARE_DOES = re.compile("的[^,。;]{1,14}(?:达标|完成|建成|达到|通过|实现|参与|参加|符合|覆盖|建立)")
+SHARE_DOES = re.compile(
+    "的(?![视不予给])[^,。;不]{1,14}(?:达标|完成|建成|达到|通过|实现|参与|参加|符合|覆盖|建立)"
+)
 LISTED = 12
 FIXED = re.compile(
     "(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|总数$|总计$|合计$|须$|需$|分$"

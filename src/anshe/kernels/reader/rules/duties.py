@@ -11,6 +11,8 @@ from anshe.kernels.reader.rules.patterns import (
     DUTY_NEVER,
     DUTY_OPENING,
     DUTY_PREFIX,
+    LEAD_IN,
+    LEAD_IN_SOFT,
     MODAL,
     NO_ACTOR_LABEL,
     PERMITS,
@@ -28,6 +30,7 @@ UNREAD = frozenset(("form", "members"))
 ENOUGH = 28
 ENOUGH_BY = 18
 LEAST = 4
+LONG = 12
 MOST = 50
 NOUN_END = re.compile(
     "(?:项目|机构|情况|名单|标准|指标|安全|电话|表|人员|队伍|部门|单位|政府|社区|小组|ABC)$"
@@ -73,7 +76,7 @@ def _heads(
             continue
         seen.add(at)
         one = spoken.segments[at]
-        if _is_label(spoken, at):
+        if _is_label(spoken, at) and not _is_told(spoken, at):
             labelled = at + 1
             if NO_ACTOR_LABEL.search(spoken.words(one)) or _is_done(spoken, at + 1, taken):
                 continue
@@ -99,7 +102,7 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
         return _is_label(spoken, at)
     if place.how == "roused":
         return not seen and ROUSING.match(words) is not None
-    if not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
+    if place.how != "by" and not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
         return False
     rest = spoken.plain[place.end : one.end]
     acts = MODAL.search(words) or DOING.search(rest) or "责任人" in rest
@@ -207,6 +210,13 @@ def _is_told(spoken: Spoken, at: int) -> bool:
     return DUTY_NEVER.search(words) is not None and not goes_on
 
 
+def _leads(spoken: Spoken, end: int) -> bool:
+    """Tell whether the clause that ends here only says how or under what."""
+    last = next(one for one in spoken.segments if one.end == end)
+    words = spoken.words(last)
+    return bool(LEAD_IN.match(words) or LEAD_IN_SOFT.match(words))
+
+
 def _end(
     spoken: Spoken, at: int, start: int, stop: int, taken: Sequence[Finding], enough: int
 ) -> int:
@@ -214,7 +224,9 @@ def _end(
     end = spoken.segments[at].end
     for one in spoken.segments[at + 1 :]:
         acts = DOING.search(spoken.plain, start + LEAST, end)
-        if one.start >= stop or (acts and end - start >= enough) or _is_taken(one, taken):
+        full = end - start >= enough and bool(acts or (enough and not _leads(spoken, end)))
+        parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG
+        if one.start >= stop or full or parted or _is_taken(one, taken):
             break
         if DUTY_NEVER.search(spoken.words(one)):
             break

@@ -193,7 +193,7 @@ class Walk:
         """Add a row for each quantity that is asked for."""
         if whens:
             self.carried = whens
-            self.spans = False
+            self.spans = whens[0].start == self.spoken.sentence.start
         start = self._start(one, before)
         last = self.found[-1] if self.found else None
         if last and last.kind == "deadline" and start < one.start and last.end > start:
@@ -271,6 +271,8 @@ class Walk:
         if first.near and not first.edge and self.spoken.preface:
             return
         acts = PLANNED.search(words) or DOING.search(rest) or first.edge == "from"
+        if first.start == self.spoken.sentence.start and not self.spoken.preface:
+            self.carried, self.spans = whens, True
         if not acts or self._is_title(one):
             return
         if self.spoken.preface and not PREFACE_WILL.search(words):

@@ -16,6 +16,7 @@ NUMBER = re.compile(f"{ZH.source('digits')}|{ZH.source('han')}")
 TAILS = f"(?:{ZH.source('after_least')}|{ZH.source('after_most')})"
 UP_TO = f"(?: ?[-~—–－至到―]+ ?(?:{NUMBER.pattern})[余多来几]?)?"
 BETWEEN = re.compile(f"[余多来几]?{UP_TO}{TAILS}? ?")
+SIDE = re.compile("厘米|毫米|米")
 MASKED = re.compile(f" ?{ZH.source('masked')}")
 UNIT = re.compile(ZH.source("unit"))
 SIGN = {"ge": ">=", "gt": ">=", "le": "<=", "lt": "<="}
@@ -122,7 +123,14 @@ def _bare(core: str) -> tuple[float | str | None, str]:
     return _first(core), ""
 
 
+def _size(core: str) -> tuple[float | str | None, str]:
+    """Return 1×0.8 and 米 for 1米×0.8米."""
+    unit = SIDE.findall(core)
+    return "×".join(NUMBER.findall(core)), unit[-1] if unit else ""
+
+
 READERS = {
+    "size": _size,
     "ratio": _ratio,
     "percent": _percent,
     "fraction": _fraction,
