@@ -7,6 +7,8 @@ import pytest
 from scipy.stats import nbinom, norm, poisson
 
 from anshe.kernels.epidemiology.alarms import (
+    Cusum,
+    Ears,
     Farrington,
     FarringtonAlarms,
     References,
@@ -30,7 +32,7 @@ FLAT = [4, 6, 5, 5] * 78 + [40]
 
 
 def test_c1_is_mean_and_deviation_of_the_seven_before() -> None:
-    found = alarms(ears(series_of([1, 2, 3, 4, 5, 6, 7, 12], freq=365), alpha=0.05))
+    found = alarms(ears(series_of([1, 2, 3, 4, 5, 6, 7, 12], freq=365), Ears(alpha=0.05)))
     # mean 4, squares about it 9 + 4 + 1 + 0 + 1 + 4 + 9 = 28, variance 28 / 6
     assert found.upper[0, 0] == pytest.approx(4 + norm.isf(0.05) * sqrt(28 / 6))
     assert found.statistic[0, 0] == pytest.approx(8 / sqrt(28 / 6))
@@ -41,7 +43,7 @@ def test_the_original_c3_adds_up_three_days_with_today() -> None:
     # the baselines are 0 0 2 2 (mean 1, variance 4/3) moved on; C2 of the last three days
     counts = [0, 0, 2, 2, 0, 0, 2, 2, 3, 3, 3]
     found = alarms(
-        ears(series_of(counts, freq=365), method="C3", definition="original", baseline=4)
+        ears(series_of(counts, freq=365), Ears(method="C3", definition="original", baseline=4))
     )
     each = (np.array([3, 3, 3]) - 1) / sqrt(4 / 3)
     assert found.statistic[0, -1] == pytest.approx(np.sum(each - 1))
@@ -50,7 +52,7 @@ def test_the_original_c3_adds_up_three_days_with_today() -> None:
 
 def test_a_cusum_adds_what_is_above_and_never_falls_below_zero() -> None:
     found = alarms(
-        cusum(series_of([4, 4, 4, 8, 0, 9]), expected=4.0, k=0.5, h=2, monitor=range(3, 6))
+        cusum(series_of([4, 4, 4, 8, 0, 9]), Cusum(expected=4.0, k=0.5, h=2), monitor=range(3, 6))
     )
     # z = 2, -2, 2.5: sums 1.5, 0, 2
     assert found.statistic[0].tolist() == [1.5, 0.0, 2.0]

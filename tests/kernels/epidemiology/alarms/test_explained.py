@@ -1,10 +1,12 @@
 """Results say themselves, in both languages."""
 
 import json
+from typing import get_args
 
 import pytest
 
 from anshe.kernels.epidemiology.alarms import (
+    Ears,
     bayes,
     cusum,
     ears,
@@ -13,6 +15,7 @@ from anshe.kernels.epidemiology.alarms import (
     rki,
     series_of,
 )
+from anshe.kernels.epidemiology.alarms.ears import Definition, Method
 from anshe.kernels.epidemiology.wording import Language
 from tests.kernels.epidemiology.alarms.salmonella import alarms
 
@@ -44,8 +47,8 @@ def test_a_result_can_be_written_as_json() -> None:
     assert told["alarm"] == [[False, False, True]]
 
 
-@pytest.mark.parametrize("method", ["C1", "C2", "C3"])
-@pytest.mark.parametrize("definition", ["surveillance", "documented", "original"])
-def test_each_definition_of_ears_has_a_name(method: str, definition: str) -> None:
-    found = ears(SERIES, method=method, definition=definition)  # type: ignore[arg-type]  # names
+@pytest.mark.parametrize("method", get_args(Method))
+@pytest.mark.parametrize("definition", get_args(Definition))
+def test_each_definition_of_ears_has_a_name(method: Method, definition: Definition) -> None:
+    found = ears(SERIES, Ears(method=method, definition=definition))
     assert method in found.explain("en")

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from anshe.kernels.epidemiology.alarms import bayes, cusum, ears, rki
+from anshe.kernels.epidemiology.alarms import Cusum, Ears, bayes, cusum, ears, rki
 from anshe.kernels.epidemiology.alarms.cusum.transforms import Transform
 from anshe.kernels.epidemiology.alarms.ears import Method
 from anshe.kernels.epidemiology.alarms.reference_values import References
@@ -22,7 +22,7 @@ CUSUMS: dict[Transform, int] = {
 
 @pytest.mark.parametrize(("method", "counted"), [("C1", 16), ("C2", 20), ("C3", 36)])
 def test_ears_gives_the_packages_bounds_and_alarms(method: Method, counted: int) -> None:
-    found = alarms(ears(salmonella(), method=method, monitor=weeks(20, 312)))
+    found = alarms(ears(salmonella(), Ears(method=method), monitor=weeks(20, 312)))
     agrees(found, f"ref_ears_{method}_salmonella_agona.csv")
     assert found.count == counted
 
@@ -30,20 +30,22 @@ def test_ears_gives_the_packages_bounds_and_alarms(method: Method, counted: int)
 @pytest.mark.parametrize("method", get_args(Method))
 def test_ears_with_a_longer_baseline_and_a_smallest_deviation_agrees(method: Method) -> None:
     found = ears(
-        salmonella(), method=method, baseline=14, min_sigma=1, alpha=0.01, monitor=weeks(30, 312)
+        salmonella(),
+        Ears(method=method, baseline=14, min_sigma=1, alpha=0.01),
+        monitor=weeks(30, 312),
     )
     agrees(found, f"ref_ears_{method}_b14_minsig1_salmonella_agona.csv")
 
 
 @pytest.mark.parametrize(("transform", "counted"), CUSUMS.items())
 def test_cusum_gives_the_packages_bounds_and_alarms(transform: Transform, counted: int) -> None:
-    found = alarms(cusum(salmonella(), transform=transform, monitor=TWO_YEARS))
+    found = alarms(cusum(salmonella(), Cusum(transform=transform), monitor=TWO_YEARS))
     agrees(found, f"ref_cusum_{transform}_salmonella_agona.csv")
     assert found.count == counted
 
 
 def test_cusum_with_a_yearly_wave_agrees() -> None:
-    found = alarms(cusum(salmonella(), transform="rossi", expected="glm", monitor=TWO_YEARS))
+    found = alarms(cusum(salmonella(), Cusum(transform="rossi", expected="glm"), monitor=TWO_YEARS))
     agrees(found, "ref_cusum_rossi_glm_salmonella_agona.csv")
     assert found.count == 11
 

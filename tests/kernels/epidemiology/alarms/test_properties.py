@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from anshe.kernels.epidemiology.alarms import (
+    Cusum,
     Farrington,
     FarringtonAlarms,
     cusum,
@@ -91,7 +92,7 @@ def test_ears_moves_with_its_counts(counts: FloatArray, more: int) -> None:
 @given(panels)
 @settings(max_examples=40, deadline=None)
 def test_a_sum_is_never_negative_and_gives_an_alarm_from_its_bound_on(counts: FloatArray) -> None:
-    found = alarms(cusum(series_of(counts, freq=12), expected=5.0))
+    found = alarms(cusum(series_of(counts, freq=12), Cusum(expected=5.0)))
     assert np.all(found.statistic >= 0)
     assert np.array_equal(found.alarm, found.statistic >= 2.26)
 

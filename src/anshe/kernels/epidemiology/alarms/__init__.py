@@ -4,8 +4,8 @@ Begin with `series_of`, which checks counts and dates; then take a method. All m
 one series and for thousands alike, with arrays of series x weeks.
 """
 
-from anshe.kernels.epidemiology.alarms.cusum.cusum import cusum
-from anshe.kernels.epidemiology.alarms.ears import ears
+from anshe.kernels.epidemiology.alarms.cusum.cusum import Cusum, cusum
+from anshe.kernels.epidemiology.alarms.ears import Ears, ears
 from anshe.kernels.epidemiology.alarms.farrington.classic import CLASSIC, farrington
 from anshe.kernels.epidemiology.alarms.farrington.flexible import farrington_flexible
 from anshe.kernels.epidemiology.alarms.farrington.options import Farrington
@@ -17,6 +17,8 @@ from anshe.kernels.epidemiology.alarms.series import Series, series_of
 __all__ = [
     "CLASSIC",
     "Alarms",
+    "Cusum",
+    "Ears",
     "Farrington",
     "FarringtonAlarms",
     "Pool",

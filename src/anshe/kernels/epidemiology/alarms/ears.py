@@ -1,5 +1,6 @@
 """EARS C1, C2 and C3: a count against the days just before it, as the CDC's system did."""
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -35,31 +36,58 @@ class Baseline(NamedTuple):
     sd: FloatArray
 
 
-def ears(  # noqa: PLR0913 - the options that the method is known by
-    series: Series,
-    *,
-    method: Method = "C1",
-    definition: Definition = "surveillance",
-    baseline: int = 7,
-    min_sigma: float = 0.0,
-    alpha: float | None = None,
-    monitor: range | None = None,
-) -> Alarms | TooLittle:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ears:
+    """Say which EARS: C1, C2 or C3, by whose definition, and against how many counts.
+
+    `definition` is `surveillance` for the numbers of the R package 1.20.3: normal quantiles at
+    alpha, and a C3 whose bound starts from today's own count, so that it depends on the two
+    days before only; `documented` as its help page says, where C3 starts from today's baseline
+    mean; `original` as Hutwagner et al. (2003): 3 standard deviations for C1 and C2, and for C3
+    the sum of max(0, C2 - 1) over three days, today included, above 2. C1 and C2 are the same in
+    the first two.
+    """
+
+    method: Method = "C1"
+    """`C1` compares with the counts just before; `C2` leaves the last two out; `C3` adds what
+    the two days before were above theirs."""
+    definition: Definition = "surveillance"
+    baseline: int = 7
+    """How many counts, at least 2."""
+    min_sigma: float = 0.0
+    """The smallest standard deviation that is believed; 0.5 or 1 for rare events."""
+    alpha: float | None = None
+    """Not for `original`; 0.001 for C1 and C2, 0.025 for C3 by default."""
+
+    @property
+    def level(self) -> float:
+        """Return alpha, or what stands for it."""
+        return self.alpha if self.alpha is not None else (0.025 if self.method == "C3" else 0.001)
+
+    @property
+    def name(self) -> str:
+        """Return the method's stable name."""
+        return f"ears-{self.method.lower()}" + _ENDING[self.definition]
+
+    def check(self, columns: Columns) -> None:
+        """Tell every option that is not allowed."""
+        columns.choice("method", self.method, LAG)
+        columns.choice("definition", self.definition, DEFINITIONS)
+        columns.within("baseline", self.baseline, 1, 100_000)
+        columns.within("min_sigma", self.min_sigma, -1e-300, 1e300)
+        columns.within("alpha", self.level, 0, 1)
+        columns.settle()
+
+
+C1 = Ears()
+
+
+def ears(series: Series, options: Ears = C1, *, monitor: range | None = None) -> Alarms | TooLittle:
     """Return bounds and alarms of EARS.
 
     Args:
         series: one or thousands, see `series_of`.
-        method: `C1` compares with the `baseline` counts just before; `C2` leaves the last two
-            out; `C3` adds what the two days before were above theirs.
-        definition: `surveillance` gives the numbers of the R package 1.20.3: normal quantiles
-            at alpha, and a C3 whose bound starts from today's own count, so that it depends on
-            the two days before only; `documented` as its help page says, where C3 starts from
-            today's baseline mean; `original` as Hutwagner et al. (2003): 3 standard deviations
-            for C1 and C2, and for C3 the sum of max(0, C2 - 1) over three days, today included,
-            above 2. C1 and C2 are the same in the first two.
-        baseline: how many counts, at least 2.
-        min_sigma: the smallest standard deviation that is believed; 0.5 or 1 for rare events.
-        alpha: not for `original`; 0.001 for C1 and C2, 0.025 for C3 by default.
+        options: see `Ears`.
         monitor: positions from zero to look at; all that can be, by default.
 
     Returns:
@@ -78,29 +106,22 @@ def ears(  # noqa: PLR0913 - the options that the method is known by
 
     """
     columns = Columns()
-    columns.choice("method", method, LAG)
-    columns.choice("definition", definition, DEFINITIONS)
-    columns.within("baseline", baseline, 1, 100_000)
-    columns.within("min_sigma", min_sigma, -1e-300, 1e300)
-    level = alpha if alpha is not None else (0.025 if method == "C3" else 0.001)
-    columns.within("alpha", level, 0, 1)
-    columns.settle()
-    first = baseline + _FIRST[method]
+    options.check(columns)
+    first = options.baseline + _FIRST[options.method]
     weeks = inside(columns, series, first, monitor)
     columns.settle()
-    said = f"ears-{method.lower()}" + _ENDING[definition]
     if not weeks or weeks[0] < first:
-        return too_short(said, SOURCE, found=weeks[0] if weeks else series.length, needed=first + 1)
-    known = Baseline(*moving(series.counts, baseline, LAG[method]))
-    known = known._replace(sd=np.maximum(known.sd, min_sigma))
-    z = _SIGMAS[method] if definition == "original" else float(ndtri(1 - level))
+        found = weeks[0] if weeks else series.length
+        return too_short(options.name, SOURCE, found=found, needed=first + 1)
+    mean, sd = moving(series.counts, options.baseline, LAG[options.method])
+    known = Baseline(mean, np.maximum(sd, options.min_sigma))
     with np.errstate(invalid="ignore", divide="ignore"):
-        upper, statistic, alarm = _judged(series.counts, known, z, method, definition)
+        upper, statistic, alarm = _judged(series.counts, known, options)
     cut = slice(weeks.start, weeks.stop)
     return Alarms(
-        method=said,
+        method=options.name,
         source=SOURCE,
-        assumptions=(words("ears_rests_on", count=baseline),),
+        assumptions=(words("ears_rests_on", count=options.baseline),),
         names=series.names,
         weeks=np.arange(weeks.start, weeks.stop),
         observed=series.counts[:, cut],
@@ -113,9 +134,11 @@ def ears(  # noqa: PLR0913 - the options that the method is known by
 
 
 def _judged(
-    counts: FloatArray, known: Baseline, z: float, method: Method, definition: Definition
+    counts: FloatArray, known: Baseline, options: Ears
 ) -> tuple[FloatArray, FloatArray, BoolArray]:
     """Return bounds, statistics and alarms for all weeks."""
+    method, definition = options.method, options.definition
+    z = _SIGMAS[method] if definition == "original" else float(ndtri(1 - options.level))
     single = (counts - known.mean) / known.sd
     if method != "C3":
         upper = known.mean + z * known.sd

@@ -1,5 +1,6 @@
 """The cumulative sum of what counts are above their expectation."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -31,31 +32,52 @@ DISPERSION = 0.1
 """What the package takes where no dispersion is given."""
 
 
-def cusum(  # noqa: PLR0913 - the options that the method is known by
-    series: Series,
-    *,
-    k: float = 1.04,
-    h: float = 2.26,
-    transform: Transform = "standard",
-    expected: Literal["mean", "glm"] | ArrayLike = "mean",
-    dispersion: float = DISPERSION,
-    rules: Literal["reference", "corrected"] = "reference",
-    monitor: range | None = None,
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Cusum:
+    """Say how counts are transformed, what is expected of them, and where an alarm begins.
+
+    `rules` is `reference` for the very numbers of the R package surveillance 1.20.3: it reads the
+    hypergeometric function of `anscombeNegBin` from a table, and its bounds of `none` (h - S_t)
+    and `anscombe2nd` have slips; `corrected` works all of them out. Other alarms do not differ.
+    """
+
+    k: float = 1.04
+    """The reference value: a rise of less than it is let pass."""
+    h: float = 2.26
+    """The decision bound; the default pair gives a false alarm in about 500 steps."""
+    transform: Transform = "standard"
+    """How counts are brought near to a standard normal; `none` sums them as they are."""
+    expected: Literal["mean", "glm"] | ArrayLike = "mean"
+    """The `mean` of the weeks before, `glm` for a yearly wave fitted to them, or numbers: one,
+    one for each week looked at, or series x weeks."""
+    dispersion: float = DISPERSION
+    """For the transforms of the negative binomial: variance = m + dispersion m^2."""
+    rules: Literal["reference", "corrected"] = "reference"
+
+    def check(self, columns: Columns) -> None:
+        """Tell every option that is not allowed."""
+        columns.within("k", self.k, -1e300, 1e300)
+        columns.within("h", self.h, 0, 1e300)
+        columns.choice("transform", self.transform, TRANSFORMS)
+        columns.choice("rules", self.rules, ("reference", "corrected"))
+        if self.transform in OVERDISPERSED:
+            columns.within("dispersion", self.dispersion, 0, 1e300)
+        if isinstance(self.expected, str):
+            columns.choice("expected", self.expected, ("mean", "glm"))
+        columns.settle()
+
+
+STANDARD = Cusum()
+
+
+def cusum(
+    series: Series, options: Cusum = STANDARD, *, monitor: range | None = None
 ) -> Alarms | TooLittle:
     """Return the cumulative sums, the counts that would have given an alarm, and the alarms.
 
     Args:
         series: one or thousands, see `series_of`.
-        k: the reference value; a rise of less than it is let pass.
-        h: the decision bound; the default pair gives a false alarm in about 500 steps.
-        transform: how counts are brought near to a standard normal; `none` sums them as they
-            are. See `transforms`.
-        expected: `mean` of the weeks before the first looked at, `glm` for a yearly wave fitted
-            to them, or numbers: one, one for each week looked at, or series x weeks.
-        dispersion: for the transforms of the negative binomial; variance = m + dispersion m^2.
-        rules: `reference` for the package's own numbers: it reads the hypergeometric function
-            of `anscombeNegBin` from a table, and shows slips in the bounds of `none` (h - S_t)
-            and `anscombe2nd`; `corrected` works all of them out. Other alarms do not differ.
+        options: see `Cusum`.
         monitor: positions from zero to look at; the second half of the series, by default.
 
     Returns:
@@ -72,22 +94,15 @@ def cusum(  # noqa: PLR0913 - the options that the method is known by
 
     """
     columns = Columns()
-    columns.within("k", k, -1e300, 1e300)
-    columns.within("h", h, 0, 1e300)
-    columns.choice("transform", transform, TRANSFORMS)
-    columns.choice("rules", rules, ("reference", "corrected"))
-    if transform in OVERDISPERSED:
-        columns.within("dispersion", dispersion, 0, 1e300)
-    columns.settle()
+    options.check(columns)
     weeks = inside(columns, series, max(1, series.length // 2), monitor)
     columns.settle()
     if not weeks or weeks.start < 1:
         return too_short(METHOD, SOURCE, found=series.length, needed=2)
-    means = _means(columns, series, weeks, expected)
+    means = _means(columns, series, weeks, options.expected)
     columns.settle()
-    return _alarms(
-        series, weeks, Expected(means, dispersion, rules == "reference"), transform, k, h
-    )
+    tabulated = options.rules == "reference"
+    return _alarms(series, weeks, Expected(means, options.dispersion, tabulated), options)
 
 
 def _means(
@@ -98,8 +113,6 @@ def _means(
 ) -> FloatArray:
     """Return the expected counts, to be spread over series x weeks."""
     if isinstance(expected, str):
-        columns.choice("expected", expected, ("mean", "glm"))
-        columns.settle()
         if expected == "glm":
             return yearly_wave(series.counts, weeks, series.freq)
         return past_mean(series.counts, weeks.start)
@@ -112,17 +125,16 @@ def _means(
         return np.ones(shape)
 
 
-def _alarms(
-    series: Series, weeks: range, means: Expected, transform: Transform, k: float, h: float
-) -> Alarms:
+def _alarms(series: Series, weeks: range, means: Expected, options: Cusum) -> Alarms:
     """Add up, and put the result together."""
     observed = series.counts[:, weeks.start : weeks.stop]
     mean = np.broadcast_to(means.mean, observed.shape)
+    transform, h = options.transform, options.h
     usable = np.isfinite(mean) & ((mean > 0) | (transform == "none"))
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         z = np.where(usable, transformed(observed, means, transform), np.nan)
-        sums = _sums(np.ascontiguousarray(z), np.isnan(observed), k)
-        bound = needed(h + k - sums[:, :-1], means, transform)
+        sums = _sums(np.ascontiguousarray(z), np.isnan(observed), options.k)
+        bound = needed(h + options.k - sums[:, :-1], means, transform)
     if bound is None:
         bound = np.maximum(h - sums[:, 1:], 0.0)
     assessed = ~np.isnan(z) & ~np.isnan(sums[:, 1:])
