@@ -50,8 +50,8 @@ def _known(
 
 
 def _named(group: list[Mention]) -> Named:
-    """Return the mention that tells most, of those with the full name; any for an office."""
+    """Return the mention that tells most, not one by a bare name; any for an office."""
     order = sorted(group, key=lambda one: (ORDER.index(one.rule), one.start))
     office = group[0].kind == "office"
-    best = next(one for one in order if office or one.name == group[0].name)
-    return Named(best, tuple(order))
+    full = [one for one in order if office or not one.bare]
+    return Named((full or order)[0], tuple(order))

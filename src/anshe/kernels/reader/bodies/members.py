@@ -40,7 +40,7 @@ PERSON = re.compile(r"[\u4e00-\u9fff]?[\dxX×某*○]{1,3}(?:同志)?$|同志$")
 SECTION = re.compile(r"\n\s*(?:[一二三四五六七八九十]+、|附件|第[一二三四五六七八九十]+[章条])")
 NOTED = re.compile(r"(?<=[^\s、,(]{5})\([^()]{5,}\)|\([^()]*[,;][^()]*\)")
 POSTED = re.compile(r"[^()]{1,4}\((?P<post>[^()]{1,20})\)")
-OPENED = re.compile(r".*[以由](?=.{2})")
+OPENED = re.compile(r".*(?:[以由]|包括|吸收|聘请|抽调|邀请)(?=.{2})")
 REACH, NEAR, BACK = 800, 200, 240
 
 

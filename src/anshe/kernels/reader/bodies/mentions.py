@@ -15,7 +15,7 @@ LISTING = either(SAYS["listing"])
 NAME = rf"(?P<name>{RUN}{{0,40}}?{ENDING})"
 NUMBER = "[一两二三四五六七八九十若干几多\\d]"
 CLOSE = (
-    r"(?=[,。;:()“”《》、\s]|$|和|及|与|以及|名单|成员|组成|负责|由|并|下设|制度|统一|具体|在|设|等|"
+    r"(?=[,。;:()“”《》、\s]|$|和|及|与|以及|名单|成员|组成|负责|由|并|下设|制度|统一|具体|在|于|设|等|"
     rf"{NUMBER}[个支])"
 )
 MADE_OF = (
@@ -32,7 +32,7 @@ CAST = r"组成|组建|编成|构成|牵头|负责|召集|担任|兼任|带队|�
 ALSO = rf"(?:[、和及]{RUN}{{1,12}}?{ENDING}){{0,3}}"
 TOLD = re.compile(
     rf"{STARTS}[“《]?{NAME}[”》]?(?:\([^()\n]{{0,20}}\))?"
-    rf"(?=(?:{ALSO}|的?(?:{HEAD}|人员|成员))\s?[:,]?(?:由|从|以)[^,。;\n]{{1,60}}?(?:{CAST})"
+    rf"(?=(?:{ALSO}|的?(?:{HEAD}|人员|成员))\s?[:,]?(?:通常|一般|主要)?(?:由|从|以)[^,。;\n]{{1,60}}?(?:{CAST})"
     rf"|\s?\((?:{HEAD}|负责人|由|牵头))",
     re.M,
 )
@@ -48,6 +48,7 @@ CELL = re.compile(rf"{NAME}(?:\([^()]*\))?\s*$")
 GROUPED = re.compile("组|机构|队|名称|小组")
 LOOK = 60
 QUOTED = 16
+VERBED = re.compile(".*(?:成立|组建|设立)(?=.{2})")
 HAVE = re.compile(rf"(?:(?<=[\s.、。;])|^)有{NAME}(?=[,。;])", re.M)
 POST = re.compile(r".*(?:[长裁任记](?=.{4})|\))")
 OPENED = re.compile(
@@ -131,7 +132,7 @@ def titled(plain: str, start: int, end: int) -> Mention | None:
 def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
     """Return a mention whose name is cut to what it is, none when it is no name."""
     start = max(start, plain.rfind("的", start, end) + 1)
-    for cut in (POST, OPENED):
+    for cut in (POST, VERBED, OPENED):
         found = cut.match(plain, start, end)
         start = found.end() if found and found.end() < end else start
     quote = plain.find("”", start, end)

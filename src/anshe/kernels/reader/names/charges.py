@@ -43,7 +43,7 @@ HELPING = re.compile(rf"(?:积极|密切|主动|共同|协同)*{HELP}(?=[,;。)\
 HELPER = re.compile(rf"(?P<helping>{RUN}{{1,60}}?{ENDED})$")
 BEGIN = re.compile(r".*[,;:。\n](?=.)", re.S)
 SET_UP = re.compile(
-    rf"(?:下设|增设|设立|组建|成立|建立|组成)(?P<set_up>{RUN}{{0,24}}?{HEAD})(?:制度)?{NOTE}[,;]"
+    rf"(?:下设|增设|设立|组建|成立|建立|组成(?![员人]))(?P<set_up>{RUN}{{0,24}}?{HEAD})(?:制度)?{NOTE}[,;]"
     r"(?=负责|具体|人数|成员|每|定期|不少于|承担|队员|组员|主要|设在|办公|其)"
 )
 GROUPS: dict[str, tuple[How, Part]] = {
@@ -84,6 +84,8 @@ def _acting(plain: str, found: re.Match[str]) -> Acting | None:
     group = next(name for name in GROUPS if name in found.re.groupindex)
     how, part = GROUPS[group]
     start, end = found.span(group)
+    if group == "set_up":
+        start = max(start, plain.rfind("的", start, end) + 1)
     if group == "by" and found["helps"]:
         part = "support"
     if NO_ACTOR.search(found[group]) or plain[start:end] in NEVER:

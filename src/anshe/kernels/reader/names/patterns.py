@@ -15,7 +15,7 @@ SURE = either(SAYS["sure"], SAYS["guards"])
 VERB = f"{either(SAYS['verbs'], SAYS['verb_guards'])}(?!{either(SAYS['makes_name'])})"
 ADVERB = either(SAYS["adverbs"])
 PREPOSITION = either(SAYS["prepositions"], SAYS["preposition_guards"])
-LIKELY = f"{VERB}|{ADVERB}|{PREPOSITION}|{DATE}"
+LIKELY = f"{VERB}(?!\\n)|{ADVERB}|{PREPOSITION}|{DATE}"
 LOOSE = f"{either(SAYS['loose'])}(?!{NOUN})"
 SAYING = re.compile(f"{SURE}|{LIKELY}|{LOOSE}")
 
