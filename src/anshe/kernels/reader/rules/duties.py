@@ -159,10 +159,13 @@ def _carried(
         return
     if CONDITION_CLAUSE.search(words) and _not_required(spoken, taken):
         return
+    opening = DUTY_OPENING.match(words)
+    if not opening and not actors.tags.get(spoken.block.number):
+        return
     who = actors.who(one.start, spoken.sentence.end)
     if not who.responsible or set(who.responsible) <= PUBLIC:
         return
-    if who.tagged or DUTY_OPENING.match(words):
+    if who.tagged or opening:
         yield 0, one.start, "tagged" if who.tagged else "carried-subject"
 
 

@@ -67,7 +67,10 @@ def _of_clause(plain: str, start: int, end: int, values: Sequence[Value]) -> Ite
     start, end = trimmed(plain, start, end)
     if start >= end:
         return
-    mine = [v for v in values if start <= v.start < end]
+    mine = [v for v in values if start <= v.start < end] if values else []
+    if not mine:
+        yield Segment(start, end)
+        return
     for found in BRACKET.finditer(plain, start, end):
         inside = [v for v in mine if found.start() < v.start < found.end()]
         if not any(isinstance(v, Much) for v in inside) or any(isinstance(v, When) for v in inside):
