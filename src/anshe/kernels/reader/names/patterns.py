@@ -79,6 +79,7 @@ OTHER = re.compile(
     r"(?:任|担任|兼任|兼|为)(?:第一|常务|执行)?副?(?:组长|总指挥|指挥长|指挥|主任|队长|成员|负责人|召集人)"
     rf"|(?:{either(SAYS['help'])})(?=[,;。)])"
 )
-NO_SAYING = re.compile(
-    rf"{OTHER.pattern}|{TITLE.pattern}|[\d一二三四五六七八九十百千两]+余?[名人个支户]|若干"
-)
+COUNT = r"[\d一二三四五六七八九十百千两]+余?(?:[名人户]|[个支](?![季月星学小工半]))|若干"
+NO_SAYING = re.compile(rf"{OTHER.pattern}|{TITLE.pattern}|{COUNT}")
+# (以下简称“中心”): from here on a general word is a name.
+ALIAS = re.compile(r"(?:简称|下称|统称|称)[:为]?[“\"]([^”\"\n]{1,12})[”\"]")

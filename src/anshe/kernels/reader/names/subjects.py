@@ -7,6 +7,7 @@ from anshe.kernels.reader.model import Name, Outline
 from anshe.kernels.reader.names.acting import Acting, How
 from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import (
+    ALIAS,
     BREAK,
     COUNTED,
     END,
@@ -36,14 +37,16 @@ FAR = 200
 
 def subjects(outline: Outline) -> Iterator[Acting]:
     """Give the subject of every clause that has one, in reading order."""
-    ends = END.finditer(outline.plain, outline.plan.start, outline.plan.end)
+    plan = outline.plan
+    known = frozenset(ALIAS.findall(outline.plain, plan.start, plan.end))
+    ends = END.finditer(outline.plain, plan.start, plan.end)
     found = next(ends, None)
     for sentence in outline.sentences:
         for start, end in sentence.clauses:
             named: Acting | None = None
             while found and found.start() < end:
                 if not named and start <= found.start() and found.end() - start <= FAR:
-                    named = _subject(outline.plain, start, found)
+                    named = _subject(outline.plain, start, found, known)
                 found = next(ends, None)
             named = named or _open(outline.plain, start, end)
             if named:
@@ -58,14 +61,17 @@ def subject(plain: str, start: int = 0, end: int | None = None) -> Acting | None
     return named or _open(plain, start, end)
 
 
-def _subject(plain: str, start: int, found: re.Match[str]) -> Acting | None:
+def _subject(
+    plain: str, start: int, found: re.Match[str], known: frozenset[str] = frozenset()
+) -> Acting | None:
     """Return the subject that begins a clause and ends where a predicate was found."""
     opened = LEAD_IN.match(plain, start, found.end())
     start = opened.end() if opened else start
     roused = ROUSE.match(plain, start, found.end())
     start = roused.end() if roused else start
     named = name_from(plain, start, found.end(), sure=bool(found["sure"] or found["topic"]))
-    if not named or not _acts(plain, named, found) or OTHER.match(plain, found.end()):
+    sure = bool(named) and (named[0].text in known or _acts(plain, named, found))
+    if not sure or OTHER.match(plain, found.end()):
         return None
     how: How = "roused" if roused else "subject"
     cut = STRAY.search(plain, start, named[0].start)
