@@ -17,6 +17,7 @@ from anshe.work.programmes.models import Run
 from tests.work.plans.conftest import TEXT
 from tests.work.plans.test_extract import word_file
 
+ROOT = Path(__file__).parents[2]
 TWO = f"{TEXT}\n\n滨河街道防汛工作方案\n\n一、工作任务\n（一）各社区每月开展一次防汛检查。\n"
 
 
@@ -88,6 +89,15 @@ def test_a_page_stands_alone_and_links_both_ways(plan: Path) -> None:
     assert 'href="#t1-1-0"' in page
     assert "src=" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+@pytest.mark.parametrize("form", ["html", "yaml", "jsonl"])
+def test_every_example_can_be_written_in_every_form(form: str) -> None:
+    examples = sorted((ROOT / "examples" / "plans" / "dev").glob("*.txt"))
+    assert len(examples) > 5
+    result = run(*examples, "--format", form)
+    assert result.exit_code == 0, result.exception
+    assert result.stdout
 
 
 def test_a_file_that_cannot_be_read_says_why_and_the_others_are_not_written(

@@ -12,7 +12,7 @@ from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import PlanRule, Reading
 from anshe.work.plans.queries.placing import place_of
 from anshe.work.plans.queries.reviewing import is_asked, pieces, shown, standing
-from tests.work.plans.conftest import TEXT, rule_about
+from tests.work.plans.conftest import TEXT, rule_about, send_plan
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
@@ -110,3 +110,16 @@ def test_a_viewer_may_not_decide_and_a_stranger_finds_nothing(
     with pytest.raises(Hidden):
         add_rule(reading, "obligations", (0, 5), by=charlie, now=now)
     assert not Event.objects.filter(subject_kind="plan_rule").exists()
+
+
+def test_a_long_stretch_without_rules_is_shortened_and_says_by_how_much(
+    alice: Actor, now: datetime
+) -> None:
+    filler = "今天天气很好我们去公园散步看花。\n" * 1000
+    document = send_plan(TEXT.encode() + filler.encode(), alice, now)
+    reading = document.readings.select_related("document").first()
+    assert reading is not None
+    cut = pieces(reading, list(reading.rules.all()))
+    shown = sum(len(one.text) for one in cut)
+    assert shown < len(document.text) - 5_000
+    assert shown + sum(one.left_out for one in cut) == reading.end - reading.start

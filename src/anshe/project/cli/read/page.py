@@ -1,18 +1,18 @@
 """The page that `anshe read --format html` writes: plan at left, programme at right, linked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 from anshe.kernels.language import say_when
-from anshe.kernels.language.models.when import Moved
 from anshe.kernels.language.text.loader import load
+from anshe.kernels.language.words.difference import NOUNS
 from anshe.kernels.reader import PlanReading
 from anshe.project.cli.read.said import say
 from anshe.work.plans.queries.assembling import assembled, plain_text
-from anshe.work.plans.queries.finding import Found, head_of, open_of, rules_of
+from anshe.work.plans.queries.finding import Content, Found, head_of, open_of, rules_of
 
 Shown = Sequence[tuple[str, str, Sequence[PlanReading]]]
 """For each file its name, its text, and the plans to show."""
@@ -53,8 +53,10 @@ def _contents(shown: Shown, language: str) -> str:
 def _plan(key: str, name: str, text: str, plan: PlanReading, language: str) -> str:
     """Write one plan beside its rules."""
     rules = rules_of(plan)
+    names = {one.code: _title(one) for one in rules}
     rows = "".join(
-        _rule(key, place, rule, language) for place, rule in enumerate(_said(plan, rules))
+        _rule(f"{key}-{place}", said, names, language)
+        for place, said in enumerate(_said(plan, rules))
     )
     asked = "".join(
         f"<li>{escape(str(one.get(language, one['code'])))}</li>" for one in open_of(plan)
@@ -74,21 +76,20 @@ def _pieces(key: str, text: str, plan: PlanReading, rules: Sequence[Found]) -> I
     placed = [(place, *span) for place, one in enumerate(rules) if (span := _span(one, plan))]
     cuts = sorted({plan.start, plan.end, *(at for _p, *span in placed for at in span)})
     placed.sort(key=lambda one: one[2] - one[1])
-    begun: set[int] = set()
     starts: dict[int, list[tuple[int, int, int]]] = {}
     for one in placed:
         starts.setdefault(one[1], []).append(one)
     here: list[tuple[int, int, int]] = []
     for start, end in pairwise(cuts):
-        here = [one for one in here if one[2] > start] + starts.get(start, [])
+        new = starts.get(start, [])
+        here = [one for one in here if one[2] > start] + new
+        yield "".join(f'<span id="t{key}-{place}"></span>' for place, *_span in new)
         words = escape(text[start:end])
         if not here:
             yield words
             continue
-        place = min(here, key=lambda one: one[2] - one[1])[0]
-        mark = "" if place in begun else f' id="t{key}-{place}"'
-        begun.add(place)
-        yield f'<a class="mark"{mark} href="#r{key}-{place}">{words}</a>'
+        place = min(here, key=lambda one: (one[2] - one[1], rules[one[0]].section == "bodies"))[0]
+        yield f'<a class="mark" href="#r{key}-{place}">{words}</a>'
 
 
 def _span(rule: Found, plan: PlanReading) -> tuple[int, int] | None:
@@ -111,30 +112,52 @@ def _said(plan: PlanReading, rules: Sequence[Found]) -> list[tuple[Found, Any]]:
     return [(one, typed.get((one.section, one.code))) for one in rules]
 
 
-def _rule(key: str, place: int, said: tuple[Found, Any], language: str) -> str:
+def _rule(key: str, said: tuple[Found, Any], names: Mapping[str, str], language: str) -> str:
     """Write one rule."""
     rule, typed = said
-    title = (rule.content.get("title") or {}).values()
-    link = f'<a href="#t{key}-{place}">{escape(say("in-plan", language))}</a>' if rule.end else ""
+    link = f'<a href="#t{key}">{escape(say("in-plan", language))}</a>' if rule.end else ""
     asked = "".join(
         f'<p class="ask">? {escape(str(one.get(language, one["code"])))}</p>'
         for one in rule.questions
     )
-    facts = " \u00b7 ".join(escape(one) for one in _facts(rule, typed, language))
+    facts = " \u00b7 ".join(escape(one) for one in _facts(rule, typed, names, language) if one)
+    kind = NOUNS[rule.section][language != "zh"]
     return (
-        f'<li id="r{key}-{place}" tabindex="-1"><small>{escape(rule.section)}</small> '
-        f"<b>{escape(next(iter(title), rule.code))}</b>{asked}<p>{facts} {link}</p></li>"
+        f'<li id="r{key}" tabindex="-1"><small>{escape(kind)}</small> '
+        f"<b>{escape(_title(rule))}</b>{asked}<p>{facts} {link}</p></li>"
     )
 
 
-def _facts(rule: Found, typed: Any, language: str) -> Iterator[str]:
-    """Say who, when, and how sure."""
-    if rule.content.get("by"):
-        yield f"{say('by', language)} {rule.content['by']}"
-    when = getattr(typed, "when", None)
-    if rule.section == "obligations" and (when is None or isinstance(when, Moved)):
-        yield say_when(when)[language]
+def _facts(rule: Found, typed: Any, names: Mapping[str, str], language: str) -> Iterator[str]:
+    """Say who, when, how much, and how sure."""
+    said = rule.content
+    if said.get("by"):
+        yield f"{say('by', language)} {names.get(said['by'], said['by'])}"
+    if rule.section == "obligations" and typed is not None:
+        yield say_when(typed.when)[language]
     if rule.section == "stages":
-        yield f"{rule.content.get('from') or '?'} \u2013 {rule.content.get('to') or '?'}"
+        yield f"{said.get('from') or '?'} \u2013 {said.get('to') or '?'}"
+    if rule.section == "bodies":
+        yield ", ".join(_words(one) for one in (said.get("lead"), *said.get("support", ())) if one)
+    yield _figure(said)
     if rule.confidence is not None:
         yield f"{say('sure', language)} {rule.confidence:.0%}"
+
+
+def _figure(said: Content) -> str:
+    """Write the figure that belongs to a rule, whichever shape it has."""
+    amount = said.get("amount")
+    if isinstance(amount, dict):
+        return " ".join(str(amount[name]) for name in ("op", "value", "unit") if name in amount)
+    shown = said.get("figure") or (amount if amount is not None else "")
+    return f"{shown} {said.get('unit') or ''}".strip()
+
+
+def _title(rule: Found) -> str:
+    """Name a rule by its title."""
+    return _words(rule.content.get("title")) or rule.code
+
+
+def _words(text: Mapping[str, str] | None) -> str:
+    """Give a text in whichever language it has."""
+    return next(iter((text or {}).values()), "")

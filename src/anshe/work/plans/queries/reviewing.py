@@ -12,6 +12,8 @@ from anshe.work.plans.models import PlanRule, Reading
 
 PAGE = 250
 """Rules on one page; the longest plan seen so far has fewer."""
+LONG_TEXT = 150_000
+"""A longer text shows only the places of the rules on the page."""
 SURE = 0.9
 """From this confidence on, rules without questions may be accepted together."""
 LONGEST_PIECE = 6_000
@@ -104,6 +106,11 @@ def sections_of(rules: Iterable[PlanRule]) -> list[tuple[str, int]]:
     for one in rules:
         counts[one.section] = counts.get(one.section, 0) + 1
     return [(name, counts[name]) for name in Section.values if name in counts]
+
+
+def is_long(reading: Reading) -> bool:
+    """Say whether a plan is too long to be shown whole."""
+    return reading.end - reading.start > LONG_TEXT
 
 
 def pieces(reading: Reading, rules: Iterable[PlanRule]) -> list[Piece]:

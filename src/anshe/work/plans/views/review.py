@@ -21,6 +21,7 @@ from anshe.work.plans.queries.reviewing import (
     PAGE,
     Standing,
     Tab,
+    is_long,
     pieces,
     sections_of,
     shown,
@@ -45,7 +46,7 @@ def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     context = {
         **basics(at, reading, rules),
         "rules": on_page,
-        "pieces": pieces(reading, rules),
+        "pieces": pieces(reading, on_page if is_long(reading) else rules),
         "tabs": tabs(rules),
         "choice": choice,
         "section": section,
