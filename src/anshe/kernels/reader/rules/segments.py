@@ -9,6 +9,7 @@ from anshe.kernels.reader.values import Much, Often, Value, When
 
 BRACKET = re.compile(r"\(([^()\n]{4,200})\)")
 NUMERAL = re.compile(r"\d[:,]\d")
+LIST_ON = re.compile(r" ?(?:和)?[\d.]+(?:%|[个名人次户家所处])(?:以上)?(?=$|[,。;\n])")
 INNER = re.compile("[^,;、。:]+")
 SPACE = " \t\n\r、,;。:"
 
@@ -55,7 +56,10 @@ def segments(plain: str, sentence: Sentence, values: Sequence[Value]) -> tuple[S
     """Return the segments of a sentence in reading order."""
     clauses: list[tuple[int, int]] = []
     for start, end in sentence.clauses:
-        if clauses and NUMERAL.match(plain, clauses[-1][1] - 1):
+        if clauses and (
+            NUMERAL.match(plain, clauses[-1][1] - 1)
+            or (LIST_ON.match(plain, start) and "分别" in plain[slice(*clauses[-1])])
+        ):
             clauses[-1] = clauses[-1][0], end
         else:
             clauses.append((start, end))

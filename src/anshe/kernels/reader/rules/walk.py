@@ -284,7 +284,9 @@ class Walk:
         if first.rule == "dot-day":
             self.carried = ()
         start = self.pending.start if self.pending else one.start
-        self.found.append(Finding("deadline", start, one.end, first.rule, whens=whens))
+        handed = "分别" in words and len(whens) > 1
+        for each in [(when,) for when in whens] if handed else [whens]:
+            self.found.append(Finding("deadline", start, one.end, first.rule, whens=each))
         self.pending = None
 
     def _is_title(self, one: Segment) -> bool:
