@@ -39,7 +39,9 @@ BEFORE = {
     "housed": re.compile(rf",? {_any('housed')}\b"),
 }
 NEXT = re.compile(rf"(?: \([^()\n]{{1,60}}\))? and (?:an? ){NAME}")
-WHOLE = re.compile(rf"{ARTICLE}{NAME}(?: members?)?(?: (?:is|are))?(?: as follows)?$")
+WHOLE = re.compile(
+    rf"{ARTICLE}{NAME}(?: of [^.,;\n]{{3,40}})?(?: members?)?(?: (?:is|are))?(?: as follows)?$"
+)
 EDGE = re.compile(r".*[.,;:\n()](?=.)|.*\b(?i:the|an?|its|their|our) (?=.)", re.S)
 LOOK = 100
 

@@ -29,7 +29,7 @@ GROUP = rf"{NOUN_PHRASE}(?:(?:, and |, | and | or ){NOUN_PHRASE}){{0,4}}"
 SURE = "|".join(sorted(SAYS["sure"], key=len, reverse=True))
 AFTER = (
     rf"(?=\s+(?:(?P<sure>(?i:{SURE})\b)"
-    rf"|(?!(?i:{'|'.join(SAYS['nouns'])})\b|{HEAD})(?P<says>[a-z]+)\b))"
+    rf"|(?!(?i:{'|'.join(SAYS['nouns'])})\b|{HEAD})(?:[a-z]+ly )?(?P<says>[a-z]+)\b))"
 )
 WHEN = (
     r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|Each|Every)\b[^,.;:\n]{2,40}? "
