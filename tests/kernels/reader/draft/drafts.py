@@ -10,8 +10,6 @@ from anshe.kernels.reader.model import Body, Frequency, Kind, Obligation, Questi
 from anshe.kernels.reader.structure import outline, split
 from anshe.kernels.reader.text import clean
 
-Drafted = tuple[dict[str, Any], list[str]]
-
 
 def duty(
     text: str,
@@ -40,8 +38,17 @@ def drafted(
     return programme, tuple(one for one in asked if "[" in one.path)
 
 
+def asked_by_language(programme: dict[str, Any]) -> list[Problem]:
+    """Return what the language asks about a draft."""
+    return [one for one in _told(programme) if one.severity == "question"]
+
+
 def problems(programme: dict[str, Any]) -> list[Problem]:
     """Return what the language finds wrong with a draft, questions left out."""
+    return [one for one in _told(programme) if one.severity == "error"]
+
+
+def _told(programme: dict[str, Any]) -> tuple[Problem, ...]:
+    """Return everything that the language says of a draft."""
     loaded = load(yaml.safe_dump(programme, allow_unicode=True, sort_keys=False))
-    found = (*loaded.problems, *(check(loaded) if loaded.programme else ()))
-    return [one for one in found if one.severity == "error"]
+    return (*loaded.problems, *(check(loaded) if loaded.programme else ()))

@@ -1,7 +1,7 @@
 """Drafts: findings become a programme that loads, checks, and says what is open."""
 
 from anshe.kernels.reader.model import Body, Frequency, Threshold
-from tests.kernels.reader.draft.drafts import drafted, duty, problems
+from tests.kernels.reader.draft.drafts import asked_by_language, drafted, duty, problems
 
 MONTHLY = Frequency(1, "month")
 
@@ -110,6 +110,23 @@ def test_a_body_is_written_once_and_its_missing_lead_is_asked_for() -> None:
     assert [one["kind"] for one in programme["bodies"]] == ["leading-group"]
     assert "no-lead" in {one.code for one in asked}
     assert problems(programme) == []
+
+
+def test_a_short_form_means_the_body_that_the_plan_set_up() -> None:
+    text = "成立消防工作领导小组。领导小组每月检查。"
+    body = Body("leading_group", "消防工作领导小组", 2, 10, "test", 0.9, ("镇长",))
+    row = duty(text, "领导小组每月检查", "recurring", often=MONTHLY, by=("领导小组",))
+    programme, _ = drafted(text, (row,), (body,))
+    assert len(programme["bodies"]) == 1
+    assert programme["obligations"][0]["by"] == programme["bodies"][0]["id"]
+
+
+def test_a_department_is_not_asked_for_its_lead() -> None:
+    text = "区民政局每月检查。"
+    row = duty(text, text[:-1], "recurring", often=MONTHLY, by=("区民政局",))
+    programme, _ = drafted(text, (row,))
+    assert programme["bodies"][0]["kind"] == "department"
+    assert "Q211" not in {one.code for one in asked_by_language(programme)}
 
 
 def test_ids_hang_on_the_words_and_not_on_the_place() -> None:

@@ -39,6 +39,11 @@ def test_a_name_that_runs_into_its_preamble_is_found() -> None:
     assert titles(text) == ["某区安全社区建设工作实施方案"]
 
 
+def test_a_notice_goes_with_the_plan_that_it_announces() -> None:
+    text = f"关于印发《社区消防工作方案》的通知\n某办9号\n社区消防工作方案\n{BODY}"
+    assert titles(text) == ["社区消防工作方案"]
+
+
 def test_a_heading_that_sounds_like_a_plan_parts_nothing() -> None:
     text = f"社区安全工作计划\n{BODY}二、工作计划\n加强宣传。\n"
     assert titles(text) == ["社区安全工作计划"]

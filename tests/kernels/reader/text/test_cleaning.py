@@ -64,6 +64,13 @@ def test_a_sentence_broken_by_a_line_break_is_mended() -> None:
     assert clean(text).plain == text.replace("\n", "")
 
 
+def test_a_page_number_does_not_end_a_sentence() -> None:
+    text = "逐户登记脆弱人群、脆\n\n第 3 页 共 9 页\n\n弱住房两张清单。"
+    page = clean(text)
+    assert page.plain == "逐户登记脆弱人群、脆弱住房两张清单。"
+    assert [one.why for one in page.set_aside] == ["page-number"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -92,7 +92,7 @@ def _targets(programme: Programme) -> Iterator[Finding]:
 def _others(programme: Programme) -> Iterator[Finding]:
     """Ask about bodies, indicators, money and titles."""
     for index, body in enumerate(programme.bodies):
-        if body.lead is None:
+        if body.lead is None and body.kind != "department":
             yield Finding("Q211", ("bodies", index))
     for index, spec in enumerate(programme.indicators):
         if spec.advice is None:

@@ -29,10 +29,18 @@ def write_bodies(draft: Drafting, bodies: tuple[Body, ...]) -> dict[str, str]:
     return known
 
 
+def _meant(known: dict[str, str], name: str) -> str | None:
+    """Return the one body that a short form such as `the office` can only mean."""
+    if body_kind(name) == "department":
+        return None
+    meant = {ident for full, ident in known.items() if full.endswith(name) and full != name}
+    return meant.pop() if len(meant) == 1 else None
+
+
 def doer(draft: Drafting, known: dict[str, str], name: str, row: Obligation) -> str:
     """Return the id of whoever is named, adding them when the plan sets up no such body."""
-    if name not in known and (known_role := role(name)):
-        known[name] = known_role
+    if name not in known and (same := _meant(known, name) or role(name)):
+        known[name] = same
     if name not in known:
         kind = body_kind(name)
         known[name] = draft.id_for(kind, name)

@@ -56,11 +56,16 @@ def _titles(plain: str) -> list[Title]:
     found = [
         Title(one.start(), one.end(), one.group().strip(" \t#_"))
         for one in _alone().finditer(plain)
-        if not LABEL.match(one.group()) and _opens(plain, one.end())
+        if not LABEL.match(one.group()) and (_announces(one) or _opens(plain, one.end()))
     ]
     for one in _run_in().finditer(plain):
         found.append(Title(one.start(1), one.end(1), one[1].strip()))
     return sorted(found, key=lambda title: title.start)
+
+
+def _announces(found: re.Match[str]) -> bool:
+    """Say whether a name is that of a notice, which an address and not a paragraph follows."""
+    return found.group().strip().endswith("通知") and "关于" in found.group()
 
 
 def _opens(plain: str, end: int) -> bool:

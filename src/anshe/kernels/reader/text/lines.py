@@ -11,23 +11,34 @@ BREAK = re.compile(r"(?<![ \t\u3000\r])[ \t\u3000\r]*\n\s*")
 ENDS = frozenset('。!?！？;；:：”’"》」』】')
 LONG, LONG_EN = 24, 60
 HAN = re.compile(r"[\u4e00-\u9fff]")
+PAGE = "page-number"
 GOES_ON = re.compile(r"[,，、;；]")
 ROW = re.compile(r"[\t|]")
 
 
 def broken_lines(text: str, gone: list[Cut]) -> Iterator[Cut]:
-    """Yield the line breaks that stand inside a sentence, what is cut already left out."""
+    """Yield the line breaks that stand inside a sentence, what is cut already left out.
+
+    A page number in a line of its own is no end of a sentence: the breaks around it go together.
+    """
     cut_at = {cut.start for cut in gone} | {cut.end for cut in gone}
+    pages = {cut.start: cut.end for cut in gone if cut.why == PAGE}
     start = 0
     for found in BREAK.finditer(text):
-        line = text[start : found.start()]
-        start = found.end()
-        if found.start() in cut_at or found.end() in cut_at or not line.strip():
+        line, after, begin = text[start : found.start()], found.end(), start
+        start = after
+        if found.start() in cut_at or begin in pages or not line.strip():
             continue
-        if _goes_on(line, text[found.end() : found.end() + 40]):
+        behind = BREAK.match(text, pages[after]) if after in pages else None
+        if after in cut_at and not behind:
+            continue
+        goes_on = behind.end() if behind else after
+        if _goes_on(line, text[goes_on : goes_on + 40]):
             latin = line[-1].isascii() and line[-1].isalnum()
-            keep = " " if latin or text[found.end()].isascii() else ""
-            yield Cut(found.start(), found.end(), keep=keep)
+            keep = " " if latin or text[goes_on].isascii() else ""
+            yield Cut(found.start(), after, keep=keep)
+            if behind:
+                yield Cut(*behind.span())
 
 
 def _goes_on(line: str, after: str) -> bool:
