@@ -21,6 +21,7 @@ COMMANDS = {
     "programme": Place("anshe.project.cli.programme", "programme", django=False),
     "read": Place("anshe.project.cli.read", "read", django=False),
     "rates": Place("anshe.project.cli.rates", "rates", django=False),
+    "scan": Place("anshe.project.cli.scan", "scan", django=False),
     "alarms": Place("anshe.project.cli.alarms", "alarms", django=False),
     "log": Place("anshe.project.cli.log", "log", django=False),
     "areas": Place("anshe.project.cli.areas", "areas"),

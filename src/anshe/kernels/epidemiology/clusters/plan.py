@@ -1,7 +1,7 @@
 """A plan: a study and the options of a scan made ready, so that replicates need nothing else."""
 
+import math
 from dataclasses import dataclass, replace
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from anshe.kernels.epidemiology.clusters.simulation.lanes import Source, Way, so
 from anshe.kernels.epidemiology.clusters.windows import periods
 from anshe.kernels.epidemiology.clusters.windows.circles import Circles, circles
 from anshe.kernels.epidemiology.clusters.windows.coordinates import chord, neighbourhood_order
-from anshe.kernels.epidemiology.clusters.windows.groups import groups
+from anshe.kernels.epidemiology.clusters.windows.groups import DEVIATIONS, groups
 from anshe.kernels.epidemiology.columns import FloatArray
 
 SPREAD = 16
@@ -54,9 +54,7 @@ def plan(study: Study, analysis: Analysis) -> Plan:
     stratified = analysis.adjustment == "stratified"
     wholes = _wholes(study, spans) if stratified else None
     drawn = _source(study, analysis, spans)
-    return Plan(
-        study=study, spans=spans, ground=ground, source=drawn, wholes=wholes, trend=trend
-    )
+    return Plan(study=study, spans=spans, ground=ground, source=drawn, wholes=wholes, trend=trend)
 
 
 def adjusted(study: Study, analysis: Analysis) -> tuple[Study, float | None]:
@@ -122,8 +120,9 @@ def _ground(study: Study, analysis: Analysis, spans: periods.Spans) -> Ground:
     totals = _totals(study, analysis)
     measure = periods.columns(study.measure, spans)
     share = float(spans_share(study, spans))
-    variance = totals.cases / totals.measure
-    ends, firsts = groups(around, weight, share=share, variance=variance)
+    kind = "any" if not spans.alive else "whole" if len(spans.ends) == 1 else "alive"
+    wide = DEVIATIONS[kind] * math.sqrt(totals.measure / max(totals.cases, 1.0))
+    ends, firsts = groups(around, weight, share=share, deviations=wide)
     return Ground(
         totals=totals,
         members=around.members,
@@ -143,7 +142,7 @@ def spans_share(study: Study, spans: periods.Spans) -> float:
     if not len(spans.first):
         return 1.0
     total = np.concatenate([[0.0], np.cumsum(study.measure.sum(axis=0))])
-    if len(total) == 2:  # noqa: PLR2004
+    if len(total) == 2:
         return 1.0
     held = total[spans.last] - total[spans.first]
     return float(max(held.max() / total[-1], 1e-9))
@@ -194,7 +193,7 @@ def _wholes(study: Study, spans: periods.Spans) -> FloatArray:
 
 def _source(study: Study, analysis: Analysis, spans: periods.Spans) -> Source:
     """Return what replicates are drawn from."""
-    way = cast("Way", "stratified" if analysis.adjustment == "stratified" else study.model)
+    way: Way = "stratified" if analysis.adjustment == "stratified" else study.model
     cases = np.array([study.total], dtype=np.int64)
     if way == "stratified":
         cases = study.cases.sum(axis=0)

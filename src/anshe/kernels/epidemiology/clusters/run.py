@@ -47,11 +47,9 @@ def batch_size(plan: Plan, replicates: int, *, workers: int = 1) -> int:
     wide = 256 if columns == 1 else 128
     rounds = -(-replicates // (min(most, wide) * workers))
     even = -(-replicates // (rounds * workers))
-    return max(1, min(-(-even // LANES) * LANES, most, wide))
+    return int(max(1, min(-(-even // LANES) * LANES, most, wide)))
 
 
-def replicated(
-    plan: Plan, replicates: int, *, mapper: Mapper, size: int
-) -> Iterator[FloatArray]:
+def replicated(plan: Plan, replicates: int, *, mapper: Mapper, size: int) -> Iterator[FloatArray]:
     """Give the largest ratios batch by batch, in the order of the replicates."""
     return mapper(maxima, plan, batches(replicates, size=size))

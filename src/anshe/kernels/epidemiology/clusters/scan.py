@@ -151,7 +151,7 @@ def _clusters(
     ready: Plan, asked: Analysis, kept: list[Candidate], maxima: FloatArray
 ) -> tuple[Cluster, ...]:
     """Return the clusters with their judgement; those that every replicate beats are left out."""
-    found = []
+    found: list[Cluster] = []
     for one in kept:
         chance = judged(one.ratio, maxima, asked, first=not found) if len(maxima) else None
         if found and chance is not None and chance.rank > len(maxima):

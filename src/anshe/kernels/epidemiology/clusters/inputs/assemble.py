@@ -91,7 +91,7 @@ def _places(texts: Texts, frame: Frame, found: Columns) -> dict[str, tuple[float
         named = (*rows(texts.cases), *rows(texts.population), *rows(texts.controls))
         return {row.fields[0]: (0.0, 0.0) for row in named}
     for row in rows(texts.places):
-        if len(row.fields) < 3:  # noqa: PLR2004
+        if len(row.fields) < 3:
             reader.tell("E802", row.number, found=len(row.fields), expected=3)
             continue
         at = reader.number(row, 1, "2"), reader.number(row, 2, "3")
@@ -106,15 +106,13 @@ def _places(texts: Texts, frame: Frame, found: Columns) -> dict[str, tuple[float
 def _on_earth(reader: Reader, row: Row, at: tuple[float, float]) -> None:
     """Tell coordinates that are none, and say so where they look exchanged."""
     latitude, longitude = at
-    if abs(latitude) <= 90 and abs(longitude) <= 180:  # noqa: PLR2004
+    if abs(latitude) <= 90 and abs(longitude) <= 180:
         return
-    exchanged = abs(longitude) <= 90 and abs(latitude) <= 180  # noqa: PLR2004
+    exchanged = abs(longitude) <= 90 and abs(latitude) <= 180
     reader.tell("E804" if exchanged else "E805", row.number, "2", value=latitude, other=longitude)
 
 
-def _events(
-    text: str, reader: Reader, frame: Frame, known: tuple[dict[str, int], Kinds]
-) -> Events:
+def _events(text: str, reader: Reader, frame: Frame, known: tuple[dict[str, int], Kinds]) -> Events:
     """Read cases or controls: place, count, date where there is one, covariates."""
     index, kinds = known
     held: list[tuple[int, int, int, int]] = []
@@ -199,7 +197,7 @@ def _people(
     year = date.fromordinal(max(frame.period.edges[0], 1)).year
     dates = {row.fields[1] for row in rows(texts.population) if len(row.fields) > 1}
     for row in rows(texts.population):
-        if len(row.fields) < 3:  # noqa: PLR2004
+        if len(row.fields) < 3:
             reader.tell("E802", row.number, found=len(row.fields), expected=3)
             continue
         place = index.get(row.fields[0])
@@ -217,7 +215,8 @@ def _people(
             amounts.append(amount)
     reader.close()
     table = np.array(held, dtype=np.int64).reshape(-1, 3)
-    return People(*(np.ascontiguousarray(column) for column in table.T), np.array(amounts))
+    where, days, which = (np.ascontiguousarray(column) for column in table.T)
+    return People(where, days, which, np.array(amounts))
 
 
 def _strangers(texts: Texts, found: Columns, kinds: Kinds, people: People) -> None:
@@ -236,7 +235,7 @@ def _grid(texts: Texts, frame: Frame) -> FloatArray | None:
     reader = Reader(texts.name("grid"), found := Columns())
     where = []
     for row in rows(texts.grid):
-        if len(row.fields) < 2:  # noqa: PLR2004
+        if len(row.fields) < 2:
             reader.tell("E802", row.number, found=len(row.fields), expected=2)
             continue
         at = reader.number(row, 0, "1"), reader.number(row, 1, "2")

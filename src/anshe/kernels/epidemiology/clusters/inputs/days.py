@@ -23,7 +23,7 @@ class Written:
     def middle(self) -> int:
         """Return the day that a population count is taken to be of: July 1, or the 15th."""
         days = self.last - self.first + 1
-        if days > 31:  # noqa: PLR2004
+        if days > 31:
             return date(date.fromordinal(self.first).year, 7, 1).toordinal()
         return self.first + 14 if days > 1 else self.first
 
@@ -40,9 +40,9 @@ def written(text: str, *, near: int) -> Written | None:
         parts = [int(part) for part in _PARTS.split(text.strip())]
     except ValueError:
         return None
-    if len(parts) == 3 and parts[2] > 31:  # noqa: PLR2004
+    if len(parts) == 3 and parts[2] > 31:
         parts = [parts[2], parts[0], parts[1]]
-    if not 1 <= len(parts) <= 3:  # noqa: PLR2004
+    if not 1 <= len(parts) <= 3:
         return None
     if 0 <= parts[0] < _CENTURY:
         base = near // _CENTURY * _CENTURY

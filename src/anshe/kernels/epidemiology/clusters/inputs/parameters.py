@@ -152,8 +152,10 @@ def _analysis(given: Settings, kind: Kind, *, prospective: bool) -> Analysis:
     as_time = given.text("MaxTemporalSizeInterpretation", "0") == "1"
     size = given.number("MaxTemporalSize", 50)
     capped = given.yes("UseDistanceFromCenterOption")
-    adjusted = kind if kind == "spatial" else given.choice(
-        "TimeTrendAdjustmentType", ADJUSTMENTS, fallback=0
+    adjusted = (
+        kind
+        if kind == "spatial"
+        else given.choice("TimeTrendAdjustmentType", ADJUSTMENTS, fallback=0)
     )
     return Analysis(
         kind=kind,

@@ -73,7 +73,7 @@ class Reader:
         except ValueError:
             self.tell("E101", row.number, column, value=text)
             return 0
-        if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124
+        if value != value or value in (float("inf"), float("-inf")):
             self.tell("E102", row.number, column)
             return 0
         if value < 0:
@@ -94,7 +94,7 @@ class Reader:
         except ValueError:
             self.tell("E101", row.number, column, value=text)
             return 0.0
-        if value != value:  # noqa: PLR0124
+        if value != value:
             self.tell("E102", row.number, column)
             return 0.0
         if value in (float("inf"), float("-inf")):

@@ -63,7 +63,7 @@ class Settings:
             return choices[fallback]
         return choices[number]
 
-    def tell(self, code: str, option: str, **values: object) -> None:
+    def tell(self, code: str, option: str, /, **values: object) -> None:
         """Note a problem with an option."""
         row = self._held.get(option, (0, ""))[0]
         self.found.add(code, row=row, column=f"{self.name}: {option}", **values)

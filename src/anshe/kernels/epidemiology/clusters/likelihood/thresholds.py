@@ -75,7 +75,7 @@ def _least(bound: float, measure: float, totals: Totals, start: int) -> int:
 @compiled
 def _most(bound: float, measure: float, totals: Totals) -> int:
     """Return the most cases of a low-rate window that reach the bound, or -1."""
-    low, high = -1, int(math.ceil(measure * totals.cases / totals.measure))
+    low, high = -1, int(measure * totals.cases / totals.measure) + 1
     while high - low > 1:
         middle = (low + high) // 2
         if log_ratio(float(middle), measure, totals) >= bound:

@@ -11,7 +11,8 @@ from anshe.kernels.epidemiology.columns import FloatArray
 def by_interval(cases: NDArray[np.int64], measure: FloatArray) -> FloatArray:
     """Return the measure with each interval brought to its cases (non-parametric, stratified)."""
     found, expected = cases.sum(axis=0), measure.sum(axis=0)
-    return measure * np.divide(found, expected, out=np.zeros(len(found)), where=expected > 0)
+    growth = np.divide(found, expected, out=np.zeros(len(found)), where=expected > 0)
+    return np.asarray(measure * growth)
 
 
 def by_trend(measure: FloatArray, *, yearly: float, interval_years: float) -> FloatArray:
@@ -21,9 +22,7 @@ def by_trend(measure: FloatArray, *, yearly: float, interval_years: float) -> Fl
     return np.asarray(changed * (measure.sum() / changed.sum()))
 
 
-def yearly_trend(
-    cases: NDArray[np.int64], measure: FloatArray, *, interval_years: float
-) -> float:
+def yearly_trend(cases: NDArray[np.int64], measure: FloatArray, *, interval_years: float) -> float:
     """Return the yearly change of cases over measure: log-linear Poisson, maximum likelihood."""
     found, expected = cases.sum(axis=0).astype(float), measure.sum(axis=0)
     times = np.arange(len(found)) * interval_years
@@ -35,6 +34,6 @@ def yearly_trend(
         matrix = np.array([[fitted.sum(), second], [second, (fitted * times * times).sum()]])
         step = np.linalg.lstsq(matrix, score, rcond=None)[0]
         level, slope = level + step[0], slope + step[1]
-        if abs(step).max() < 1e-13:  # noqa: PLR2004
+        if abs(step).max() < 1e-13:
             break
     return math.exp(slope) - 1

@@ -68,7 +68,7 @@ def poisson(
     at_count = np.zeros((places, len(days)))
     np.add.at(at_count, (people.places, which.reshape(-1)), risk[people.kinds] * people.counts)
     population = np.bincount(people.places, weights=mean, minlength=places)
-    return at_count @ shares, population
+    return at_count @ shares, np.asarray(population, dtype=np.float64)
 
 
 def permutation(cases: Events, *, places: int, intervals: int) -> FloatArray:

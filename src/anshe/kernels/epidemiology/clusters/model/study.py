@@ -1,7 +1,7 @@
 """A study: what a scan looks at, already in places, intervals, cases and measures."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,9 +60,7 @@ class Study:
 
 def together(study: Study) -> Study:
     """Return the study with places at the very same point made one."""
-    _, first, group = np.unique(
-        study.coordinates, axis=0, return_index=True, return_inverse=True
-    )
+    _, first, group = np.unique(study.coordinates, axis=0, return_index=True, return_inverse=True)
     rank = np.argsort(np.argsort(first))
     where = rank[group.reshape(-1)]
     if len(first) == len(study.places):
@@ -85,7 +83,7 @@ def together(study: Study) -> Study:
     )
 
 
-def _summed(values: NDArray[np.generic], where: NDArray[np.int64]) -> NDArray[np.generic]:
+def _summed(values: NDArray[Any], where: NDArray[np.int64]) -> NDArray[Any]:
     """Add the rows that belong together."""
     into = np.zeros((where.max() + 1, *values.shape[1:]), dtype=values.dtype)
     np.add.at(into, where, values)

@@ -48,7 +48,7 @@ def _precedence(one: Candidate) -> tuple[int, int, int]:
 def _candidate(plan: Plan, best: Best, centre: int) -> Candidate:
     """Return the best window of a centre."""
     first = plan.ground.starts[centre]
-    members = plan.ground.members[first : first + best.count[centre]]
+    members = plan.ground.members[first : first + best.size[centre]]
     return Candidate(float(best.ratio[centre]), centre, members, int(best.window[centre]))
 
 

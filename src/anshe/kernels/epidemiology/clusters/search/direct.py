@@ -53,7 +53,9 @@ def _around(
     for step in range(ground.starts[centre], ground.starts[centre + 1]):
         add(cases, counts, ground.members, step, step + 1)
         measure(sizes, ground.measure, ground.members, step, step + 1)
-        for window in np.flatnonzero(free):
+        for window in range(len(free)):
+            if not free[window]:
+                continue
             begin, end = ground.begins[window], ground.ends[window]
             some, size = float(cases[end] - cases[begin]), sizes[end] - sizes[begin]
             total, whole = wholes[window, 0], wholes[window, 1]
@@ -67,9 +69,7 @@ def _around(
 
 
 @compiled
-def _all(
-    ground: Ground, wholes: FloatArray, counts: CaseSums, best: Best, again: Again
-) -> None:
+def _all(ground: Ground, wholes: FloatArray, counts: CaseSums, best: Best, again: Again) -> None:
     """Find the best window of each centre."""
     free = np.ones(len(ground.ends), dtype=np.bool_)
     for centre in range(len(ground.starts) - 1):
@@ -79,7 +79,7 @@ def _all(
         leave_free((again.firsts, again.lasts), taken, free)
         ratio, count, found = _around(ground, wholes, counts, centre, free, again.floor)
         if count > 0:
-            best.ratio[centre], best.count[centre], best.window[centre] = ratio, count, found
+            best.ratio[centre], best.size[centre], best.window[centre] = ratio, count, found
 
 
 def every_window(

@@ -9,9 +9,6 @@ of its smallest; and the bound to be reached rises as better windows are found.
 
 import math
 
-import numpy as np
-from numpy.typing import NDArray
-
 from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio, place_of
 from anshe.kernels.epidemiology.clusters.search.desk import Counts, Desk
@@ -68,32 +65,41 @@ def _walk(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, i
 
 
 @compiled
-def _lanes(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> None:
-    """Look into a group for every lane that may have something there."""
-    for lane in range(len(desk.room)):
-        if desk.room[lane] >= 0 and desk.best[lane] < math.inf:
-            _lane(ground, counts, desk, (steps[0], steps[1], lane))
+def _high(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> None:
+    """Look into a group for every lane that may have more cases there than its own bound asks."""
+    begins, ends, least = ground.begins, ground.ends, ground.thresholds.least
+    scale, levels = ground.thresholds.scale, len(ground.thresholds.least)
+    inner, sums, room, best = desk.inner, desk.sums, desk.room, desk.best
+    lanes = len(room)
+    for lane in range(lanes):
+        if room[lane] < 0 or best[lane] == math.inf:
+            continue
+        level = level_of(best[lane], levels)
+        for window in range(len(ends)):
+            end, begin = ends[window], begins[window]
+            cases = int(sums[end * lanes + lane]) - int(sums[begin * lanes + lane])
+            if cases >= least[level, place_of(inner[end] - inner[begin], scale)]:
+                _walk(ground, counts, desk, (steps[0], steps[1], window, lane))
+                level = level_of(best[lane], levels)
 
 
 @compiled
-def _lane(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int]) -> None:
-    """Try those windows of a group that may beat what their lane has."""
-    first, last, lane = at
-    tables, lanes = ground.thresholds, len(desk.best)
-    for window in range(len(ground.ends)):
-        begin, end = ground.begins[window], ground.ends[window]
-        level = level_of(desk.best[lane], len(tables.least))
-        hopeful = False
-        if ground.totals.high:
-            place = place_of(desk.inner[end] - desk.inner[begin], tables.scale)
-            cases = _cases(desk.sums, ground, window, (lane, lanes))
-            hopeful = cases >= tables.least[level, place]
-        if ground.totals.low and not hopeful:
-            place = place_of(desk.outer[end] - desk.outer[begin], tables.scale)
-            cases = _cases(desk.small, ground, window, (lane, lanes))
-            hopeful = cases <= tables.most[level, place]
-        if hopeful:
-            _walk(ground, counts, desk, (first, last, window, lane))
+def _low(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> None:
+    """Look into a group for every lane that may have fewer cases there than its own bound asks."""
+    begins, ends, most = ground.begins, ground.ends, ground.thresholds.most
+    scale, levels = ground.thresholds.scale, len(ground.thresholds.most)
+    outer, small, room, best = desk.outer, desk.small, desk.room, desk.best
+    lanes = len(room)
+    for lane in range(lanes):
+        if room[lane] < 0 or best[lane] == math.inf:
+            continue
+        level = level_of(best[lane], levels)
+        for window in range(len(ends)):
+            end, begin = ends[window], begins[window]
+            cases = int(small[end * lanes + lane]) - int(small[begin * lanes + lane])
+            if cases <= most[level, place_of(outer[end] - outer[begin], scale)]:
+                _walk(ground, counts, desk, (steps[0], steps[1], window, lane))
+                level = level_of(best[lane], levels)
 
 
 @compiled
@@ -120,7 +126,7 @@ def _around(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
         measure(outer, measures, members, first + 1, last)
         limit(row, scale, inner, from_, to, limits)
         if above(sums, from_, to, limits, room):
-            _lanes(ground, counts, desk, (first, last))
+            _high(ground, counts, desk, (first, last))
         first = last
 
 
@@ -143,11 +149,18 @@ def _around_low(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None
         measure(outer, measures, members, first + 1, last)
         limit(tables.most[level], tables.scale, outer, ground.begins, ground.ends, desk.most)
         if below(desk.small, ground.begins, ground.ends, desk.most, room):
-            _lanes(ground, counts, desk, (first, last))
+            _low(ground, counts, desk, (first, last))
         if ground.totals.high:
-            limit(tables.least[level], tables.scale, desk.inner, ground.begins, ground.ends, desk.least)
+            limit(
+                tables.least[level],
+                tables.scale,
+                desk.inner,
+                ground.begins,
+                ground.ends,
+                desk.least,
+            )
             if above(sums, ground.begins, ground.ends, desk.least, room):
-                _lanes(ground, counts, desk, (first, last))
+                _high(ground, counts, desk, (first, last))
         first = last
 
 

@@ -18,7 +18,7 @@ class Best(NamedTuple):
     """Hold the best window of each centre; a ratio of zero means that there is none."""
 
     ratio: FloatArray
-    count: NDArray[np.int64]
+    size: NDArray[np.int64]
     """How many places the circle holds."""
     window: NDArray[np.int64]
 
@@ -72,7 +72,11 @@ def _choose(ground: Ground, work: _Work, best: float) -> int:
 
 @compiled
 def _look(
-    ground: Ground, counts: CaseSums, work: _Work, steps: tuple[int, int, int], best: tuple[float, int, int]
+    ground: Ground,
+    counts: CaseSums,
+    work: _Work,
+    steps: tuple[int, int, int],
+    best: tuple[float, int, int],
 ) -> tuple[float, int, int]:
     """Try the chosen windows in every circle of a group; the first of equals stays."""
     first, last, chosen = steps
@@ -95,7 +99,7 @@ def _look(
 def _centre(
     ground: Ground, counts: CaseSums, work: _Work, centre: int, floor: float
 ) -> tuple[float, int, int]:
-    """Return the best ratio around a centre above a floor, where its circle ends, and its window."""
+    """Return the best ratio of a centre above a floor, where its circle ends, and its window."""
     members, ends, measures = ground.members, ground.group_ends, ground.measure
     cases, sizes, small, inner = work.cases, work.measure, work.small, work.inner
     cases_before, sizes_before = work.cases_before, work.measure_before
@@ -142,7 +146,7 @@ def _all(ground: Ground, counts: CaseSums, work: _Work, best: Best, again: Again
         ratio, step, window = _centre(ground, counts, work, centre, again.floor)
         if step > 0:
             best.ratio[centre] = ratio
-            best.count[centre] = step - ground.starts[centre]
+            best.size[centre] = step - ground.starts[centre]
             best.window[centre] = window
 
 

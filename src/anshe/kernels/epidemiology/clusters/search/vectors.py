@@ -31,7 +31,9 @@ def add(sums: Counts, counts: Counts, members: NDArray[np.int32], first: int, la
 
 
 @compiled
-def measure(sums: FloatArray, measures: FloatArray, members: NDArray[np.int32], first: int, last: int) -> None:
+def measure(
+    sums: FloatArray, measures: FloatArray, members: NDArray[np.int32], first: int, last: int
+) -> None:
     """Add the measures of places to those of a circle, column 0 left alone."""
     for step in range(first, last):
         for column in range(measures.shape[1]):
@@ -53,7 +55,7 @@ def limit(
 
 
 @compiled
-def copy(into: FloatArray, values: FloatArray) -> None:
+def copy(into: Counts, values: Counts) -> None:
     """Copy a short array; a loop, because an assignment of slices costs more."""
     for cell in range(len(into)):
         into[cell] = values[cell]
@@ -81,7 +83,7 @@ def above(
     most = kind(NONE)
     for lane in range(lanes):
         most = max(most, room[lane])
-    return most >= 0
+    return bool(most >= 0)
 
 
 @compiled
@@ -106,4 +108,4 @@ def below(
     most = kind(NONE)
     for lane in range(lanes):
         most = max(most, room[lane])
-    return most >= 0
+    return bool(most >= 0)

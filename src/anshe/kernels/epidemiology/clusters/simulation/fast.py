@@ -48,9 +48,7 @@ def bernoulli(people: Counts, cases: int, draw: np.random.Generator) -> Counts:
     return np.asarray(taken, dtype=np.int64).reshape(people.shape)
 
 
-def permutation(
-    given: Listing, shape: tuple[int, int], draw: np.random.Generator
-) -> Counts:
+def permutation(given: Listing, shape: tuple[int, int], draw: np.random.Generator) -> Counts:
     """Return a replicate of the permutation model: times exchanged within each category."""
     times = given.times.copy()
     for first, last in zip(given.bounds[:-1], given.bounds[1:], strict=True):

@@ -61,7 +61,7 @@ def _store(table: Table, first: NDArray[np.int32], last: NDArray[np.int32], into
     for place in range(len(table)):
         for interval in range(table.shape[1]):
             sums[interval + 1] = sums[interval] + table[place, interval]
-        most = max(most, sums[table.shape[1]])
+        most = max(most, int(sums[table.shape[1]]))
         for column in range(len(first)):
             into[place, column] = sums[last[column]] - sums[first[column]]
     return most

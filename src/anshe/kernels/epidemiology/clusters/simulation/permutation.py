@@ -26,7 +26,9 @@ class Listing(NamedTuple):
     """Where each category begins; one more at the end."""
 
 
-def listing(places: NDArray[np.int64], times: NDArray[np.int64], kinds: NDArray[np.int64]) -> Listing:
+def listing(
+    places: NDArray[np.int64], times: NDArray[np.int64], kinds: NDArray[np.int64]
+) -> Listing:
     """List cases (one element each) by category, then from the last interval, then by place."""
     order = np.lexsort((places, -times, kinds))
     bounds = np.searchsorted(kinds[order], np.arange(kinds.max(initial=-1) + 2))

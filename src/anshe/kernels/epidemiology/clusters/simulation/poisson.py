@@ -82,7 +82,10 @@ def draw(given: Chances, state: int, table: Table) -> None:
         for interval in range(last):
             some = 0
             if found > 0:
-                chance, below = float(given.times[place, interval]), given.time_cuts[place, interval]
+                chance, below = (
+                    float(given.times[place, interval]),
+                    given.time_cuts[place, interval],
+                )
                 some, state = binomial(found, chance, below, state)
             table[place, interval] = some
             found -= some

@@ -57,7 +57,9 @@ def circles(
         near = np.argsort(held, axis=1)
         _walk(near, held, (weights, most, reach), lengths[first : first + rows])
         inside = lengths[first : first + rows]
-        found += [rank[row[:count]].astype(np.int32) for row, count in zip(near, inside, strict=True)]
+        found += [
+            rank[row[:count]].astype(np.int32) for row, count in zip(near, inside, strict=True)
+        ]
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     return Circles(np.concatenate(found), starts)
 

@@ -14,11 +14,12 @@ from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.windows.circles import Circles
 from anshe.kernels.epidemiology.columns import FloatArray
 
-DEVIATIONS = 1.0
+DEVIATIONS = {"whole": 0.25, "alive": 0.5, "any": 1.0}
+"""How many standard deviations a group spans: fewer where few windows share its cost."""
 
 
 def groups(
-    around: Circles, weight: FloatArray, *, share: float, variance: float
+    around: Circles, weight: FloatArray, *, share: float, deviations: float
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return where the groups of all centres end (as places in `members`), and each centre's first.
 
@@ -26,12 +27,12 @@ def groups(
         around: the circles.
         weight: the measure of each place over the whole period.
         share: the longest window's share of the period.
-        variance: cases for each unit of measure, times the chance not to be one.
+        deviations: how far a group goes, in roots of the measure of its longest window.
 
     """
     ends = np.empty(len(around.members), dtype=np.int64)
     firsts = np.zeros(len(around.starts), dtype=np.int64)
-    count = _cut(around, weight, (share, DEVIATIONS / math.sqrt(max(variance, 1e-12))), (ends, firsts))
+    count = _cut(around, weight, (share, deviations), (ends, firsts))
     return ends[:count].copy(), firsts
 
 

@@ -5,12 +5,10 @@ and a window is the difference of two columns; column 0 is always nothing. A pro
 ends with the study, so its counts are kept as they are, one column for each window.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
-from anshe.kernels.epidemiology.columns import FloatArray
 
 
 class Spans(NamedTuple):
@@ -31,7 +29,7 @@ class Spans(NamedTuple):
 def whole() -> Spans:
     """Return the one window of a study without time."""
     nothing, one = np.zeros(1, dtype=np.int32), np.ones(1, dtype=np.int32)
-    return Spans(nothing, one, nothing, one, True)
+    return Spans(nothing, one, nothing, one, alive=True)
 
 
 def retrospective(intervals: int, *, shortest: int, longest: int) -> Spans:
@@ -43,7 +41,7 @@ def retrospective(intervals: int, *, shortest: int, longest: int) -> Spans:
     ]
     table = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     begins, ends = np.ascontiguousarray(table[:, 0]), np.ascontiguousarray(table[:, 1])
-    return Spans(begins, ends, begins, ends, False)
+    return Spans(begins, ends, begins, ends, alive=False)
 
 
 def prospective(intervals: int, *, shortest: int, longest: int) -> Spans:
@@ -51,10 +49,10 @@ def prospective(intervals: int, *, shortest: int, longest: int) -> Spans:
     lengths = np.arange(shortest, min(longest, intervals) + 1, dtype=np.int32)
     columns = np.arange(1, len(lengths) + 1, dtype=np.int32)
     end = np.full(len(lengths), intervals, dtype=np.int32)
-    return Spans(np.zeros_like(columns), columns, end - lengths, end, True)
+    return Spans(np.zeros_like(columns), columns, end - lengths, end, alive=True)
 
 
-def columns(values: FloatArray, spans: Spans) -> FloatArray:
+def columns(values: NDArray[Any], spans: Spans) -> NDArray[Any]:
     """Return the columns of a table of places and intervals, the empty first one left out."""
     if not spans.alive:
         return np.ascontiguousarray(np.cumsum(values, axis=1))

@@ -1,0 +1,247 @@
+"""Scan statistics: identity with the reference program, speed beside it, and growth.
+
+python benchmarks/epidemiology_scan.py [identity|speed|small|growth|memory|threads] [--full]
+
+Peers are quoted from measurements of SaTScan 10.3.2 and of R packages on two shared cores (CPU
+seconds, with the reference's fixed sleep of about two seconds never counted); set SATSCAN to the
+path of its batch program to run it here as well. Compilation is measured apart: it happens once
+per installation and is then read from disk.
+"""
+
+# ruff: noqa: E501 - one task in a line reads as a table
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from anshe.kernels.epidemiology.clusters import Analysis, Study, scan
+from anshe.kernels.epidemiology.clusters.inputs import Texts, parameters, study_of
+from anshe.kernels.epidemiology.clusters.model.expected import Events, permutation
+from anshe.kernels.epidemiology.clusters.model.period import period
+from anshe.kernels.epidemiology.clusters.simulation.permutation import listing
+from anshe.kernels.epidemiology.columns import FloatArray
+
+SPEED = (
+    # name, points, weeks, cases, model, analysis, SaTScan's CPU seconds, best R package
+    ("spatial 1,000, 999", 1000, 1, 2040, "poisson", Analysis(kind="spatial"), 1.86, 16.0),
+    ("spatial 2,000, 999", 2000, 1, 4080, "poisson", Analysis(kind="spatial"), 7.4, None),
+    ("spatial 2,000, 99", 2000, 1, 4080, "poisson", Analysis(kind="spatial", replicates=99), None, 19.8),
+    ("spatial 5,000, 999", 5000, 1, 10200, "poisson", Analysis(kind="spatial"), 45.0, None),
+    ("spatial 5,000, 99", 5000, 1, 10200, "poisson", Analysis(kind="spatial", replicates=99), None, 170.0),
+    ("retrospective 2,000 x 52, 10 % / 25 %, 99", 2000, 52, 20000, "poisson",
+     Analysis(largest_share=0.1, longest_share=0.25, replicates=99), 52.0, None),
+    ("prospective 2,000 x 52, 50 % / 50 %, 99", 2000, 52, 20000, "poisson",
+     Analysis(prospective=True, replicates=99), 17.3, None),
+    ("permutation retrospective, 10 % / 25 %, 99", 2000, 52, 20000, "permutation",
+     Analysis(largest_share=0.1, longest_share=0.25, replicates=99), 56.0, None),
+    ("permutation prospective, 50 % / 50 %, 99", 2000, 52, 20000, "permutation",
+     Analysis(prospective=True, replicates=99), 17.0, None),
+)  # fmt: skip
+
+
+def made(points: int, weeks: int, cases: int, model: str, *, seed: int = 1) -> Study:
+    """Make a study: places at random, populations that differ, one cluster of risk 1.5."""
+    draw = np.random.default_rng(seed)
+    where = draw.random((points, 2)) * 100
+    people = draw.lognormal(8, 0.7, points)
+    risk = np.repeat(people[:, None], weeks, axis=1)
+    near = np.argsort(((where - where[points // 3]) ** 2).sum(axis=1))[: points // 50]
+    risk[near, weeks * 3 // 4 :] *= 1.5
+    table = draw.multinomial(cases, (risk / risk.sum()).reshape(-1)).reshape(points, weeks)
+    names = tuple(f"P{number:05d}" for number in range(points))
+    span = period(date(2000, 1, 3), date.fromordinal(date(2000, 1, 3).toordinal() + 7 * weeks - 1),
+                  unit="day" if weeks > 1 else "none", length=7)  # fmt: skip
+    expected = np.repeat(people[:, None], weeks, axis=1) * (cases / people.sum() / weeks)
+    listed = None
+    if model == "permutation":
+        place, week = np.nonzero(table)
+        rows = Events(place, week, np.zeros_like(place), table[place, week])
+        expected = permutation(rows, places=points, intervals=weeks)
+        listed = listing(*rows.one_by_one())
+    return Study(
+        model=model, places=names, coordinates=where, geographic=False, period=span,  # type: ignore[arg-type]
+        cases=table, measure=expected, population=people, listing=listed,
+    )  # fmt: skip
+
+
+def fast(analysis: Analysis) -> Analysis:
+    """Give the same analysis with NumPy's generators, every replicate made."""
+    return changed(analysis, mode="fast")
+
+
+def changed(analysis: Analysis, **options: object) -> Analysis:
+    """Give an analysis with other options, without early stopping."""
+    values = {name: getattr(analysis, name) for name in analysis.__dataclass_fields__}
+    return Analysis(**(values | {"inference": "monte-carlo"} | options))
+
+
+def timed(study: Study, analysis: Analysis, **options: object) -> tuple[float, float, FloatArray]:
+    """Scan once, and give CPU seconds, wall seconds and the replicates' maxima."""
+    cpu, wall = time.process_time(), time.perf_counter()
+    found = scan(study, analysis, **options)  # type: ignore[arg-type]
+    return time.process_time() - cpu, time.perf_counter() - wall, found.maxima
+
+
+def warm() -> None:
+    """Compile, or read what was compiled, and say how long that took."""
+    start = time.perf_counter()
+    for _, _, weeks, _, model, analysis, _, _ in SPEED[3:]:
+        timed(made(60, max(weeks // 4, 1), 300, model), changed(analysis, replicates=33))
+    print(f"compilation or loading of compiled code: {time.perf_counter() - start:.1f} s wall\n")
+
+
+def speed() -> None:
+    """Time every row beside the peers' figures."""
+    print(
+        f"{'task':44} {'CPU s':>7} {'wall s':>7} {'fast':>7} {'SaTScan':>8} {'times':>6} {'R':>6} {'times':>6}"
+    )
+    for name, points, weeks, cases, model, analysis, peer, package in SPEED:
+        study = made(points, weeks, cases, model)
+        cpu, wall, _ = timed(study, changed(analysis))
+        quick, _, _ = timed(study, fast(analysis))
+        print(
+            f"{name:44} {cpu:7.2f} {wall:7.2f} {quick:7.2f} "
+            f"{peer or '-':>8} {f'{peer / cpu:.1f}' if peer else '-':>6} "
+            f"{package or '-':>6} {f'{package / cpu:.0f}' if package else '-':>6}",
+            flush=True,
+        )
+
+
+def threads() -> None:
+    """Compare one thread with two: the same replicates, the same results."""
+    for name, points, weeks, cases, model, analysis, _, _ in (SPEED[3], SPEED[5], SPEED[6]):
+        study = made(points, weeks, cases, model)
+        _, one, alone = timed(study, changed(analysis))
+        with ThreadPoolExecutor(2) as pool:
+
+            def both(function, given, batches):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+                return pool.map(lambda batch: function(given, batch), batches)
+
+            _, two, together = timed(study, changed(analysis), mapper=both, workers=2)
+        print(f"{name:44} one {one:6.2f} s, two {two:6.2f} s wall: {one / two:.2f} times; "
+              f"same results: {bool((alone == together).all())}", flush=True)  # fmt: skip
+
+
+def growth() -> None:
+    """Show how time grows with points and with weeks, and the fitted exponents."""
+    for title, sizes, kind in (
+        ("points, spatial 50 %, 99 replicates", (500, 1000, 2000, 4000), "points"),
+        ("weeks, 500 points retrospective 10 % / 25 %, 99 replicates", (13, 26, 52, 104), "weeks"),
+    ):
+        seconds = []
+        for size in sizes:
+            if kind == "points":
+                study = made(size, 1, 2 * size, "poisson")
+                asked = Analysis(kind="spatial", replicates=99, inference="monte-carlo")
+            else:
+                study = made(500, size, 5000, "poisson")
+                asked = Analysis(
+                    largest_share=0.1, longest_share=0.25, replicates=99, inference="monte-carlo"
+                )
+            seconds.append(min(timed(study, asked)[0] for _ in range(2)))
+        slope = np.polyfit(np.log(sizes), np.log(seconds), 1)[0]
+        print(f"{title}: exponent {slope:.2f}")
+        for size, second in zip(sizes, seconds, strict=True):
+            print(
+                f"  {size:6d} {second:8.3f} s  {'#' * max(1, round(40 * second / max(seconds)))}",
+                flush=True,
+            )
+
+
+def memory() -> None:
+    """Run the largest scans, each in a process of its own, and tell time and memory."""
+    for points, weeks in ((10000, 1), (5000, 104)):
+        subprocess.run(
+            [sys.executable, __file__, "one", "--size", str(points), str(weeks)], check=True
+        )
+
+
+def one(points: int, weeks: int) -> None:
+    """Run one large scan and print its figures."""
+    asked = (
+        Analysis(kind="spatial")
+        if weeks == 1
+        else Analysis(largest_share=0.1, longest_share=0.25, replicates=99)
+    )
+    cpu, wall, maxima = timed(
+        made(points, weeks, points * (2 if weeks == 1 else 8), "poisson"), changed(asked)
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    print(
+        f"{points} x {weeks}, {len(maxima)} replicates: {cpu:.1f} s CPU, {wall:.1f} s wall, {peak:.2f} GB",
+        flush=True,
+    )
+
+
+def texts(folder: Path, files: tuple[tuple[str, str], ...]) -> Texts:
+    """Read the files of an analysis from where the samples and the synthetic inputs are."""
+    held: dict[str, Any] = {}
+    for what, name in files:
+        place = next(
+            folder / part / name
+            for part in ("satscan", "synthetic")
+            if (folder / part / name).exists()
+        )
+        held[what] = place.read_text()
+    return Texts(**held)
+
+
+def identity() -> None:
+    """Compare every simulated maximum with the reference program's, to the digits printed."""
+    folder = Path(os.environ["ANSHE_REFERENCE_DATA"]) / "data"
+    for file in sorted((folder / "satscan_ref").glob("*.prm")) + sorted(
+        (folder / "satscan").glob("N*.prm")
+    ):
+        if file.name.startswith("Normal"):
+            continue
+        asked = parameters(file.read_text())
+        study = study_of(texts(folder, asked.files), asked.frame)
+        cpu, _, maxima = timed(study, asked.analysis)
+        there = np.loadtxt(folder / "satscan_ref" / f"{file.stem}.llr.txt", skiprows=1)
+        same = len(there) == len(maxima) and int((np.abs(maxima - there) < 1e-6).sum())
+        print(f"{file.stem:36} {same} of {len(there)} maxima equal, {cpu:.2f} s CPU", flush=True)
+
+
+def small() -> None:
+    """Time New Mexico, where the reference needs a fifth of a second."""
+    folder = Path(os.environ["ANSHE_REFERENCE_DATA"]) / "data"
+    for replicates, peer in ((999, 0.20), (9999, 1.81)):
+        start = time.process_time()
+        asked = parameters((folder / "satscan_ref" / "nm_999_t1.prm").read_text())
+        study = study_of(texts(folder, asked.files), asked.frame)
+        read = time.process_time() - start
+        cpu, wall, _ = timed(study, changed(asked.analysis, replicates=replicates))
+        print(f"New Mexico {replicates}: {read:.2f} s reading + {cpu:.2f} s CPU, {wall:.2f} s wall; "
+              f"SaTScan {peer} s CPU", flush=True)  # fmt: skip
+
+
+def main() -> None:
+    """Run what is asked for, or all but the memory test."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("part", nargs="?", default="all")
+    parser.add_argument("--size", nargs=2, type=int, default=(10000, 1))
+    given = parser.parse_args()
+    if given.part == "one":
+        one(*given.size)
+        return
+    warm()
+    parts = {"speed": speed, "threads": threads, "growth": growth, "memory": memory}
+    if "ANSHE_REFERENCE_DATA" in os.environ:
+        parts |= {"identity": identity, "small": small}
+    for name, part in parts.items():
+        if given.part in (name, "all"):
+            print(f"-- {name}")
+            part()
+
+
+if __name__ == "__main__":
+    main()

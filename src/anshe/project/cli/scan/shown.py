@@ -1,0 +1,99 @@
+"""What the terminal shows of a scan: a table, sentences, or JSON."""
+
+import json
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from rich.console import Console
+
+from anshe.kernels.epidemiology import Language
+from anshe.kernels.epidemiology.clusters import Cluster, ScanResult
+from anshe.kernels.epidemiology.result import plain
+
+SHOWN_MEMBERS = 12
+
+
+@cache
+def _sentences() -> dict[str, dict[str, str]]:
+    """Read the words of the command."""
+    text = files("anshe.project.cli.scan").joinpath("words.yaml").read_text("utf-8")
+    found: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return found
+
+
+def word(key: str, language: Language, **values: object) -> str:
+    """Return a sentence of the command."""
+    return _sentences()[key][language].format(**values)
+
+
+def as_json(found: ScanResult, *, maxima: bool) -> str:
+    """Write a result for machines; every simulated maximum only where it is asked for."""
+    written: dict[str, Any] = {
+        "method": found.method,
+        "source": found.source,
+        "places": found.places,
+        "cases": found.cases,
+        "population": found.population,
+        "replicates": found.replicates,
+        "critical_values": found.critical,
+        "yearly_change": found.yearly_change,
+        "warnings": list(found.warnings),
+        "assumptions": list(found.assumptions),
+        "clusters": [cluster_fields(one) for one in found.clusters],
+    }
+    if maxima:
+        written["maxima"] = found.maxima.tolist()
+    return json.dumps(plain(written), ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def cluster_fields(one: Cluster) -> dict[str, Any]:
+    """Return a cluster in plain values."""
+    return asdict(one) | {"observed_by_expected": one.ratio}
+
+
+def show(found: ScanResult, language: Language, console: Console) -> None:
+    """Show the clusters one below the other, then say what they mean."""
+    console.print(word("title", language, places=found.places, cases=found.cases))
+    for number, one in enumerate(found.clusters, 1):
+        console.print(f"\n{number}. {_members(one)}", highlight=False, markup=False)
+        for key in ("where", "counts"):
+            console.print("   " + word(key, language, **_figures(one)), highlight=False)
+        if one.rank is not None:
+            console.print("   " + word("chance", language, **_figures(one)), highlight=False)
+        if one.recurrence is not None:
+            console.print("   " + word("recurrence", language, **_figures(one)), highlight=False)
+    console.print()
+    console.print(found.explain(language), highlight=False)
+
+
+def _members(one: Cluster) -> str:
+    """Write the places of a cluster, from the centre outwards."""
+    more = len(one.members) - SHOWN_MEMBERS
+    return ", ".join(one.members[:SHOWN_MEMBERS]) + (f" … (+{more})" if more > 0 else "")
+
+
+def _figures(one: Cluster) -> dict[str, str]:
+    """Write the figures of a cluster."""
+    return {
+        "radius": f"{one.radius:.2f}",
+        "begins": one.begins,
+        "ends": one.ends,
+        "observed": str(one.observed),
+        "expected": f"{one.expected:.2f}",
+        "risk": f"{one.relative_risk:.2f}",
+        "ratio": f"{one.log_likelihood_ratio:.6f}",
+        "rank": f"{one.rank}/{one.replicates + 1}",
+        "p": _chance(one.p),
+        "gumbel": _chance(one.gumbel_p),
+        "recurrence": "–" if one.recurrence is None else f"{one.recurrence:.1f}",
+    }
+
+
+def _chance(p: float | None) -> str:
+    """Write a p-value."""
+    if p is None:
+        return "–"
+    return f"{p:.3f}" if p >= 0.001 else f"{p:.2g}"
