@@ -38,6 +38,12 @@ def test_names_of_patterns_are_unique_in_their_group(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_piece_is_a_pattern_that_finds_something(language: str) -> None:
+    for name in lexicon(language).pieces:
+        assert not lexicon(language).piece(name).fullmatch("\u2603"), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_list_is_empty_or_repeats_a_word(language: str) -> None:
     for name, words in lexicon(language).words.items():
         assert words, name

@@ -13,46 +13,29 @@ from anshe.kernels.reader.rules.patterns import (
     SUMMED,
     TIME_UNITS,
     WHOLE_AREA,
+    ZH,
 )
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.values import Much
 
-RATE = re.compile(
-    "超过|突破|率|度|面|比例|占|覆盖|指数|水平|得分|标准|下降|降低|减少|提高|提升|增长|压降|上升|达|为|同比|升|降|保持|实现"
-)
-LIMIT = re.compile("(?:不|至少|最|控制|上限|下限|低限|以上|以内|之内|起$|保底|起码)")
-RAW = re.compile("^ ?(?:超过|大于|多于|高于|超出|低于|少于|小于|短于|突破)")
-ALWAYS_ARTICLE = frozenset("项套类种批条支班队片道面层口组")
-AGE = frozenset(("岁", "周岁"))
-BARE_TIME = frozenset(
-    ("年", "个月", "周", "季度", "学期", "个学期", "星期", "周年", "个季度", "日", "天")
-)
-FIRM = re.compile(
-    "^ ?(?:不|至少|最|控制|限|应不|保底|起码|下限|上限|低限|压|≥|≤)|^ ?半?(?:个)?小时"
-)
-MADE_OF = re.compile("(?:人|名|个|支|户)?(?:以上)?(?:组成|编成|组建|共同组成)")
-ACTS = re.compile(
-    "[的地]?(?:按|签|整改|完成|覆盖|到位|落实|达标|建|参|开展|接受|持证|安装|配备|实现|纳入|登记|录入|上岗|培训)"
-)
-GROUP_NOUN = re.compile(
-    "小组|机构|组织|委员会|班子|专班|方案|计划|体系|机制|制度|平台|网络|台账|档案"
-)
-ABOUT = re.compile("[余多]")
-EVERY_TIME = re.compile("每(?![名个人户村季周月日天年位家栋座层处间单])[\u4e00-\u9fff]{2,4}$")
+RATE = ZH.piece("rate")
+RAW = ZH.piece("raw")
+ALWAYS_ARTICLE = frozenset(ZH.words["unit_of_article"])
+AGE = frozenset(ZH.words["unit_of_age"])
+BARE_TIME = frozenset(ZH.words["unit_of_term"])
+FIRM = ZH.piece("firm")
+MADE_OF = ZH.piece("made_of")
+ACTS = ZH.piece("acts")
+GROUP_NOUN = ZH.piece("group_noun")
+ABOUT = ZH.piece("about")
+EVERY_TIME = ZH.piece("every_time")
 SHARES = frozenset(("percent", "fraction", "tenths", "half-of"))
-SHARE_DOES = re.compile(
-    "的(?![视不予给])[^,。;不]{1,14}(?:达标|完成|建成|达到|通过|实现|参与|参加|符合|覆盖|建立)"
-)
+SHARE_DOES = ZH.piece("share_does")
 LISTED = 12
-FIXED = re.compile(
-    "(?:上限|下限|低限|标准|率|数|额|量|期|时间)(?:为|是)$|总数$|总计$|合计$|须$|需$|分$"
-)
-RATIO_BEFORE = re.compile("按|比|标准")
-RATIO_AFTER = re.compile("的?比例|配|负担|分担|承担|补助")
-TERM = re.compile(
-    "周期|为期|任期|期限|公示|保存|留存|保留|历时|不|至少|时间$|时长$|提供|提前|工期|值守|有效$|为(?:一个|1个)周期"
-)
-WITHIN = re.compile("(?:以内|之内|内)$")
+FIXED = ZH.piece("fixed")
+RATIO_BEFORE = ZH.piece("ratio_before")
+RATIO_AFTER = ZH.piece("ratio_after")
+TERM = ZH.piece("term")
 
 
 def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> bool:

@@ -1,14 +1,10 @@
 """Write dates as rows want them: ISO where the year stands in the text, else as written."""
 
-import re
-
+from anshe.kernels.reader.rules.patterns import ZH
 from anshe.kernels.reader.values import Day, When
 from anshe.kernels.reader.values.when import last_day, quarter_of
 
-TRIM = re.compile(
-    "^(?:in the |on |in |at |在|于|到|至|力争|争取|计划|再利用|再用|利用|用|经过|通过|再|由)+"
-    "|(?:的?时间|期间|止|的努力)$"
-)
+TRIM = ZH.piece("trim")
 
 
 def deadline(when: When, year: int | None = None) -> str:

@@ -1,6 +1,5 @@
 """Duties: what a named body has to do, without time or number."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from anshe.kernels.reader.names import Acting, Actors
@@ -23,6 +22,7 @@ from anshe.kernels.reader.rules.patterns import (
     ROUSING,
     TAKES_UP,
     TOLD,
+    ZH,
 )
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 
@@ -32,12 +32,10 @@ ENOUGH_BY = 18
 LEAST = 4
 LONG = 12
 MOST = 50
-NOUN_END = re.compile(
-    "(?:项目|机构|情况|名单|标准|指标|安全|电话|表|人员|队伍|部门|单位|政府|社区|小组|ABC)$"
-)
-HOW = re.compile("采取|采用|对照|按照|按|根据|结合|通过|以|围绕|利用")
+NOUN_END = ZH.piece("noun_end")
+HOW = ZH.piece("how")
 OPENING_BRACKETS = "\u3014[("
-SANCTION = re.compile("一票否决|追究|处罚|取消")
+SANCTION = ZH.piece("sanction")
 LABEL_LENGTH = 20
 SHORTEST = 7
 

@@ -8,14 +8,11 @@ from anshe.kernels.reader.model import Frequency, Obligation, Threshold
 from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.dated import deadline, shown, span_of
 from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import ZH
 from anshe.kernels.reader.values import Much, Value, When
 
-LEADING = re.compile(
-    "^(?:并且?|同时|另外|其中|且|还|也|要(?![求点害素])|应当?(?![急用对])|须|必须|请(?!示)|力争|争取|确保|在|于|到|,|:|。|、|\\s)+"
-)
-TRAILING = re.compile(
-    "(?:达到?|分别|各|实现|为|在|到|至|于|要|应|须|须在|要在|占|占到|突破|保持|控制|不|按|按照|的|是|约|需|力争|,|:|\\s)+$"
-)
+LEADING = ZH.piece("leading")
+TRAILING = ZH.piece("trailing")
 MANY_DATES = 3
 LONGEST = 40
 

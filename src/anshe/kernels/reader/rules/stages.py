@@ -3,19 +3,23 @@
 import re
 
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import CAMPAIGN, HOLLOW, MONTH_EVENT, SEASON, STAGE_NAME
+from anshe.kernels.reader.rules.patterns import (
+    CAMPAIGN,
+    HOLLOW,
+    MONTH_EVENT,
+    SEASON,
+    STAGE_NAME,
+    ZH,
+)
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.values import When
 
-LABEL = re.compile(
-    "(?:活动|整治|行动|检查|实施|创建|工作|宣传|演练|排查|专项行动|攻坚|开展)?(?:的)?(?:起止)?时间(?:安排|段|节点)?$|周期$|期限$"
-)
-IS = re.compile("[为是,:]|作为|定为|确定为|开展|组织|集中")
+LABEL = ZH.piece("time_label")
 OPENING = re.compile("[^,。;!?\n]{0,40}$")
-ORDINAL = re.compile("第[一二三四五六七八\\d](?:步|阶段|期)")
-ISSUED = re.compile("发布|印发|日期|来源|浏览|更新")
+ORDINAL = ZH.piece("ordinal")
+ISSUED = ZH.piece("issued")
 LONGEST_NAME = 24
-RUNS = re.compile("结束|止|进行|开展|实施|[,。]")
+RUNS = ZH.piece("runs")
 SHORT_NAME = 10
 
 

@@ -18,28 +18,25 @@ from anshe.kernels.reader.rules.patterns import (
     TIME_UNITS,
     TOLD,
     WORK_OF_A_YEAR,
+    ZH,
 )
 from anshe.kernels.reader.rules.pieces import counted, pieces
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.rules.stages import stage
 from anshe.kernels.reader.values import Much, Often, Value, When
 
-POINTS = re.compile(
-    "\\d{1,2}(?:时|点|:\\d\\d|月|日|号)(?:、\\d{1,2}(?:时|点|:\\d\\d|月|日|号))+(?=[^,。;]{0,8}(?:各|分别|向|报|开展|组织))"
-)
-PARTS = re.compile(
-    "(?:(?P<three>早、?中、?晚)|早、?晚|上、?下旬|上、?下午|上午[、和]?下午|春、?秋|日、?夜)(?:两?季)?(?:分别)?各"
-)
-THEN = re.compile("(?:和|并|以及|且)(?=[^、]{1,24}$)")
-TIME_LIMIT = re.compile("后|起|以内|之内|内$")
-STANDARD = re.compile("^(?:按照|按|以).*(?:标准|比例|要求)$")
-WILL = re.compile("将|力争|争取|确保|计划|拟|要|应|须|必须")
-SPREAD = re.compile("^分别(?:安排)?[在于](?P<when>.+?)(?:进行|开展|实施|举行|召开|完成)?$")
+POINTS = ZH.piece("points")
+PARTS = ZH.piece("parts")
+THEN = ZH.piece("then")
+TIME_LIMIT = ZH.piece("time_limit")
+STANDARD = ZH.piece("standard")
+WILL = ZH.piece("will")
+SPREAD = ZH.piece("spread")
 
 SHORT = 8
 LONG_CLAUSE = 12
-LISTS_BELOW = re.compile("以下|如下|下列|主要目标|目标")
-PLAN_TITLE = re.compile("(?:方案|计划|要点|规划|意见|通知|办法|细则|总结|安排)(?:\\(.*\\))?$")
+LISTS_BELOW = ZH.piece("lists_below")
+PLAN_TITLE = ZH.piece("plan_title")
 UNREAD = frozenset(("form", "members"))
 
 
@@ -285,7 +282,8 @@ class Walk:
             self.carried = ()
         start = self.pending.start if self.pending else one.start
         handed = "分别" in words and len(whens) > 1
-        for each in [(when,) for when in whens] if handed else [whens]:
+        rows: list[tuple[When, ...]] = [(when,) for when in whens] if handed else [whens]
+        for each in rows:
             self.found.append(Finding("deadline", start, one.end, first.rule, whens=each))
         self.pending = None
 
