@@ -1,13 +1,19 @@
 """Rules are accepted, corrected, rejected; each word is logged, and the language must allow it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from anshe.ground.access import Actor, Hidden, Refused
 from anshe.ground.evidence.models import Event
-from anshe.work.plans.actions.reviewing import accept_unasked, add_rule, correct, decide
+from anshe.work.plans.actions.reviewing import (
+    accept_unasked,
+    add_rule,
+    correct,
+    decide,
+    take_back_together,
+)
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import PlanRule, Reading
 from anshe.work.plans.queries.placing import place_of
@@ -65,6 +71,18 @@ def test_rules_without_questions_are_accepted_together(
     assert not stages.filter(verdict="open").exists()
     assert not reading.rules.exclude(section="stages").exclude(verdict="open").exists()
     assert Event.objects.filter(verb="plan_rule.accepted").count() == count
+
+
+def test_what_was_accepted_together_is_taken_back_together(
+    reading: Reading, alice: Actor, now: datetime
+) -> None:
+    first = decide(rule_about(reading, "每季度"), Verdict.ACCEPTED, by=alice, now=now)
+    later = now + timedelta(minutes=1)
+    count = accept_unasked(reading, "stages", by=alice, now=later)
+    assert take_back_together(reading, by=alice, now=later) == count
+    accepted = reading.rules.filter(verdict="accepted")
+    assert list(accepted) == [first]
+    assert take_back_together(reading, by=alice, now=later) == 0
 
 
 def test_a_missed_rule_is_added_with_its_sentence(

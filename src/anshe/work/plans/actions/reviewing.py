@@ -15,7 +15,7 @@ from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import PlanRule, Reading
 from anshe.work.plans.queries.checking import errors_of
 from anshe.work.plans.queries.finding import Content
-from anshe.work.plans.queries.reviewing import unasked
+from anshe.work.plans.queries.reviewing import accepted_together, unasked
 
 _VERBS = {
     Verdict.OPEN: "opened",
@@ -69,11 +69,24 @@ def accept_unasked(reading: Reading, section: str, *, by: Actor, now: datetime) 
     for rule in rows:
         rule.reading = reading
         _sign(rule, Verdict.ACCEPTED, by, now, keep=False)
-    PlanRule.objects.bulk_update(
-        rows, ["verdict", "decided_at", "decided_by", "decided_by_id"], batch_size=200
-    )
+    _keep_signs(rows)
     today = timezone.localdate(now)
     append([of_rule(rule, "accepted", today) for rule in rows], by=by, now=now)
+    return len(rows)
+
+
+@transaction.atomic
+def take_back_together(reading: Reading, *, by: Actor, now: datetime) -> int:
+    """Take back what the actor accepted together last; give how many."""
+    require(by, Action.REVIEW_PLAN, reading.document.area_path)
+    _stop_when_published(reading)
+    locked = list(reading.rules.select_for_update().order_by("position"))
+    rows = accepted_together(locked, by)
+    for rule in rows:
+        rule.reading = reading
+        _sign(rule, Verdict.OPEN, by, now, keep=False)
+    _keep_signs(rows)
+    append([of_rule(rule, "opened", timezone.localdate(now)) for rule in rows], by=by, now=now)
     return len(rows)
 
 
@@ -124,6 +137,12 @@ def _free_code(reading: Reading) -> str:
     while f"added-{number}" in taken:
         number += 1
     return f"added-{number}"
+
+
+def _keep_signs(rows: list[PlanRule]) -> None:
+    """Keep the verdicts of many rules."""
+    signed = ["verdict", "decided_at", "decided_by", "decided_by_id"]
+    PlanRule.objects.bulk_update(rows, signed, batch_size=200)
 
 
 def _claimed(rule: PlanRule, by: Actor) -> PlanRule:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from anshe.ground.access import Actor
 from anshe.work.plans.choices import Section, Verdict
 from anshe.work.plans.models import PlanRule, Reading
 
@@ -92,6 +93,14 @@ def unasked(rules: QuerySet[PlanRule], section: str) -> QuerySet[PlanRule]:
     """Give the open rules without questions: of a section, or all that the reader is sure of."""
     rows = rules.filter(verdict=Verdict.OPEN, questions=[], proposed_by="")
     return rows.filter(section=section) if section else rows.filter(confidence__gte=SURE)
+
+
+def accepted_together(rules: Iterable[PlanRule], reader: Actor) -> list[PlanRule]:
+    """Give what the reader accepted together, when that was the last thing they did."""
+    mine = [one for one in rules if one.decided_at and one.decided_by_id == reader.id]
+    last = max((one.decided_at for one in mine if one.decided_at), default=None)
+    found = [one for one in mine if one.decided_at == last]
+    return found if len(found) > 1 else []
 
 
 def shown(rules: Sequence[PlanRule], choice: str) -> list[PlanRule]:

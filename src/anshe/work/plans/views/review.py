@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from anshe.ground.access import Action
-from anshe.work.plans.actions.reviewing import accept_unasked
+from anshe.work.plans.actions.reviewing import accept_unasked, take_back_together
 from anshe.work.plans.choices import Section
 from anshe.work.plans.models import PlanRule, Reading
 from anshe.work.plans.queries.assembling import file_text
@@ -21,6 +21,7 @@ from anshe.work.plans.queries.reviewing import (
     PAGE,
     Standing,
     Tab,
+    accepted_together,
     is_long,
     pieces,
     sections_of,
@@ -50,6 +51,7 @@ def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         "tabs": tabs(rules),
         "choice": choice,
         "section": section,
+        "together": accepted_together(rules, at.reader),
         "sure_count": unasked(reading.rules.all(), section).count(),
         "page": page,
         "more": len(chosen) > page * PAGE,
@@ -72,9 +74,12 @@ def draft(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
 
 @require_POST
 def sure(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
-    """Accept together what no question is open about."""
+    """Accept together what no question is open about, or take that back."""
     at = here(request, area_code, Action.SEE_PROGRAMME)
     reading = reading_by_id(at.reader, at.area.path, pk)
+    if "back" in request.POST:
+        take_back_together(reading, by=at.reader, now=at.now)
+        return redirect("plans:review", at.area.code, reading.pk)
     section = request.POST.get("section", "")
     try:
         count = accept_unasked(reading, section, by=at.reader, now=at.now)
