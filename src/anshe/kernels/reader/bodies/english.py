@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from anshe.kernels.reader.bodies.mentions import Mention
 from anshe.kernels.reader.model import BodyKind, Outline
 from anshe.kernels.reader.names.english import WORD, listed
-from anshe.kernels.reader.names.words import words
+from anshe.kernels.reader.names.words import pattern, words
 
 SAYS = words("bodies.en")
 KINDS: dict[str, BodyKind] = {
@@ -30,18 +30,16 @@ LABEL = r"(?:Leader|Team leader|Group leader|Head|Chair|Director|Captain)s?\s?:"
 FIRST = r"(?:(?<=[.;:)] )|(?<=\n)|^)"
 BE = "(?:is|are|was|were|shall be|will be|has been)"
 AFTER = {
-    "set-up": re.compile(rf"\b{_any('set_up')} {ARTICLE}{NAME}"),
-    "told": re.compile(rf"{FIRST}{ARTICLE}{NAME}(?=,? (?:which )?{_any('told')}\b)", re.M),
+    "set-up": rf"\b{_any('set_up')} {ARTICLE}{NAME}",
+    "told": rf"{FIRST}{ARTICLE}{NAME}(?=,? (?:which )?{_any('told')}\b)",
 }
 BEFORE = {
-    "listed": re.compile(rf"\s*:?\s*\b{LABEL}"),
-    "made": re.compile(rf" {BE} {_any('made')}"),
-    "housed": re.compile(rf",? {_any('housed')}\b"),
+    "listed": rf"\s*:?\s*\b{LABEL}",
+    "made": rf" {BE} {_any('made')}",
+    "housed": rf",? {_any('housed')}\b",
 }
-NEXT = re.compile(rf"(?: \([^()\n]{{1,60}}\))? and (?:an? ){NAME}")
-WHOLE = re.compile(
-    rf"{ARTICLE}{NAME}(?: of [^.,;\n]{{3,40}})?(?: members?)?(?: (?:is|are))?(?: as follows)?$"
-)
+NEXT = rf"(?: \([^()\n]{{1,60}}\))? and (?:an? ){NAME}"
+WHOLE = rf"{ARTICLE}{NAME}(?: of [^.,;\n]{{3,40}})?(?: members?)?(?: (?:is|are))?(?: as follows)?$"
 EDGE = re.compile(r".*[.,;:\n()](?=.)|.*\b(?i:the|an?|its|their|our) (?=.)", re.S)
 LOOK = 100
 
@@ -49,14 +47,14 @@ LOOK = 100
 def mentions(outline: Outline) -> Iterator[Mention]:
     """Give every place of an English plan that names a body."""
     plain, plan = outline.plain, outline.plan
-    for rule, pattern in AFTER.items():
-        for found in pattern.finditer(plain, plan.start, plan.end):
+    for rule, source in AFTER.items():
+        for found in pattern(source, re.M).finditer(plain, plan.start, plan.end):
             yield from _mention(found, rule)
-            more = NEXT.match(plain, found.end())
+            more = pattern(NEXT).match(plain, found.end())
             if more and rule == "set-up":
                 yield from _mention(more, rule)
-    for rule, pattern in BEFORE.items():
-        for found in pattern.finditer(plain, plan.start, plan.end):
+    for rule, source in BEFORE.items():
+        for found in pattern(source, re.M).finditer(plain, plan.start, plan.end):
             named = _before(plain, plan.start, found.start())
             if named:
                 yield from _mention(named, "set-up" if rule == "made" else rule)
@@ -66,7 +64,7 @@ def _before(plain: str, floor: int, end: int) -> re.Match[str] | None:
     """Return the name of a body that ends at a place."""
     start = max(floor, end - LOOK)
     while start < end:
-        found = WHOLE.match(plain, start, end)
+        found = pattern(WHOLE).match(plain, start, end)
         edge = EDGE.match(plain, start, end)
         if found or not edge:
             return found
@@ -113,8 +111,8 @@ def people(
     end = max(min(limit, one.end + REACH), floor)
     line = plain.find("\n", one.end, end)
     near = PEOPLE.search(plain, one.end, min(end, one.end + 60))
-    for pattern, stop in ((SAID, line if line >= 0 else end), (PEOPLE, end if near else one.end)):
-        for said in pattern.finditer(plain, one.end, stop):
+    for told, stop in ((SAID, line if line >= 0 else end), (PEOPLE, end if near else one.end)):
+        for said in told.finditer(plain, one.end, stop):
             part = "lead" if said["lead"] else "member"
             start = said.start("who")
             words = BREAKS.sub("", said["who"])

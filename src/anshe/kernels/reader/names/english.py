@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from anshe.kernels.reader.model import Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, How, Part
-from anshe.kernels.reader.names.words import HEADS, words
+from anshe.kernels.reader.names.words import HEADS, pattern, words
 
 SAYS = words("names.en")
 PLURALS = SAYS["plurals"]
@@ -36,7 +36,7 @@ WHEN = (
     r"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll ))?"
 )
 FIRST = r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))(?:[*•-] )?"
-SUBJECT = re.compile(rf"{FIRST}{WHEN}(?P<who>{GROUP}){AFTER}")
+SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP}){AFTER}"
 
 
 def _any(listed: Iterable[str]) -> str:
@@ -45,22 +45,21 @@ def _any(listed: Iterable[str]) -> str:
     return "(?i:" + "|".join(map(re.escape, ordered)) + ")"
 
 
-BY = re.compile(
+BY = (
     rf"\b(?:(?P<lead>{_any(SAYS['led'])})|(?P<support>{_any(SAYS['helped'])})|(?P<doer>by)) "
     rf"(?P<who>{GROUP})"
 )
-NAMED = re.compile(
+NAMED = (
     rf"(?i:designate|appoint|assign|name|require|ask|oblige)s? (?P<who>{GROUP})"
     r"(?= responsible| in charge| to )"
 )
-TAG = re.compile(
+TAG = (
     rf"(?:(?<=[\n.;(\[] )|(?<=[\n(\[])|^)(?:(?P<lead>{_any(SAYS['tags']['lead'])})"
-    rf"|(?P<support>{_any(SAYS['tags']['support'])}))\s?:\s?(?P<who>[^.;\n)\]:]{{2,160}})",
-    re.M,
+    rf"|(?P<support>{_any(SAYS['tags']['support'])}))\s?:\s?(?P<who>[^.;\n)\]:]{{2,160}})"
 )
 JOINT = re.compile(r", and |, | and | or |;|/")
-WHOLE = re.compile(rf"(?P<who>{GROUP})(?=\s*[:.]?\s*$|, (?:led|headed|supported) by|\s*\(|:)")
-TOPIC = re.compile(rf"(?P<who>{NOUN_PHRASE})(?=,? (?:led|headed|chaired|supported) by|\s?:)")
+WHOLE = rf"(?P<who>{GROUP})(?=\s*[:.]?\s*$|, (?:led|headed|supported) by|\s*\(|:)"
+TOPIC = rf"(?P<who>{NOUN_PHRASE})(?=,? (?:led|headed|chaired|supported) by|\s?:)"
 MANY = {PLURALS.get(word, word + "s") for kind in HEADS for word in SAYS[kind]} | {"staff"}
 EACH = re.compile(r"(?i:each|every|all)\b")
 SHORT = re.compile(rf"(?i:the|this|that) ({WORD})")
@@ -69,18 +68,18 @@ SHORT = re.compile(rf"(?i:the|this|that) ({WORD})")
 def spoken(outline: Outline) -> Iterator[Acting]:
     """Give the subjects and agents of an English plan."""
     plain, plan = outline.plain, outline.plan
-    for found in SUBJECT.finditer(plain, plan.start, plan.end):
+    for found in pattern(SUBJECT).finditer(plain, plan.start, plan.end):
         if _acts(found):
             named = listed(plain, *found.span("who"))
             yield Acting(*found.span("who"), found.end(), named, "subject")
     for block in outline.blocks:
-        topic = TOPIC.match(plain, _begun(plain, block), block.end)
+        topic = pattern(TOPIC).match(plain, _begun(plain, block), block.end)
         if topic:
             named = listed(plain, *topic.span("who"))
             yield Acting(*topic.span("who"), topic.end(), named, "subject")
-    for found in BY.finditer(plain, plan.start, plan.end):
+    for found in pattern(BY).finditer(plain, plan.start, plan.end):
         yield _acting(plain, found, "by")
-    for found in NAMED.finditer(plain, plan.start, plan.end):
+    for found in pattern(NAMED).finditer(plain, plan.start, plan.end):
         named = listed(plain, *found.span("who"))
         yield Acting(*found.span("who"), found.end(), named, "roused")
 
@@ -96,7 +95,7 @@ def _acts(found: re.Match[str]) -> bool:
 
 def tagged(outline: Outline) -> Iterator[Acting]:
     """Give who a tag such as "Responsible: …" charges."""
-    for found in TAG.finditer(outline.plain, outline.plan.start, outline.plan.end):
+    for found in pattern(TAG, re.M).finditer(outline.plain, outline.plan.start, outline.plan.end):
         yield _acting(outline.plain, found, "tag")
 
 
@@ -106,7 +105,7 @@ def titled(outline: Outline, block: Block) -> tuple[Name, ...]:
         return ()
     start = _begun(outline.plain, block)
     line = outline.plain.find("\n", start, block.end)
-    found = WHOLE.match(outline.plain, start, line if line >= 0 else block.end)
+    found = pattern(WHOLE).match(outline.plain, start, line if line >= 0 else block.end)
     return listed(outline.plain, *found.span("who")) if found else ()
 
 

@@ -37,6 +37,12 @@ def words(name: str) -> dict[str, Any]:
     return dict(yaml.load(text, Loader))  # noqa: S506  (a safe loader, in C where there is one)
 
 
+@cache
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a compiled pattern, compiled when it is first used: most plans need one language."""
+    return re.compile(source, flags)
+
+
 def either(listed: Iterable[str], guards: Mapping[str, Any] | None = None) -> str:
     """Return a pattern for any of the words, the longest first, each with its guards."""
     ordered = sorted(set(listed), key=lambda word: (-len(word), word))
