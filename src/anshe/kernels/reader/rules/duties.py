@@ -42,7 +42,7 @@ SHORTEST = 7
 
 def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator[Finding]:
     """Give the duties of a sentence beside its other obligations, one for each subject."""
-    if spoken.preface or spoken.block.role in UNREAD or not spoken.segments:
+    if spoken.preface or spoken.past or spoken.block.role in UNREAD or not spoken.segments:
         return
     sentence = spoken.sentence
     places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]

@@ -8,12 +8,14 @@ from anshe.kernels.reader.model import Block, Obligation, Outline
 from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.duties import duties
 from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import ZH
 from anshe.kernels.reader.rules.rows import row
 from anshe.kernels.reader.rules.segments import Spoken, segments
 from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.rules.walk import findings
 from anshe.kernels.reader.values import Value, When, scan
 
+REPORT, TURNS = ZH.piece("report"), ZH.piece("turns")
 YEAR = re.compile("(?:19|20)\\d\\d(?=年)")
 
 
@@ -33,6 +35,7 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
     start = outline.plan.start
     values = scan(outline.plain, start, outline.plan.end)
     held = next(values, None)
+    past = REPORT.search(outline.plan.title) is not None
     first_item = next((b.start for b in outline.blocks if b.level), outline.plan.start)
     for sentence in outline.sentences:
         mine: list[Value] = []
@@ -43,7 +46,9 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
         block = outline.blocks[sentence.block]
         parts = segments(outline.plain, sentence, mine)
         preface = block.role == "guiding" or sentence.start < first_item
-        yield Spoken(outline.plain, sentence, block, parts, preface, heading(outline, block))
+        past = past and not TURNS.search(outline.plain, sentence.start, sentence.end)
+        above = heading(outline, block)
+        yield Spoken(outline.plain, sentence, block, parts, preface, past, above)
 
 
 def heading(outline: Outline, block: Block) -> str:

@@ -45,6 +45,7 @@ class Spoken:
     block: Block
     segments: tuple[Segment, ...]
     preface: bool = False  # stands before the first item of a plan that has items
+    past: bool = False  # a report tells what was done
     heading: str = ""  # of its item, or of the item above where it has none
 
     def words(self, one: Segment) -> str:

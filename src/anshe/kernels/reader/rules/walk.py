@@ -36,6 +36,7 @@ SPREAD = ZH.piece("spread")
 SHORT = 8
 LONG_CLAUSE = 12
 LISTS_BELOW = ZH.piece("lists_below")
+DAY_NAME = ZH.piece("day_name")
 PLAN_TITLE = ZH.piece("plan_title")
 UNREAD = frozenset(("form", "members"))
 
@@ -64,7 +65,7 @@ class Walk:
         self.used: set[int] = set()
         self.spans = False  # a date that stands alone speaks for the whole sentence
         self.header: tuple[When, ...] = ()
-        self.told = any(TOLD.search(spoken.words(one)) for one in spoken.segments)
+        self.told = spoken.past or any(TOLD.search(spoken.words(one)) for one in spoken.segments)
 
     def run(self) -> list[Finding]:
         """Return what the sentence holds."""
@@ -260,7 +261,8 @@ class Walk:
             return
         rest = self._without(one, whens)
         lone = len(rest) <= SHORT and not PLANNED.search(rest) and first.edge != "from"
-        if HOLLOW.match(rest) or lone:
+        named = DAY_NAME.search(words) and not DOING.search(rest)
+        if HOLLOW.match(rest) or lone or named:
             self.pending = one
             self.carried = whens
             self.spans = True
