@@ -10,7 +10,9 @@ from anshe.kernels.reader.values.numerals import tidy
 
 ORDER = ("often", "when", "much")
 PLACES = [(group, one.name) for group in ORDER for one in EN.patterns[group]]
-ALL = re.compile("|".join(EN.one_of(group).pattern for group in ORDER), re.IGNORECASE)
+EACH = "|".join(EN.one_of(group).pattern for group in ORDER)
+# No value begins inside a word; to try them all there would take most of the time.
+ALL = re.compile(rf"(?:(?<![A-Za-z])|(?=\d))(?:{EACH})", re.IGNORECASE)
 WORDS: dict[str, float] = EN.tables["numerals"]
 SPELLED = f"\\b{piece('numeral')}\\b"
 NUMBER = re.compile(rf"{piece('digits')}|\b(?:once|twice|thrice)\b|{SPELLED}", re.IGNORECASE)
