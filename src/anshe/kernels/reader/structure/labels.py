@@ -14,6 +14,7 @@ ENGLISH = {
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 UNITS = "年月日号时分秒点个名人位家户项次条张台部辆间处座栋类种级元万亿米岁周天届期篇岗所支队"
 FAR = 120
+BEGINS = r"(?=[附第(\d①-⑳首其再最一二三四五六七八九十])"
 
 AT_START = {
     "annex": r"附[件表录] ?[一二三四五六七八九十\d]{0,2} ?:",
@@ -140,4 +141,4 @@ def _pattern() -> re.Pattern[str]:
     """Return one pattern for all labels: at the start of a line, or inside it."""
     first = "|".join(f"(?P<{name}>{source})" for name, source in AT_START.items())
     inside = "|".join(f"(?P<{name}_in>{source})" for name, source in INSIDE.items())
-    return re.compile(rf"^[ \t]*+(?:{first})|(?:{inside})", re.MULTILINE)
+    return re.compile(rf"^[ \t]*+(?:{first})|{BEGINS}(?:{inside})", re.MULTILINE)
