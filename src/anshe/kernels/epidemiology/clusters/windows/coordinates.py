@@ -46,6 +46,13 @@ def measure(points: FloatArray, centres: FloatArray, away: FloatArray) -> None:
             away[row, place] = math.sqrt(total)
 
 
+def distances_from(points: FloatArray, centre: FloatArray) -> FloatArray:
+    """Return straight distances from one point."""
+    away = np.empty((1, len(points)))
+    measure(np.ascontiguousarray(points), np.ascontiguousarray(centre)[None, :], away)
+    return away[0]
+
+
 def neighbourhood_order(points: FloatArray) -> np.ndarray:
     """Return the places along a curve that keeps near ones together, for the memory's sake."""
     low, span = points.min(axis=0), np.ptp(points, axis=0)
