@@ -31,6 +31,7 @@ ABOUT = ZH.piece("about")
 EVERY_TIME = ZH.piece("every_time")
 SHARES = frozenset(("percent", "fraction", "tenths", "half-of"))
 SHARE_DOES = ZH.piece("share_does")
+DEALT_WITH = ZH.piece("dealt_with")
 LISTED = 12
 FIXED = ZH.piece("fixed")
 RATIO_BEFORE = ZH.piece("ratio_before")
@@ -93,7 +94,11 @@ def _names(before: str, after: str, much: Much) -> bool:
     """Say whether the number is part of a name, sums up a list or is only an article."""
     if PER_BASE.search(before):
         return True
-    if much.compared or much.rule != "counted":
+    if much.compared:
+        return False
+    if DEALT_WITH.search(before):
+        return True
+    if much.rule != "counted":
         return False
     if much.value == 1 and EVERY_TIME.search(before):
         return True

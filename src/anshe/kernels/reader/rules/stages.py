@@ -20,6 +20,7 @@ ORDINAL = ZH.piece("ordinal")
 ISSUED = ZH.piece("issued")
 LONGEST_NAME = 24
 RUNS = ZH.piece("runs")
+LASTS = re.compile("为期$")
 SHORT_NAME = 10
 
 
@@ -107,7 +108,10 @@ def _campaign(spoken: Spoken, when: When) -> Finding | None:
             return Finding("stage", one.start, one.end, "campaign-window", whens=(when,))
         for part in following:
             words = spoken.plain[max(part.start, when.end) : part.end]
-            if CAMPAIGN.search(words) and not any(part.muchs()):
+            counts = [
+                m for m in part.muchs() if not LASTS.search(spoken.plain, part.start, m.start)
+            ]
+            if CAMPAIGN.search(words) and not counts:
                 return Finding("stage", one.start, part.end, "campaign-window", whens=(when,))
         return None
     words = spoken.plain[when.end : one.end]

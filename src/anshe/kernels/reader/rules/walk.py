@@ -79,7 +79,7 @@ class Walk:
         for one in self.spoken.segments:
             if before and not self.spans and self.spoken.plain[before.end : before.end + 1] == ";":
                 self.carried = ()
-            if named and one.end <= named.end and not one.muchs():
+            if named and one.end <= named.end and (not one.muchs() or "campaign" in named.rule):
                 before = None
                 continue
             self._segment(one, before)
