@@ -73,7 +73,7 @@ def _opens(plain: str, end: int) -> bool:
     after = plain[end : end + 400].lstrip()
     line = after.partition("\n")[0]
     return bool(
-        LABEL.match(line) or len(line) >= 24 or _alone().match(after) or PART.match(line.strip())
+        LABEL.match(line) or len(line) >= 16 or _alone().match(after) or PART.match(line.strip())
     )
 
 
