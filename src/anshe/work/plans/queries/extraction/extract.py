@@ -1,7 +1,10 @@
 """Text out of a document, whatever it is; in this process, or in one of its own with limits."""
 
 import base64
+import contextlib
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -63,19 +66,29 @@ def extract_apart(content: bytes, *, seconds: float = LONGEST_SECONDS) -> Extrac
     if len(content) > LARGEST_FILE_MB * _MEGABYTE:
         raise Unreadable("too-large")
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "anshe.work.plans.queries.extraction.apart"],
-            input=content, capture_output=True, timeout=seconds, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable("too-slow") from error
-    try:
-        told = json.loads(base64.b64decode(done.stdout))
-    except ValueError as error:  # it was ended before it could say anything
+        told = json.loads(base64.b64decode(_asked(content, seconds)))
+    except (ValueError, subprocess.TimeoutExpired) as error:  # it was ended before it could answer
         raise Unreadable("too-slow") from error
     if "code" in told:
         raise Unreadable(str(told["code"]))
     return Extracted(**told)
+
+
+def _asked(content: bytes, seconds: float) -> bytes:
+    """Ask the other process, and end it with all that it has begun."""
+    with subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-P", "-m", f"{__package__}.apart"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            return process.communicate(content, timeout=seconds)[0]
+        finally:
+            # A converter begins processes of its own; they belong to this one's group.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def needs_care(content: bytes) -> bool:

@@ -1,5 +1,6 @@
 """Text of an old .doc or .rtf, by a converter when one is installed; it gets time, not trust."""
 
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -8,6 +9,8 @@ from pathlib import Path
 from anshe.work.plans.queries.extraction.refusals import Unreadable
 
 LONGEST_SECONDS = 60
+CONVERTER_MEMORY = 4 * 1024 * 1024 * 1024
+"""Address space: LibreOffice reserves far more than it touches."""
 
 
 def text_of_doc(content: bytes) -> str:
@@ -55,9 +58,14 @@ def _office(program: str, source: Path) -> str:
     subprocess.run(  # noqa: S603 - a fixed program, a file of our own
         [program, profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8",
          "--outdir", str(source.parent), str(source)],
-        capture_output=True, timeout=LONGEST_SECONDS, check=False,
+        capture_output=True, timeout=LONGEST_SECONDS, check=False, preexec_fn=_more_memory,
     )  # fmt: skip
     made = source.with_suffix(".txt")
     if not made.exists():
         raise Unreadable("broken")
     return made.read_text("utf-8-sig")
+
+
+def _more_memory() -> None:
+    """Allow a converter what it reserves."""
+    resource.setrlimit(resource.RLIMIT_AS, (CONVERTER_MEMORY, CONVERTER_MEMORY))
