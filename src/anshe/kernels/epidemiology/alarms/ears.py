@@ -1,5 +1,6 @@
 """EARS C1, C2 and C3: a count against the days just before it, as the CDC's system did."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -27,13 +28,6 @@ SOURCE = (
 _ENDING = {"surveillance": "", "documented": "-documented", "original": "-original"}
 _SIGMAS = {"C1": 3.0, "C2": 3.0, "C3": 2.0}
 """The thresholds of the original system, in standard deviations."""
-
-
-class Baseline(NamedTuple):
-    """Means and standard deviations of the days before, as series x weeks."""
-
-    mean: FloatArray
-    sd: FloatArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,79 +107,151 @@ def ears(series: Series, options: Ears = C1, *, monitor: range | None = None) ->
     if not weeks or weeks[0] < first:
         found = weeks[0] if weeks else series.length
         return too_short(options.name, SOURCE, found=found, needed=first + 1)
-    mean, sd = moving(series.counts, options.baseline, LAG[options.method])
-    known = Baseline(mean, np.maximum(sd, options.min_sigma))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        upper, statistic, alarm = _judged(series.counts, known, options)
-    cut = slice(weeks.start, weeks.stop)
+    plan = plan_of(options, weeks)
+    made = room_for(len(series.counts), plan)
+    judge(series.counts, plan, made)
+    observed = series.counts[:, weeks.start : weeks.stop]
     return Alarms(
         method=options.name,
         source=SOURCE,
         assumptions=(words("ears_rests_on", count=options.baseline),),
         names=series.names,
         weeks=np.arange(weeks.start, weeks.stop),
-        observed=series.counts[:, cut],
-        upper=upper[:, cut],
-        alarm=alarm[:, cut],
-        assessed=~np.isnan(upper[:, cut]) & ~np.isnan(series.counts[:, cut]),
-        expected=known.mean[:, cut],
-        statistic=statistic[:, cut],
+        observed=observed,
+        upper=made.upper,
+        alarm=made.alarm,
+        assessed=~np.isnan(made.upper + observed),
+        expected=made.mean,
+        statistic=made.statistic,
     )
 
 
-def _judged(
-    counts: FloatArray, known: Baseline, options: Ears
-) -> tuple[FloatArray, FloatArray, BoolArray]:
-    """Return bounds, statistics and alarms for all weeks."""
-    method, definition = options.method, options.definition
-    z = _SIGMAS[method] if definition == "original" else float(ndtri(1 - options.level))
-    single = (counts - known.mean) / known.sd
-    if method != "C3":
-        upper = known.mean + z * known.sd
-        return upper, single, counts > upper
-    excess = np.maximum(0.0, single - 1.0)  # a NaN stays one, as in the package
-    before = _earlier(excess, 1) + _earlier(excess, 2)
-    if definition != "original":
-        centre = counts if definition == "surveillance" else known.mean
-        upper = np.maximum(0.0, centre + known.sd * (z - before))
-        return upper, before + excess, counts > upper
-    upper = np.where(before > z, 0.0, known.mean + known.sd * (z + 1.0 - before))
-    total = before + excess
-    return upper, total, total > z
+class Judged(NamedTuple):
+    """What was made of each week looked at, as series x weeks."""
+
+    mean: FloatArray
+    upper: FloatArray
+    statistic: FloatArray
+    alarm: BoolArray
 
 
-def _earlier(values: FloatArray, steps: int) -> FloatArray:
-    """Return what stood so many weeks before."""
-    moved = np.full_like(values, np.nan)
-    moved[:, steps:] = values[:, :-steps]
-    return moved
+class Plan(NamedTuple):
+    """What the compiled part is told."""
+
+    first: int
+    stop: int
+    size: int
+    lag: int
+    min_sigma: float
+    z: float
+    kind: int
+    """One of the kinds below."""
+
+
+SINGLE, FROM_TODAY, FROM_MEAN, SUM_OF_THREE = range(4)
+_KINDS = {"surveillance": FROM_TODAY, "documented": FROM_MEAN, "original": SUM_OF_THREE}
+
+
+def plan_of(options: Ears, weeks: range) -> Plan:
+    """Turn options into what the compiled part is told."""
+    original = options.definition == "original"
+    return Plan(
+        weeks.start,
+        weeks.stop,
+        options.baseline,
+        LAG[options.method],
+        float(options.min_sigma),
+        _SIGMAS[options.method] if original else float(ndtri(1 - options.level)),
+        _KINDS[options.definition] if options.method == "C3" else SINGLE,
+    )
+
+
+def room_for(series: int, plan: Plan) -> Judged:
+    """Make room for the answers: one block of memory, which large pages serve better."""
+    shape = (series, plan.stop - plan.first)
+    mean, upper, statistic = np.empty((3, *shape))
+    return Judged(mean, upper, statistic, np.empty(shape, np.bool_))
 
 
 @compiled
-def moving(counts: FloatArray, size: int, lag: int) -> tuple[FloatArray, FloatArray]:
-    """Return mean and standard deviation (n - 1) of `size` counts that end `lag` + 1 before.
+def judge(counts: FloatArray, plan: Plan, made: Judged) -> None:
+    """Judge the weeks from the first to before the stop; C3 needs the two before as well."""
+    back = 0 if plan.kind == SINGLE else 2
+    weeks = plan.stop - plan.first
+    mean, sd = np.empty(weeks + back), np.empty(weeks + back)
+    for row in range(len(counts)):
+        moving(counts[row], plan, mean, sd)
+        if plan.kind == SINGLE:
+            _single(counts[row, plan.first :], mean, sd, plan.z, made, row)
+        else:
+            _triple(counts[row, plan.first - 2 :], mean, sd, plan, made, row)
+
+
+@compiled
+def moving(source: FloatArray, plan: Plan, mean: FloatArray, sd: FloatArray) -> None:
+    """Give mean and standard deviation (n - 1) of the counts before each of the newest weeks.
 
     Sums run over a lag at a time, so that neighbouring weeks are added in one go; two passes,
     as deviations from a mean that is nearly as large as the counts would lose their digits.
     """
-    rows, weeks = counts.shape
-    mean = np.full((rows, weeks), np.nan)
-    spread = np.full((rows, weeks), np.nan)
-    first = size + lag
-    for row in range(rows):
-        source, centre, square = counts[row], mean[row], spread[row]
-        for week in range(first, weeks):
-            centre[week] = 0.0
-            square[week] = 0.0
-        for back in range(lag + 1, first + 1):
-            for week in range(first, weeks):
-                centre[week] += source[week - back]
-        for week in range(first, weeks):
-            centre[week] /= size
-        for back in range(lag + 1, first + 1):
-            for week in range(first, weeks):
-                away = source[week - back] - centre[week]
-                square[week] += away * away
-        for week in range(first, weeks):
-            square[week] = np.sqrt(square[week] / (size - 1))
-    return mean, spread
+    start = plan.stop - len(mean)
+    mean[:] = 0.0
+    sd[:] = 0.0
+    for back in range(plan.lag + 1, plan.lag + plan.size + 1):
+        for week in range(len(mean)):
+            mean[week] += source[start + week - back]
+    for week in range(len(mean)):
+        mean[week] /= plan.size
+    for back in range(plan.lag + 1, plan.lag + plan.size + 1):
+        for week in range(len(mean)):
+            away = source[start + week - back] - mean[week]
+            sd[week] += away * away
+    for week in range(len(mean)):
+        found = math.sqrt(sd[week] / (plan.size - 1))
+        # not max(): what is not known stays unknown
+        sd[week] = plan.min_sigma if found < plan.min_sigma else found
+
+
+@compiled
+def _single(
+    counts: FloatArray, mean: FloatArray, sd: FloatArray, z: float, made: Judged, row: int
+) -> None:
+    """Judge by C1 or C2."""
+    for week in range(len(mean)):
+        upper = mean[week] + z * sd[week]
+        made.mean[row, week] = mean[week]
+        made.upper[row, week] = upper
+        made.statistic[row, week] = (counts[week] - mean[week]) / sd[week]
+        made.alarm[row, week] = counts[week] > upper
+
+
+@compiled
+def _triple(
+    counts: FloatArray, mean: FloatArray, sd: FloatArray, plan: Plan, made: Judged, row: int
+) -> None:
+    """Judge by C3; the arrays begin two weeks earlier. A 0/0 stays unknown, as in the package."""
+    for week in range(len(mean) - 2):
+        today = week + 2
+        two = _excess(counts[week], mean[week], sd[week])
+        before = two + _excess(counts[week + 1], mean[week + 1], sd[week + 1])
+        now = _excess(counts[today], mean[today], sd[today])
+        if plan.kind == SUM_OF_THREE:
+            upper = mean[today] + sd[today] * (plan.z + 1.0 - before)
+            upper = 0.0 if before > plan.z else upper
+            alarm = before + now > plan.z
+        else:
+            centre = counts[today] if plan.kind == FROM_TODAY else mean[today]
+            upper = centre + sd[today] * (plan.z - before)
+            upper = 0.0 if upper < 0.0 else upper
+            alarm = counts[today] > upper
+        made.mean[row, week] = mean[today]
+        made.upper[row, week] = upper
+        made.statistic[row, week] = before + now
+        made.alarm[row, week] = alarm
+
+
+@compiled
+def _excess(count: float, mean: float, sd: float) -> float:
+    """Return what C2 is above one, at least nothing."""
+    above = (count - mean) / sd - 1.0
+    return 0.0 if above < 0.0 else above

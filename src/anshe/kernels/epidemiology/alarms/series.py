@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from anshe.kernels.epidemiology.columns import Columns, FloatArray
+from anshe.kernels.epidemiology.columns import COUNTED_AT_MOST, Columns, FloatArray
 
 IntArray = NDArray[np.int64]
 Missing = Literal["refuse", "keep"]
@@ -111,6 +111,8 @@ def series_of(
 def _counts(columns: Columns, given: ArrayLike, missing: Missing) -> FloatArray:
     """Read the counts, a row for each series."""
     columns.choice("missing", missing, ("refuse", "keep"))
+    if (plain := _plain(given)) is not None:
+        return plain
     read = _filled(given) if missing == "keep" else None
     absent = None
     if read is not None:
@@ -126,6 +128,16 @@ def _counts(columns: Columns, given: ArrayLike, missing: Missing) -> FloatArray:
     if absent is not None:
         rows = np.where(np.atleast_2d(absent), np.nan, rows)
     return np.ascontiguousarray(rows, dtype=np.float64)
+
+
+def _plain(given: ArrayLike) -> FloatArray | None:
+    """Return an array in which nothing is wrong, checked quickly; None leaves it to be told."""
+    if not isinstance(given, np.ndarray) or given.dtype.kind not in "iuf" or not given.size:
+        return None
+    values = np.atleast_2d(np.ascontiguousarray(given, dtype=np.float64))
+    # a comparison with NaN is false
+    fine = given.ndim <= 2 and given.ndim and values.min() >= 0 and values.max() <= COUNTED_AT_MOST
+    return values if fine and np.array_equal(np.floor(values), values) else None
 
 
 def _filled(given: ArrayLike) -> FloatArray | None:

@@ -41,8 +41,8 @@ ROW_FIELDS = 8
 # Sums over the rows of each block: an array of these by blocks. LEVEL holds the blocks'
 # coefficients at their anchors, BEFORE the same a step earlier.
 ANCHOR, WEIGHT, FIRST, SECOND, NEXT_WEIGHT, NEXT_FIRST, NEXT_SECOND = range(7)
-COUNTS, MOMENTS, SIZES, LEVEL, BEFORE = range(7, 12)
-SUM_FIELDS = 12
+COUNTS, MOMENTS, SIZES, LEVEL, BEFORE, FACTOR = range(7, 13)
+SUM_FIELDS = 13
 
 
 class Room(NamedTuple):
@@ -171,23 +171,32 @@ def _step(sums: FloatArray, slope: float, model: Model) -> float:
 
 @compiled
 def _means(design: Design, rows: FloatArray, sums: FloatArray, slope: float) -> None:
-    """Sum mu, mu u and mu u^2 of each block at the present coefficients."""
-    sums[NEXT_WEIGHT, :] = 0.0
-    sums[NEXT_FIRST, :] = 0.0
-    sums[NEXT_SECOND, :] = 0.0
-    ratio = math.exp(slope)
+    """Sum mu, mu u and mu u^2 of each block at the present coefficients.
+
+    The trend grows by one factor a week, counted from the middle of the baseline and taken anew
+    after every gap; each block has a factor of its own.
+    """
+    sums[NEXT_WEIGHT : NEXT_SECOND + 1, :] = 0.0
+    middle = 0.5 * design.time[0]
+    for level in range(design.levels):
+        lift = sums[LEVEL, level] + slope * (middle - sums[ANCHOR, level])
+        sums[FACTOR, level] = math.exp(lift)
+    ratio, grown, following = math.exp(slope), 1.0, math.nan
     for run in range(len(design.runs)):
         level, start = design.runs[run, 0], design.runs[run, 1]
-        u = design.time[start] - sums[ANCHOR, level]
-        mean = math.exp(sums[LEVEL, level] + slope * u)
+        time = design.time[start]
+        if time != following:
+            grown = math.exp(slope * (time - middle))
+        u, factor = time - sums[ANCHOR, level], sums[FACTOR, level]
         w = f = s = 0.0
         for i in range(start, design.runs[run, 2]):
-            weight = rows[PRIOR, i] * rows[SIZE, i] * mean
+            weight = rows[PRIOR, i] * rows[SIZE, i] * factor * grown
             w += weight
             f += weight * u
             s += weight * u * u
-            mean *= ratio
+            grown *= ratio
             u += 1.0
+        following = time + (design.runs[run, 2] - start)
         sums[NEXT_WEIGHT, level] += w
         sums[NEXT_FIRST, level] += f
         sums[NEXT_SECOND, level] += s

@@ -109,8 +109,10 @@ def scatter(design: Design, rows: FloatArray, sums: FloatArray, found: Fit) -> S
 
 
 @compiled
-def weigh_down(design: Design, rows: FloatArray, sums: FloatArray, found: Fit, past: Past) -> None:
+def weigh_down(design: Design, rows: FloatArray, sums: FloatArray, found: Fit, past: Past) -> bool:
     """Set the weights gamma / s^2 where the residual s is above the cut, gamma elsewhere.
+
+    Say whether any is: if not, all weights stay one, and so does the fit.
 
     The residuals are Anscombe's, s = 3/2 (y^(2/3) mu^(-1/6) - mu^(1/2)) / sqrt(phi (1 - h)).
     """
@@ -143,6 +145,7 @@ def weigh_down(design: Design, rows: FloatArray, sums: FloatArray, found: Fit, p
             sixth *= root
             u += 1.0
     rows[PRIOR, :] = rows[PRIOR] * (count / total)
+    return count != total
 
 
 @compiled
@@ -157,8 +160,8 @@ def _procedure(design: Design, room: Room, rules: Rules, model: Model) -> tuple[
     if rules.reweight and spread.freedom > 0.0:
         dispersion = max(spread.pearson, 1.0)
         past = Past(dispersion, rules.threshold**2 * dispersion)
-        weigh_down(design, rows, sums, found, past)
-        found = fit(design, rows, sums, model)
+        if weigh_down(design, rows, sums, found, past):
+            found = fit(design, rows, sums, model)
         spread = scatter(design, rows, sums, found)
     return found, spread
 
