@@ -27,7 +27,7 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         start = spoken.segments[0].start if CONDITION.match(whole) else one.start
         yield Finding("duty", start, spoken.segments[-1].end, "english-subject")
         return
-    first = spoken.segments[0] if spoken.segments else None
+    first = spoken.segments[0] if spoken.segments and not TOLD.search(whole) else None
     if (
         first
         and SUBJECT_VERB.match(spoken.words(first))

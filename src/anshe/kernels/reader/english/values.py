@@ -19,7 +19,7 @@ NUMBER = re.compile(rf"{piece('digits')}|\b(?:once|twice|thrice)\b|{SPELLED}", r
 PERIODS: dict[str, tuple[int, Period]] = EN.tables["periods"]
 SEVERAL: dict[str, tuple[int, Period]] = EN.tables["several"]
 ADVERBS: dict[str, tuple[int, Period]] = EN.tables["adverbs"]
-PERIOD = re.compile(rf"({piece('period')})s?\b", re.IGNORECASE)
+PERIOD = re.compile(rf"\b({piece('period')})s?\b", re.IGNORECASE)
 SIGNS = [
     (op, re.compile(pattern, re.IGNORECASE))
     for op, pattern in (

@@ -7,6 +7,7 @@ from anshe.kernels.reader.english.patterns import (
     DAILY_ADVERB,
     DO_DAILY,
     DOING,
+    EN,
     HOLLOW,
     PLANNED,
     STAGE_NAME,
@@ -28,7 +29,8 @@ LIST = re.compile(
 )
 EACH = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
 HEAD_NOUN = re.compile(r" of (?=[^,]{8,}$)")
-EVENTS = frozenset(("time", "times"))
+EVENTS = frozenset(EN.words["event"])
+AND = re.compile(r",? and ")
 
 
 def findings(spoken: Spoken) -> list[Finding]:
@@ -36,12 +38,12 @@ def findings(spoken: Spoken) -> list[Finding]:
     if not any(one.values for one in spoken.segments) or spoken.block.role in UNREAD:
         return []
     named = _stage(spoken)
-    if named:
-        return [named]
-    found: list[Finding] = []
+    found = [named] if named else []
     carried: tuple[When, ...] = ()
     pending: Segment | None = None
-    for at in range(len(spoken.segments)):
+    for at, one in enumerate(spoken.segments):
+        if named and one.start < named.end:
+            continue
         rows, whens, pending = _segment(spoken, at, pending, carried, found)
         carried = whens or carried
         found.extend(rows)
@@ -82,7 +84,8 @@ def _segment(
     if pending and pending.often():
         each = pending.often()[0]
         return [Finding("recurring", start, one.end, each.rule, each, _events(one))], (), None
-    much = [m for m in one.muchs() if _asked(spoken, one, m)]
+    listed = any(f.much is not None for f in found)
+    much = [m for m in one.muchs() if _asked(spoken, one, m, listed=listed)]
     if much:
         rows = _quotas(spoken, at, much, whens or carried, start, found)
         return rows, whens, None
@@ -107,11 +110,32 @@ def _recurring(
         before = spoken.segments[at - 1]
         taken = bool(found) and found[-1].end > before.start
         start = one.start if taken else before.start
-    amount = next((m for m in one.muchs() if m.compared and m.unit.lower() not in EVENTS), None)
-    end = one.end
     if start == one.start and each.counted:
         start = _head(spoken, one, each.start)
-    return [Finding("recurring", start, end, each.rule, each, count, one.whens(), amount)], (), None
+    return _parted(spoken, one, often, start, count), (), None
+
+
+def _parted(
+    spoken: Spoken, one: Segment, often: list[Often], start: int, count: int | None
+) -> list[Finding]:
+    """Return a row for each frequency, and for a limit that another verb adds after it."""
+    first = often[0]
+    amounts = [m for m in one.muchs() if m.compared and m.unit.lower() not in EVENTS]
+    both: list[Often | Much] = [*often[1:], *amounts]
+    later = [v for v in both if v.start > first.end]
+    joint = next((j for v in later if (j := AND.search(spoken.plain, first.end, v.start))), None)
+    amount = next((m for m in amounts if joint is None or m.start < joint.start()), None)
+    end = joint.start() if joint else one.end
+    rows = [Finding("recurring", start, end, first.rule, first, count, one.whens(), amount)]
+    if joint is None:
+        return rows
+    for value in later:
+        if isinstance(value, Often):
+            return [*rows, Finding("recurring", joint.end(), one.end, value.rule, value)]
+    value = later[0]
+    if isinstance(value, Much):
+        rows.append(Finding("quota", joint.end(), one.end, value.rule, much=value))
+    return rows
 
 
 def _events(one: Segment) -> int | None:
@@ -131,7 +155,7 @@ def _repeats(spoken: Spoken, one: Segment, often: Often) -> bool:
     return len(before.split()) > 1 and DAILY_ADVERB.match(after) is not None
 
 
-def _asked(spoken: Spoken, one: Segment, much: Much) -> bool:
+def _asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> bool:
     """Say whether a quantity must be reached or not exceeded."""
     before, after = spoken.plain[one.start : much.start], spoken.plain[much.end : one.end]
     if much.value in (None, 0) or SCORE.search(before) or LIST.match(after):
@@ -145,17 +169,21 @@ def _asked(spoken: Spoken, one: Segment, much: Much) -> bool:
     )
     if firm:
         return True
+    if ARTICLE.match(much.number) and EACH.search(before) and DOING.search(before):
+        return True
     if much.compared or ARTICLE.match(much.number):
         return much.rule == "percent" and much.compared
     if much.rule == "percent":
         return bool(DOING.search(before) or PLANNED.search(before + after))
-    listed = re.match(r"(?:and|or) $", before) or not before
+    if listed and re.match(r"(?:and|or) ", before):
+        return True
+    first = re.match(r"(?:and|or) $", before) or not before
     done = DOING.search(before[-LONG:])
     if much.rule == "hyphened":
         return bool(
             re.search(r"\b(?:carry out|conduct|launch|run|hold|carries out) (?:a|an) $", before)
         )
-    return bool(done or (listed and EACH.search(spoken.plain[spoken.sentence.start : one.start])))
+    return bool(done or (first and EACH.search(spoken.plain[spoken.sentence.start : one.start])))
 
 
 def _quotas(
@@ -184,9 +212,14 @@ def _quotas(
             cuts[0] = before.start
     ends = [*stops, one.end]
     return [
-        Finding("quota", *trimmed(spoken.plain, a, b), m.rule, whens=whens[:1], much=m)
+        Finding("quota", *trimmed(spoken.plain, a, b), m.rule, whens=_own(whens, a, b), much=m)
         for a, b, m in zip(cuts, ends, much, strict=True)
     ]
+
+
+def _own(whens: tuple[When, ...], start: int, end: int) -> tuple[When, ...]:
+    """Return the date that stands with a quantity, else the first."""
+    return tuple(w for w in whens if start <= w.start < end)[:1] or whens[:1]
 
 
 def _dated(
