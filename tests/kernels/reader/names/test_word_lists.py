@@ -1,8 +1,11 @@
 """The word files are sound, and a broken one is named."""
 
+import re
+
 import pytest
 
-from anshe.kernels.reader.names.words import LISTS, either, faults, words
+from anshe.kernels.reader.names.patterns import MADE
+from anshe.kernels.reader.names.words import LISTS, either, faults, misses, words
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -22,3 +25,12 @@ def test_a_word_twice_a_list_too_many_and_a_guard_without_word_are_named() -> No
 def test_the_longest_word_is_tried_first_and_guards_hold() -> None:
     pattern = either(["局", "分局"], {"局": {"before": "面"}})
     assert pattern == "(?:分局|局(?![面]))"
+
+
+def test_each_pattern_finds_its_examples_and_leaves_the_others() -> None:
+    assert misses("actors.zh", MADE) == []
+
+
+def test_a_pattern_that_misses_its_example_is_named() -> None:
+    broken = {**MADE, "joint": re.compile("没有")}
+    assert misses("actors.zh", broken) == ["joint: 市残联<、>市民政局"]

@@ -1,15 +1,11 @@
 """Find who acts in what stands below a heading: (二)街道办事处职责, or 各社区要做到:."""
 
-import re
-
 from anshe.kernels.reader.model import NO_PARENT, Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting
 from anshe.kernels.reader.names.parts import parts
-from anshe.kernels.reader.names.patterns import BREAK, NEVER, OPENER, OWN_HEAD, SAYS, STRAY
-from anshe.kernels.reader.names.words import either
+from anshe.kernels.reader.names.patterns import BREAK, MADE, NEVER, OPENER, OWN_HEAD, STRAY
 
-ADDED = re.compile(rf"(?:(?:的|主要|工作|具体|安全)*{either(SAYS['headings'])}|[:。\s])+$")
-DUTIES = re.compile(either(SAYS["duties"]))
+ADDED, DUTIES = MADE["added"], MADE["duties"]
 LONGEST = 40
 TITLE = {"organisation", "post"}
 

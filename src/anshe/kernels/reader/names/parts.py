@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from anshe.kernels.reader.model import Name
-from anshe.kernels.reader.names.patterns import NAMES, OWN_HEAD, OWN_OR_SHORT
+from anshe.kernels.reader.names.patterns import MADE, NAMES, OWN_HEAD, OWN_OR_SHORT
 from anshe.kernels.reader.names.words import HEADS
 
-JOINT = re.compile(r"、|以及|和(?![平谐睦])|及(?!时)|与|或者?|\s+")
+JOINT = MADE["joint"]
 NOTED = re.compile(r"\([^()]*\)")
 KIND = {word: kind for kind in reversed(HEADS) for word in NAMES[kind]}
 LONGEST = max(map(len, KIND))

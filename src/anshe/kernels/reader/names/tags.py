@@ -7,28 +7,15 @@ from anshe.kernels.reader.model import Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, Part
 from anshe.kernels.reader.names.english import listed as english
 from anshe.kernels.reader.names.parts import parts
-from anshe.kernels.reader.names.patterns import HEAD, NOTE, SAYS, SHORT
-from anshe.kernels.reader.names.words import either, words
+from anshe.kernels.reader.names.patterns import MADE, SAYS
+from anshe.kernels.reader.names.words import words
 
-TAGS = SAYS["tags"]
 COLUMNS = {
     part: (*SAYS["columns"][part], *words("names.en")["columns"][part])
     for part in ("lead", "support")
 }
-LEAD, SUPPORT = either(TAGS["lead"]), either(TAGS["support"])
-TAG = re.compile(
-    rf"(?:^|(?<=[\s,;。(【\[\u3014—、]))[【\[]?(?:(?P<lead>{LEAD})|(?P<support>{SUPPORT}))(?:及[^:\n]{{1,6}})?"
-    r"[】\]]?\s{0,3}(?::|为)[ \t]{0,3}(?P<names>[^;。\n)】\]\u3015:]{1,160}?)"
-    rf"(?=\s*(?:[;。\n)】\]\u3015]|$|[,、\s](?:{LEAD}|{SUPPORT})[】\]]?\s?:))",
-    re.M,
-)
-BRACKET = re.compile(
-    rf"(?<=\()由?(?P<names>[^():;。\n]{{1,60}}?(?:{HEAD}|{SHORT}){NOTE})(?:(?P<lead>牵头|负责|落实|主办|承办)|(?P<support>配合|协助|参与))"
-    rf"(?:[,;](?P<others>[^();。\n]{{1,80}}?)(?:配合|协助|参与))?\)"
-)
-APART = re.compile(r"[、,\s/]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
-NAMED = re.compile(r"[^0-9*×某]{2,30}")
-NOBODY = re.compile(r"^(?:各?负责人|无|全程|长期|略|待定)$")
+TAG, BRACKET, APART = MADE["tag"], MADE["bracket"], MADE["apart"]
+NAMED, NOBODY = MADE["named"], MADE["nobody"]
 
 
 def tags(outline: Outline) -> Iterator[Acting]:

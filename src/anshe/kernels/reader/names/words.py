@@ -23,10 +23,12 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
     "predicates.zh": {
         "guards": ("sure",),
         "verb_guards": ("verbs",),
+        "naming_guards": ("naming",),
         "preposition_guards": ("prepositions",),
         "opener_guards": ("openers",),
     },
 }
+SLOT = re.compile("«(\\w+)»")
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -47,6 +49,41 @@ def either(listed: Iterable[str], guards: Mapping[str, Any] | None = None) -> st
     """Return a pattern for any of the words, the longest first, each with its guards."""
     ordered = sorted(set(listed), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(_guarded(word, (guards or {}).get(word)) for word in ordered) + ")"
+
+
+def made(name: str, slots: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of a word file, lists and pieces put in the place of their names."""
+    loaded, known = words(name), dict(slots)
+
+    def filled(source: str) -> str:
+        return SLOT.sub(lambda slot: f"(?:{known[slot.group(1)]})", source)
+
+    for key, source in loaded.get("pieces", {}).items():
+        known[key] = filled(source)
+    return {
+        key: re.compile(
+            filled(one["find"]),
+            (re.M if one.get("lines") else 0) | (re.S if one.get("dots") else 0),
+        )
+        for key, one in loaded["patterns"].items()
+    }
+
+
+def misses(name: str, patterns: Mapping[str, re.Pattern[str]]) -> list[str]:
+    """Return the examples of a word file that its patterns do not read as they should."""
+    found = []
+    for key, one in words(name)["patterns"].items():
+        look = patterns[key].match if one.get("starts") else patterns[key].search
+        for example in one.get("finds", ()):
+            start, end = example.index("<"), example.index(">") - 1
+            text = example.replace("<", "").replace(">", "")
+            seen = look(text[start:]) if one.get("starts") else look(text)
+            place = (seen.start() + (start if one.get("starts") else 0)) if seen else -1
+            length = seen.end() - seen.start() if seen else 0
+            if (place, place + length) != (start, end):
+                found.append(f"{key}: {example}")
+        found += [f"{key}: {text} must not match" for text in one.get("leaves", ()) if look(text)]
+    return found
 
 
 def firsts(listed: Iterable[str]) -> str:
