@@ -48,7 +48,8 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
     places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]
     heads = list(_heads(spoken, places, taken))
     if not heads:
-        carried = _charged(spoken, taken) if _opened(places) else _carried(spoken, taken, actors)
+        set_up = _opened(places) or DUTY_NEVER.search(spoken.words(spoken.segments[0]))
+        carried = _charged(spoken, taken) if set_up else _carried(spoken, taken, actors)
         heads = list(carried)
     for n, (at, start, rule) in enumerate(heads):
         stop = heads[n + 1][1] if n + 1 < len(heads) else sentence.end
@@ -211,6 +212,12 @@ def _is_told(spoken: Spoken, at: int) -> bool:
     return DUTY_NEVER.search(words) is not None and not goes_on
 
 
+def _charged_after(spoken: Spoken, one: Segment) -> bool:
+    """Tell whether the clause after this one says what a body is charged with."""
+    following = [s for s in spoken.segments if s.start > one.start][:1]
+    return any(TAKES_UP.match(spoken.words(s)) for s in following)
+
+
 def _leads(spoken: Spoken, end: int) -> bool:
     """Tell whether the clause that ends here only says how or under what."""
     last = next(one for one in spoken.segments if one.end == end)
@@ -229,7 +236,7 @@ def _end(
         parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG
         if one.start >= stop or full or parted or _is_taken(one, taken):
             break
-        if DUTY_NEVER.search(spoken.words(one)):
+        if DUTY_NEVER.search(spoken.words(one)) and not _charged_after(spoken, one):
             break
         if acts and (one.end - start > MOST or PURPOSE.match(spoken.words(one))):
             break
