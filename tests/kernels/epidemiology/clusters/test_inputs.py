@@ -1,6 +1,7 @@
 """Files as SaTScan users have them, plain CSV, and everything that can be wrong with them."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -134,13 +135,7 @@ def test_a_parameter_file_is_read_whole() -> None:
     assert dict(found.files) == {"cases": "a.cas", "places": "a.geo"}
     # 31 days in weeks counted back from the end: the first interval has three days
     edges = found.frame.period.edges
-    assert [after - before for before, after in zip(edges, edges[1:], strict=False)] == [
-        3,
-        7,
-        7,
-        7,
-        7,
-    ]
+    assert [after - before for before, after in pairwise(edges)] == [3, 7, 7, 7, 7]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,9 @@ def test_one_case_alone_is_no_cluster() -> None:
 
 @pytest.mark.parametrize("model", [POISSON, BERNOULLI])
 def test_the_tables_never_exclude_a_window_that_reaches_the_bound(model: int) -> None:
-    totals = Totals(model, 60.0, 60.0 if model == POISSON else 200.0, True, True, 2.0, 0.0)
+    totals = HIGH._replace(
+        model=model, cases=60.0, measure=60.0 if model == POISSON else 200.0, low=True
+    )
     tables = thresholds(totals)
     draw = np.random.default_rng(1)
     for _ in range(3000):

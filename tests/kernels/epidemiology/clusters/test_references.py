@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -62,7 +63,7 @@ def _members(text: str) -> list[list[str]]:
 
 def _same_figures(found: ScanResult, text: str) -> None:
     """Compare every printed figure, to half of its last digit."""
-    told = {
+    told: dict[str, list[Any]] = {
         "ratio": [one.log_likelihood_ratio for one in found.clusters],
         "rank": [one.rank for one in found.clusters],
         "p": [one.p for one in found.clusters],
