@@ -85,6 +85,19 @@ def test_what_was_accepted_together_is_taken_back_together(
     assert take_back_together(reading, by=alice, now=later) == 0
 
 
+def test_of_two_who_decide_the_second_is_told_who_was_quicker(
+    reading: Reading, alice: Actor, adam: Actor, now: datetime
+) -> None:
+    seen = rule_about(reading, "每季度")
+    decide(seen, Verdict.REJECTED, by=adam, now=now, seen=seen.mark)
+    with pytest.raises(ValidationError, match="Adam"):
+        decide(seen, Verdict.ACCEPTED, by=alice, now=now, seen=seen.mark)
+    with pytest.raises(ValidationError, match="Adam"):
+        correct(seen, seen.content, by=alice, now=now, seen=seen.mark)
+    assert rule_about(reading, "每季度").verdict == "rejected"
+    assert told(seen) == ["plan_rule.rejected"]
+
+
 def test_a_missed_rule_is_added_with_its_sentence(
     reading: Reading, alice: Actor, now: datetime
 ) -> None:

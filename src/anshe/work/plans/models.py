@@ -124,6 +124,12 @@ class PlanRule(models.Model):
         return said
 
     @property
+    def mark(self) -> str:
+        """Name this state of the rule, so that a page can tell whether it is overtaken."""
+        moment = self.decided_at.isoformat() if self.decided_at else ""
+        return f"{self.verdict}@{moment}"
+
+    @property
     def title(self) -> str:
         """Give the title in whichever language it has one."""
         told = self.content.get("title") or {}

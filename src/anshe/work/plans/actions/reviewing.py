@@ -26,13 +26,17 @@ _VERBS = {
 
 
 @transaction.atomic
-def decide(rule: PlanRule, verdict: Verdict, *, by: Actor, now: datetime) -> PlanRule:
+def decide(
+    rule: PlanRule, verdict: Verdict, *, by: Actor, now: datetime, seen: str = ""
+) -> PlanRule:
     """Accept a rule, reject it, or take either back; a correction is kept until it is taken back.
 
+    `seen` is the mark of the rule as it was shown.
+
     Raises:
-        ValidationError: the plan was published meanwhile.
+        ValidationError: the plan was published, or someone else decided meanwhile.
     """
-    rule = _claimed(rule, by)
+    rule = _claimed(rule, by, seen)
     if verdict == Verdict.OPEN:
         rule.corrected = None
     _sign(rule, verdict, by, now)
@@ -41,13 +45,15 @@ def decide(rule: PlanRule, verdict: Verdict, *, by: Actor, now: datetime) -> Pla
 
 
 @transaction.atomic
-def correct(rule: PlanRule, content: Content, *, by: Actor, now: datetime) -> PlanRule:
+def correct(
+    rule: PlanRule, content: Content, *, by: Actor, now: datetime, seen: str = ""
+) -> PlanRule:
     """Keep a rule as a person writes it, if a programme may say so.
 
     Raises:
-        ValidationError: the language does not allow it; each error says where.
+        ValidationError: the language does not allow it, or someone else decided meanwhile.
     """
-    rule = _claimed(rule, by)
+    rule = _claimed(rule, by, seen)
     errors = errors_of(rule, content)
     if errors:
         raise ValidationError(errors)
@@ -145,12 +151,17 @@ def _keep_signs(rows: list[PlanRule]) -> None:
     PlanRule.objects.bulk_update(rows, signed, batch_size=200)
 
 
-def _claimed(rule: PlanRule, by: Actor) -> PlanRule:
-    """Lock a rule whose plan is still being reviewed."""
+def _claimed(rule: PlanRule, by: Actor, seen: str) -> PlanRule:
+    """Lock a rule whose plan is still being reviewed, as it was seen."""
     rows = PlanRule.objects.select_for_update(of=("self",)).select_related("reading__document")
     locked = rows.get(pk=rule.pk)
     require(by, Action.REVIEW_PLAN, locked.reading.document.area_path)
     _stop_when_published(locked.reading)
+    if seen not in {"", locked.mark}:
+        name = locked.decided_by or _("Someone else")
+        raise ValidationError(
+            _("%(name)s was quicker. Look at it again, then decide.") % {"name": name}
+        )
     return locked
 
 

@@ -30,9 +30,9 @@ def decide_rule(request: HttpRequest, area_code: str, pk: int, rule_pk: int) -> 
     told = request.POST.get("verdict", "")
     verdict = Verdict(told) if told in {"open", "accepted", "rejected"} else Verdict.OPEN
     try:
-        decide(rule, verdict, by=at.reader, now=at.now)
+        decide(rule, verdict, by=at.reader, now=at.now, seen=request.POST.get("seen", ""))
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        return _shown_again(at, rule.reading, rule.pk, stopped=" ".join(error.messages))
     return _shown_again(at, rule.reading, rule.pk)
 
 
@@ -44,7 +44,8 @@ def correct_rule(request: HttpRequest, area_code: str, pk: int, rule_pk: int) ->
     form = form_of(rule, request.POST or None)
     if form.is_valid():
         try:
-            correct(rule, form.content(), by=at.reader, now=at.now)
+            seen = request.POST.get("seen", "")
+            correct(rule, form.content(), by=at.reader, now=at.now, seen=seen)
         except ValidationError as error:
             blame(form, error)
         else:
@@ -54,6 +55,7 @@ def correct_rule(request: HttpRequest, area_code: str, pk: int, rule_pk: int) ->
         **basics(at, rule.reading, with_reading(rule.reading)),
         "rule": rule,
         "form": form,
+        "seen": request.POST.get("seen", "") or rule.mark,
         "words": rule.reading.document.text[rule.start or 0 : rule.end or 0],
     }
     if not part:
@@ -98,13 +100,15 @@ def _rule(request: HttpRequest, area_code: str, pk: int, rule_pk: int) -> tuple[
     return at, rule_by_id(reading_by_id(at.reader, at.area.path, pk), rule_pk)
 
 
-def _shown_again(at: Here, reading: Reading, pk: int) -> HttpResponse:
+def _shown_again(at: Here, reading: Reading, pk: int, *, stopped: str = "") -> HttpResponse:
     """Show the rule as it is now: its part alone when the page asked for that."""
     if not at.request.htmx:
+        if stopped:
+            messages.error(at.request, stopped)
         choice = at.request.POST.get("show", "")
         address = reverse("plans:review", args=[at.area.code, reading.pk])
         return redirect(f"{address}{f'?show={choice}' if choice.isalpha() else ''}#r-{pk}")
     rules = with_reading(reading)
     rule = next(one for one in rules if one.pk == pk)
-    context = {**basics(at, reading, rules), "rule": rule, "swapped": True}
+    context = {**basics(at, reading, rules), "rule": rule, "swapped": True, "stopped": stopped}
     return render(at.request, "plans/parts_swapped.html", context)

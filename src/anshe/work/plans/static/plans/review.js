@@ -70,7 +70,10 @@
     const form = rule.querySelector(".rule-form form");
     if (form) { fit(form); form.querySelector(".error-summary, input:not([type=hidden]), textarea, select")?.focus(); return; }
     pane.querySelectorAll(`[data-rule="${CSS.escape(id)}"]`).forEach((mark) => { mark.className = `marked mark-${rule.dataset.verdict}${rule.classList.contains("rule-asked") ? " mark-asked" : ""}`; });
-    if (moveOn) { moveOn = false; nextOpen(); } else if (event.target.closest?.("[data-review]")) go(rule);
+    const on = moveOn && !rule.querySelector("[role=alert]");
+    moveOn = false;
+    if (on) nextOpen();
+    else if (event.target.closest?.("[data-review]")) go(rule);
   });
 
   // A marked sentence is what a missed rule comes from.
