@@ -45,6 +45,17 @@ def test_what_rules_a_title_out_is_a_veto() -> None:
     assert problems(programme) == []
 
 
+def test_the_rules_that_must_exist_are_listed_by_name_and_kind() -> None:
+    text = "一、制度\n建立健全安全检查制度、隐患整改制度、居民安全公约和各项制度。按照制度办理。\n"
+    programme, _ = drafted(text, ())
+    assert [(one["title"]["zh"], one["kind"]) for one in programme["documents"]] == [
+        ("安全检查制度", "inspection"),
+        ("隐患整改制度", "rectification"),
+        ("居民安全公约", "convention"),
+    ]
+    assert problems(programme) == []
+
+
 def test_questions_asked_one_after_another_are_a_checklist() -> None:
     text = "一、检查内容\n疏散通道是否畅通,灭火器是否有效,值班人员是否在岗。\n"
     programme, _ = drafted(text, ())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from anshe.kernels.reader.draft.moments import moment
+from anshe.kernels.reader.draft.moments import Moment, moment
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,14 @@ def test_date_words_become_days(told: str, when: dict[str, str]) -> None:
 @pytest.mark.parametrize("told", ["20xx年", "2月30日", "年月", "从2011年起", "", "13月", "汛期"])
 def test_words_that_say_no_day_say_nothing(told: str) -> None:
     assert moment(told) is None
+
+
+def test_days_take_the_only_year_that_puts_them_into_a_window() -> None:
+    window = Moment("2022-07-11", "2022-10-31")
+    assert Moment("--08-01", "--10-15").inside(window) == Moment("2022-08-01", "2022-10-15")
+    assert Moment("--03-01", "--04-15").inside(window) == Moment("--03-01", "--04-15")
+    wide = Moment("2022-07-11", "2023-10-31")
+    assert Moment("--08-01", "--10-15").inside(wide) == Moment("--08-01", "--10-15")
 
 
 def test_a_span_that_ends_before_it_begins_is_known() -> None:

@@ -14,6 +14,7 @@ from anshe.kernels.reader.questions import question_codes, say
 FURNITURE = table("furniture")
 SECTIONS = table("sections")
 DOING = table("doing")
+LISTS = ("do", "metric", "domain", "body", "document")
 
 
 @pytest.mark.parametrize("section", ["lines", "edges", "tails", "inline"])
@@ -34,11 +35,12 @@ def test_each_role_of_a_section_is_one_of_the_model() -> None:
 
 
 def test_each_verb_metric_domain_and_body_is_a_code_of_the_language() -> None:
-    known = {name: {code for code, _ in codes(name)} for name in ("do", "metric", "domain", "body")}
+    known = {name: {code for code, _ in codes(name)} for name in LISTS}
     assert set(DOING["doing"]) | set(DOING["begins"]) | {DOING["otherwise"]} <= known["do"]
     assert set(DOING["metrics"]) <= known["metric"]
     assert set(DOING["domains"]) <= known["domain"]
     assert set(DOING["kinds_of_body"]) <= known["body"]
+    assert set(DOING["documents"]) | {DOING["otherwise_document"]} <= known["document"]
 
 
 def test_each_question_has_both_languages_with_the_same_words() -> None:

@@ -38,6 +38,11 @@ def body_kind(name: str) -> str:
     return _first("kinds_of_body", told) or "department"
 
 
+def document_kind(name: str) -> str:
+    """Return the kind of a rule or paper, by its name."""
+    return _first("documents", name.lower()) or str(table("doing")["otherwise_document"])
+
+
 @cache
 def role(name: str) -> str | None:
     """Return the role that a name is, such as residents; none when it is an organisation."""

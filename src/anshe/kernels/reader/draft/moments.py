@@ -54,6 +54,15 @@ class Moment:
         """Say whether the year is said."""
         return not self.end.startswith("--")
 
+    def inside(self, window: "Moment") -> "Moment":
+        """Return the same days with their years, when only one year lets them lie in a window."""
+        if self.has_year() or not self.start:
+            return self
+        years = range(int(window.start[:4]), int(window.end[:4]) + 1)
+        dated = [Moment(f"{year}{self.start[1:]}", f"{year}{self.end[1:]}") for year in years]
+        fits = [one for one in dated if window.start <= one.start <= one.end <= window.end]
+        return fits[0] if len(fits) == 1 else self
+
 
 def moment(told: str) -> Moment | None:
     """Return what date words say; None when they say no day that a calendar has."""

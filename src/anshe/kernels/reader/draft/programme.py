@@ -26,6 +26,7 @@ ORDER = (
     "targets",
     "funding",
     "recognition",
+    "documents",
 )
 Write = Callable[[Drafting, Obligation, Any, str | None], str]
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
-from anshe.kernels.reader.draft.moments import moment
+from anshe.kernels.reader.draft.moments import Moment, moment
 from anshe.kernels.reader.model import Block, Obligation, Outline
 
 MOST = 30
@@ -12,12 +12,20 @@ MOST = 30
 def write_stages(draft: Drafting, rows: tuple[Obligation, ...]) -> dict[int, str]:
     """Write the stages of a plan; return the stage of each block that lies in one."""
     inside: dict[int, str] = {}
+    window = _window(rows)
     for row in rows:
         if row.kind == "stage":
             blocks = _blocks_of(draft.outline, row)
-            ident = _stage(draft, row, blocks)
+            ident = _stage(draft, row, blocks, window)
             inside |= {block.number: ident for block in blocks}
     return inside
+
+
+def _window(rows: tuple[Obligation, ...]) -> Moment | None:
+    """Return the span of the whole, when a stage tells it with its years."""
+    spans = [moment(row.deadline) for row in rows if row.kind == "stage" and row.deadline]
+    dated = [one for one in spans if one and one.start and one.has_year() and not one.turned()]
+    return max(dated, key=lambda one: (one.end, one.start)) if dated else None
 
 
 def block_at(outline: Outline, at: int) -> int:
@@ -40,7 +48,9 @@ def _blocks_of(outline: Outline, row: Obligation) -> tuple[Block, ...]:
     return outline.blocks[number:end]
 
 
-def _stage(draft: Drafting, row: Obligation, blocks: tuple[Block, ...]) -> str:
+def _stage(
+    draft: Drafting, row: Obligation, blocks: tuple[Block, ...], window: Moment | None
+) -> str:
     """Write one stage; return its id."""
     ident = draft.id_for("stage", row.sentence)
     rule: Mapping = {
@@ -49,6 +59,8 @@ def _stage(draft: Drafting, row: Obligation, blocks: tuple[Block, ...]) -> str:
         "source": draft.source(row.start, row.end),
     }
     said = moment(row.deadline) if row.deadline else None
+    if said and window:
+        said = said.inside(window)
     if said:
         rule |= {"from": said.start} if said.start else {}
         rule |= {"to": said.end}
