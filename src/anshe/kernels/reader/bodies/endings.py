@@ -1,16 +1,16 @@
-"""Tell the kind of a body by how its name ends."""
+"""Tell the kind of a body by how its name ends, and make the patterns that find bodies."""
 
+import re
 from functools import cache
 
 from anshe.kernels.reader.model import BodyKind
-from anshe.kernels.reader.names.words import either, firsts, words
+from anshe.kernels.reader.names.patterns import HEAD, SHORT
+from anshe.kernels.reader.names.words import either, firsts, made, words
 
 SAYS = words("bodies.zh")
 KINDS: dict[str, BodyKind] = {
     ending: kind for kind, endings in SAYS["kinds"].items() for ending in endings
 }
-ENDING = f"(?={firsts(KINDS)}){either(KINDS)}(?![伍员长织])"
-RUN = r"(?:[^\s,;:。!?“”《》()、]|“[^”\n]{1,16}”(?![,。;:)、\s])|\([^()\n]{1,6}\))"
 BARE = frozenset(SAYS["bare"])
 
 
@@ -21,3 +21,26 @@ def kind_of(name: str) -> BodyKind | None:
         if name[-size:] in KINDS:
             return KINDS[name[-size:]]
     return None
+
+
+def _spaced(listed: list[str]) -> str:
+    """Return a pattern for words whose characters may stand apart (组 长)."""
+    ordered = sorted(listed, key=lambda word: (-len(word), word))
+    return "|".join(r"\s{0,4}".join(map(re.escape, word)) for word in ordered)
+
+
+MADE = made(
+    "bodies.zh",
+    {
+        "endings": f"(?={firsts(KINDS)}){either(KINDS)}",
+        "set_up": either(SAYS["set_up"], SAYS["set_up_guards"]),
+        "listing": either(SAYS["listing"]),
+        "head": either(SAYS["head"]),
+        "head_prefix": either(SAYS["head_prefix"]),
+        "spaced_posts": _spaced(SAYS["head"]),
+        "spaced_leads": _spaced([*SAYS["head"], *SAYS["charged"]]),
+        "spaced_joins": _spaced([*SAYS["member"], *SAYS["helping"]]),
+        "any_head": HEAD,
+        "short": SHORT,
+    },
+)
