@@ -21,6 +21,8 @@ TOLD_AT_MOST = 20
 """So many problems of a kind are told for a column; the others are counted."""
 COUNTED_AT_MOST = 2.0**53
 """Above this, whole numbers are no longer exact as doubles."""
+SMALLEST, LARGEST = 1e-12, 1e15
+"""Amounts outside of these are slips of the unit, and products of them would overflow."""
 
 
 class Columns:
@@ -38,27 +40,30 @@ class Columns:
         self.problems: list[EpidemiologyProblem] = []
 
     def numbers(self, column: str, given: ArrayLike) -> FloatArray:
-        """Return finite numbers of any sign."""
-        values = self._read(column, given)
-        self._tell(column, values, np.isnan(values), "E102")
-        self._tell(column, values, np.isinf(values), "E103")
+        """Return finite numbers of any sign, up to 10^15."""
+        values = self._finite(column, given)
+        far = np.isfinite(values) & (np.abs(values) > LARGEST)
+        self._tell(column, values, far, "E110", limit="|x| <= 1e15")
         return values
 
     def amounts(self, column: str, given: ArrayLike) -> FloatArray:
-        """Return finite numbers that are not negative."""
+        """Return finite numbers that are not negative, up to 10^15."""
         values = self.numbers(column, given)
         self._tell(column, values, np.isfinite(values) & (values < 0), "E104")
         return values
 
     def positive(self, column: str, given: ArrayLike) -> FloatArray:
-        """Return finite numbers above zero."""
+        """Return finite numbers above zero, from 10^-12 to 10^15."""
         values = self.numbers(column, given)
         self._tell(column, values, np.isfinite(values) & (values <= 0), "E107")
+        near = (values > 0) & (values < SMALLEST)
+        self._tell(column, values, near, "E110", limit="x >= 1e-12")
         return values
 
     def counts(self, column: str, given: ArrayLike) -> FloatArray:
         """Return whole numbers that are not negative and can be counted exactly."""
-        values = self.amounts(column, given)
+        values = self._finite(column, given)
+        self._tell(column, values, np.isfinite(values) & (values < 0), "E104")
         broken = np.isfinite(values) & (values != np.floor(values))
         self._tell(column, values, broken, "E105")
         beyond = np.isfinite(values) & (values > COUNTED_AT_MOST)
@@ -83,6 +88,27 @@ class Columns:
         for column, values in given.items():
             if values.ndim and values.shape != first:
                 self.add("E108", column=column, found=values.shape, expected=first)
+
+    def together(self, *, axes: int | None = None, **given: FloatArray) -> list[FloatArray]:
+        """Return the columns in one shape; single numbers are repeated.
+
+        Args:
+            axes: how many dimensions they must have; any number if none is given.
+            given: the columns by name.
+
+        Raises:
+            InputProblem: everything found so far, E108 for different lengths, E109 for no
+                rows, E112 for other dimensions.
+
+        """
+        self.same_length(**given)
+        largest = max(given, key=lambda name: given[name].ndim)
+        for column, values in given.items():
+            self.not_empty(column, values)
+        if axes is not None:
+            self.dimensions(largest, given[largest], axes)
+        self.settle()
+        return list(np.broadcast_arrays(*given.values()))
 
     def not_above(self, part: str, parts: FloatArray, whole: str, wholes: FloatArray) -> None:
         """Tell the rows where a part is greater than its whole."""
@@ -116,6 +142,13 @@ class Columns:
         """
         if self.problems:
             raise InputProblem(*self.problems)
+
+    def _finite(self, column: str, given: ArrayLike) -> FloatArray:
+        """Return numbers, telling those that are missing or infinite."""
+        values = self._read(column, given)
+        self._tell(column, values, np.isnan(values), "E102")
+        self._tell(column, values, np.isinf(values), "E103")
+        return values
 
     def _read(self, column: str, given: ArrayLike) -> FloatArray:
         """Make an array of doubles, a NaN told as a problem where something is no number."""

@@ -75,6 +75,8 @@ def number(value: float, *, digits: int = 4) -> str:
 
 def percent(share: float) -> str:
     """Write a share as a percentage: 0.95 as 95 %."""
+    if math.isnan(share):
+        return "–"
     return f"{share * 100:.6g} %"
 
 

@@ -121,8 +121,7 @@ def _two_series(
     columns.within("level", level, 0, 1)
     ours = checked_series(columns, counts, start, None)
     theirs = columns.counts("comparison", comparison)
-    columns.same_length(counts=ours.counts, comparison=theirs)
-    columns.settle()
+    _, theirs = columns.together(axes=1, counts=ours.counts, comparison=theirs)
     for row in np.flatnonzero(ours.counts + theirs == 0):
         columns.add("E502", row=int(row) + 1, column="comparison")
     columns.settle()

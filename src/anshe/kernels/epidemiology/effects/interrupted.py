@@ -32,6 +32,8 @@ ERRORS = ("model", "newey_west", "autoregressive")
 FAMILIES = ("poisson", "quasi_poisson", "negative_binomial")
 SOURCE = "Wagner A.K. et al. (2002) J Clin Pharm Ther 27:299-309"
 PERIODS_AT_LEAST, EVENTS_AT_LEAST = 8, 20
+UNKNOWN_VARIANCE = 100.0
+"""A coefficient of greater variance, on the logarithm, was not found at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,9 @@ class Interruption(Estimate):
     def change(self, term: str) -> tuple[float, float, float]:
         """Return the factor of a term, such as `level_change`, with its limits."""
         place = self.terms.index(term)
-        low, high = self.lower[place], self.upper[place]
-        return float(np.exp(self.value[place])), float(np.exp(low)), float(np.exp(high))
+        with np.errstate(over="ignore"):  # without events the limit is infinite
+            factors = np.exp([self.value[place], self.lower[place], self.upper[place]])
+        return float(factors[0]), float(factors[1]), float(factors[2])
 
     def finding(self, language: Language) -> str:
         """Say the change of level, and the change of slope if there is one."""
@@ -241,6 +244,8 @@ def autocorrelation(residuals: FloatArray) -> float:
 def _warnings(fit: Fit, pearson: FloatArray, model: SeriesModel) -> tuple[Words, ...]:
     """Warn of what the errors leave out."""
     told_of = [] if fit.converged else [words("not_converged")]
+    if float(np.diag(fit.covariance).max()) > UNKNOWN_VARIANCE:
+        told_of.append(words("term_without_events"))
     correlation = autocorrelation(pearson)
     if model.errors == "model" and abs(correlation) > 2 / np.sqrt(pearson.size):
         told_of.append(words("autocorrelated", correlation=number(correlation, digits=2)))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
 from anshe.kernels.epidemiology.rates.points import (
@@ -16,6 +17,8 @@ from anshe.kernels.epidemiology.wording import Language, number, percent, told, 
 
 SOURCE = "Przyborowski J., Wilenski H. (1940) Biometrika 31:313-323 (exact, by enumeration)"
 MONTHS_AT_MOST = 600
+MONTHLY_AT_MOST = 5_000.0
+"""Above this the enumeration takes minutes, and any change is found within months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +95,8 @@ def power_before(
 
     """
     columns = Columns()
-    columns.within("monthly", monthly, 0, 1e5)
-    columns.within("ratio", ratio, 0, 100)
+    columns.within("monthly", monthly, 0, MONTHLY_AT_MOST)
+    columns.within("ratio", ratio, 0.001, 10)
     columns.within("alpha", alpha, 0, 1)
     columns.within("target", target, 0, 1)
     columns.within("months_before", months_before, 0, MONTHS_AT_MOST + 1)
@@ -154,8 +157,12 @@ def exact_power(
 
 def _critical(sums: FloatArray, share: float, tail: float) -> FloatArray:
     """Give the greatest count whose lower tail is within the level; -1 where there is none."""
-    low, high = np.full_like(sums, -1.0), sums.copy()
     null = np.asarray(share)
+    # The normal approximation is right to a few counts; the ends are tried before they are used.
+    guess = sums * share + float(special.ndtri(tail)) * np.sqrt(sums * share * (1 - share))
+    low, high = np.floor(guess) - 4, np.ceil(guess) + 4
+    low = np.where((low >= 0) & (binomial_up_to(low, sums, null) <= tail), low, -1.0)
+    high = np.where(binomial_up_to(high, sums, null) > tail, np.minimum(high, sums), sums)
     while np.any(high - low > 1):
         middle = np.floor((low + high) / 2)
         within = binomial_up_to(middle, sums, null) <= tail

@@ -60,14 +60,11 @@ def checked_series(
     """
     events = columns.counts("counts", counts)
     risk = np.ones_like(events) if exposure is None else columns.positive("exposure", exposure)
-    columns.dimensions("counts", events, 1)
-    columns.not_empty("counts", events)
-    columns.same_length(counts=events, exposure=risk)
-    columns.settle()
+    events, risk = columns.together(axes=1, counts=events, exposure=risk)
     if not 0 < start < events.size:
         columns.add("E501", column="start", value=start, limit=events.size - 1)
     columns.settle()
-    return Series(events, np.broadcast_to(risk, events.shape), start)
+    return Series(events, risk, start)
 
 
 def segmented(

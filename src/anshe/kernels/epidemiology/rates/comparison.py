@@ -31,6 +31,10 @@ DIFFERENCE_SOURCES = {
     "guaranteed": "Bonferroni-Sidak rectangle of two of Garwood's intervals (Sidak, 1967)",
 }
 
+_CERTAIN = 1e-15
+_HALVINGS = 55
+"""So many halvings find any whole number that a double can hold."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Estimate):
@@ -187,13 +191,11 @@ def _pairs(
     time = columns.positive("person_years", given[1])
     other = columns.counts("other_cases", given[2])
     other_time = columns.positive("other_person_years", given[3])
-    columns.same_length(
-        cases=first, person_years=time, other_cases=other, other_person_years=other_time
-    )
     columns.within("level", level, 0, 1)
     columns.choice("method", method, methods)
-    columns.settle()
-    one, two, three, four = np.broadcast_arrays(first, time, other, other_time)
+    one, two, three, four = columns.together(
+        cases=first, person_years=time, other_cases=other, other_person_years=other_time
+    )
     if methods is RATIO_SOURCES:
         for place in np.argwhere(np.atleast_1d(one + three) == 0):
             columns.add("E202", row=int(place[0]) + 1, column="cases")
@@ -246,6 +248,7 @@ def _wald_ratio(
 
 def _p_value(count: FloatArray, size: FloatArray, share: FloatArray, *, half: bool) -> FloatArray:
     """Give the two-sided p-value of a count out of a size, under a known share."""
+    share = np.clip(share, _CERTAIN, 1 - _CERTAIN)  # times may differ beyond a double's digits
     if half:
         point = np.where(size > 0, binomial_point(count, np.maximum(size, 1), share), 1.0)
         few = binomial_up_to(count, size, share) - 0.5 * point
@@ -273,10 +276,12 @@ def _opposite(
     up = count <= mode
     near = np.where(up, np.maximum(mode, count), np.minimum(mode, count))
     far = np.where(up, size + 1, -1.0)  # beyond the last outcome: surely no likelier
-    while np.any(np.abs(far - near) > 1):
+    for _ in range(_HALVINGS):
         middle = np.floor((near + far) / 2)
         rarer = binomial_point(np.clip(middle, 0, size_), size_, share) <= limit
         apart = np.abs(far - near) > 1
+        if not apart.any():
+            break
         far = np.where(apart & rarer, middle, far)
         near = np.where(apart & ~rarer, middle, near)
     return far

@@ -181,6 +181,11 @@ def _share_mid_p(counts: FloatArray, sizes: FloatArray, tail: float) -> Limits:
     low, high = (np.full(counts.shape, edge) for edge in (1e-13, 1 - 1e-13))
     lower = _root(_binomial_mid_p, low, high, (np.maximum(counts, 1), sizes, 1 - tail))
     upper = _root(_binomial_mid_p, low, high, (np.minimum(counts, sizes - 1), sizes, tail))
+    # Shares nearer to nothing or all than a double tells keep the exact limits, which are wider.
+    wide = _clopper_pearson(counts, sizes, tail)
+    lower, upper = (
+        np.where(np.isnan(own), other, own) for own, other in zip((lower, upper), wide, strict=True)
+    )
     return np.where(counts > 0, lower, 0.0), np.where(counts < sizes, upper, 1.0)
 
 

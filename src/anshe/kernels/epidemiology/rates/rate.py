@@ -91,11 +91,10 @@ def episode_rate(
     columns = Columns()
     events = columns.counts("episodes", episodes)
     time = columns.positive("person_years", person_years)
-    columns.same_length(episodes=events, person_years=time)
     columns.within("level", level, 0, 1)
     columns.within("per", per, 0, np.inf)
     columns.choice("method", method, COUNT_METHODS)
-    columns.settle()
+    events, time = columns.together(episodes=events, person_years=time)
     lower, upper = count_limits(events, level=level, method=method)
     return Rate(
         value=events / time,
@@ -103,7 +102,7 @@ def episode_rate(
         upper=upper / time,
         level=level,
         events=events,
-        at_risk=np.broadcast_to(time, events.shape),
+        at_risk=time,
         per=per,
         said_as="episode_rate",
         method=method,
@@ -183,15 +182,13 @@ def _share(
     columns = Columns()
     events = columns.counts(*part)
     sizes = columns.positive(*whole)
-    columns.same_length(**{part[0]: events, whole[0]: sizes})
     columns.counts(*whole)
     columns.within("level", level, 0, 1)
     columns.within("per", per, 0, np.inf)
     columns.choice("method", method, SHARE_METHODS)
-    columns.settle()
+    events, sizes = columns.together(axes=None, **{part[0]: events, whole[0]: sizes})
     columns.not_above(part[0], events, whole[0], sizes)
     columns.settle()
-    sizes = np.broadcast_to(sizes, events.shape)
     lower, upper = share_limits(events, sizes, level=level, method=method)
     return Rate(
         value=events / sizes,

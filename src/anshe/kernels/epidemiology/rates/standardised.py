@@ -107,9 +107,8 @@ def direct_rate(
     events = columns.counts("cases", cases)
     time = columns.amounts("person_years", person_years)
     weights = columns.amounts("standard", standard)
-    columns.same_length(cases=events, person_years=time)
     columns.within("level", level, 0, 1)
-    columns.settle()
+    events, time = columns.together(cases=events, person_years=time)
     _fits(columns, events, time, weights)
     share = weights / weights.sum()
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -163,10 +162,9 @@ def standardised_ratio(
     columns = Columns()
     events = columns.counts("observed", observed)
     wanted = columns.positive("expected", expected)
-    columns.same_length(observed=events, expected=wanted)
     columns.within("level", level, 0, 1)
     columns.choice("method", method, COUNT_METHODS)
-    columns.settle()
+    events, wanted = columns.together(observed=events, expected=wanted)
     lower, upper = count_limits(events, level=level, method=method)
     return StandardisedRatio(
         value=events / wanted,
@@ -174,7 +172,7 @@ def standardised_ratio(
         upper=upper / wanted,
         level=level,
         observed=events,
-        expected=np.broadcast_to(wanted, events.shape),
+        expected=wanted,
         method=method,
         source=COUNT_METHODS[method].source,
         assumptions=(

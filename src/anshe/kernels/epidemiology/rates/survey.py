@@ -75,13 +75,11 @@ def survey_total(
     columns = Columns()
     weight = columns.amounts("weights", weights)
     value = np.ones_like(weight) if values is None else columns.numbers("values", values)
-    columns.not_empty("weights", weight)
-    columns.same_length(weights=weight, values=value)
     for name, labels in (("strata", strata), ("units", units)):
         if len(labels) != weight.size:
             columns.add("E108", column=name, found=len(labels), expected=weight.size)
     columns.within("level", level, 0, 1)
-    columns.settle()
+    weight, value = columns.together(axes=1, weights=weight, values=value)
     totals, stratum = _unit_totals(weight * value, strata, units)
     variance, unit_count, stratum_count = _variance(totals, stratum)
     error, total = float(np.sqrt(variance)), float(totals.sum())

@@ -70,6 +70,7 @@ def years_of_life_lost(
     events = columns.counts("deaths", deaths)
     years = columns.amounts("ages", ages)
     columns.dimensions("ages", years, 1)
+    columns.not_empty("deaths", events)
     columns.within("level", level, 0, 1)
     columns.within("age_limit", age_limit, 0, 150)
     if years.ndim == 1 and (events.ndim == 0 or events.shape[-1] != years.size):

@@ -53,7 +53,8 @@ def global_bayes(
     mean_size = people.mean()
     if family == "binomial":
         chance = overall * (1 - overall)
-        between = max(0.0, (spread - chance / mean_size) / (1 - 1 / mean_size))
+        single = mean_size <= 1  # one person an area says nothing of differences
+        between = 0.0 if single else max(0.0, (spread - chance / mean_size) / (1 - 1 / mean_size))
         within = (chance - between) / people
     else:
         between = max(0.0, spread - overall / mean_size)
@@ -182,14 +183,10 @@ def _checked(
     columns = Columns()
     events = columns.counts("cases", cases)
     people = columns.positive("population", population)
-    columns.dimensions("cases", events, 1)
-    columns.not_empty("cases", events)
-    columns.same_length(cases=events, population=people)
     columns.within("level", level, 0, 1)
     if threshold is not None:
         columns.within("threshold", threshold, 0, np.inf)
-    columns.settle()
-    people = np.broadcast_to(people, events.shape)
+    events, people = columns.together(axes=1, cases=events, population=people)
     columns.not_above("cases", events, "population", people)
     if events.sum() == 0:
         columns.add("E302", column="cases")

@@ -14,6 +14,8 @@ from anshe.kernels.epidemiology.wording import words
 
 CLAYTON_KALDOR = "Clayton D., Kaldor J. (1987) Biometrics 43:671-681"
 TURNS_AT_MOST = 20
+_LEAST_SPREAD = 1e-10
+"""A gamma distribution narrower than this share of its mean (squared) is a single value."""
 GammaFit = Literal["moments", "likelihood"]
 
 
@@ -69,6 +71,7 @@ def gamma_bayes(
         method=f"gamma_{fit}",
         source=CLAYTON_KALDOR,
         assumptions=(words("assume_shrunk"), words("assume_expected")),
+        warnings=(words("no_spread"),) if shape > 0.1 / _LEAST_SPREAD else (),
     )
 
 
@@ -145,7 +148,8 @@ def _by_moments(events: FloatArray, wanted: FloatArray, tolerance: float) -> tup
 
 
 def _gamma_of(mean: float, variance: float) -> tuple[float, float]:
-    """Give shape and rate of the gamma distribution with these moments."""
+    """Give shape and rate of the gamma distribution with these moments, or almost none."""
+    variance = max(variance, _LEAST_SPREAD * mean**2)
     return mean**2 / variance, mean / variance
 
 
@@ -202,13 +206,9 @@ def _checked(
     columns = Columns()
     events = columns.counts("observed", observed)
     wanted = columns.positive("expected", expected)
-    columns.dimensions("observed", events, 1)
-    columns.not_empty("observed", events)
-    columns.same_length(observed=events, expected=wanted)
     columns.within("level", level, 0, 1)
     columns.within("threshold", threshold, 0, np.inf)
-    columns.settle()
-    wanted = np.broadcast_to(wanted, events.shape)
+    events, wanted = columns.together(axes=1, observed=events, expected=wanted)
     if events.sum() == 0:
         columns.add("E302", column="observed")
     elif events.size < 2 or np.ptp(events / wanted) == 0:

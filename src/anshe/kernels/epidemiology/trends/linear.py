@@ -11,6 +11,8 @@ from anshe.kernels.epidemiology.result import Result
 from anshe.kernels.epidemiology.wording import Language, number, told, words
 
 EXACT_UP_TO = 60
+LEAST_APART = 1e-9
+"""Times nearer than this (relative to their size) are the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +57,7 @@ def cochran_armitage(part: ArrayLike, whole: ArrayLike, scores: ArrayLike) -> Tr
     columns = Columns()
     events, sizes = columns.counts("part", part), columns.positive("whole", whole)
     places = columns.numbers("scores", scores)
-    columns.same_length(part=events, whole=sizes, scores=places)
-    columns.dimensions("part", events, 1)
-    columns.not_empty("part", events)
-    columns.settle()
+    events, sizes, places = columns.together(axes=1, part=events, whole=sizes, scores=places)
     columns.not_above("part", events, "whole", sizes)
     _spread_out(columns, places)
     share = events.sum() / sizes.sum()
@@ -94,15 +93,11 @@ def poisson_score(
     columns = Columns()
     events, places = columns.counts("counts", counts), columns.numbers("times", times)
     risk = np.ones_like(events) if exposure is None else columns.positive("exposure", exposure)
-    columns.same_length(counts=events, times=places, exposure=risk)
-    columns.dimensions("counts", events, 1)
-    columns.not_empty("counts", events)
-    columns.settle()
+    events, places, risk = columns.together(axes=1, counts=events, times=places, exposure=risk)
     _spread_out(columns, places)
     if events.sum() == 0:
         columns.add("E404", column="counts")
     columns.settle()
-    risk = np.broadcast_to(risk, events.shape)
     centred = places - (risk * places).sum() / risk.sum()
     variance = float(events.sum() / risk.sum() * (risk * centred**2).sum())
     return _chi_square(
@@ -183,5 +178,5 @@ def _chi_square(score: float, variance: float, method: str, source: str) -> Tren
 
 def _spread_out(columns: Columns, places: FloatArray) -> None:
     """Tell places that are all the same."""
-    if np.ptp(places) == 0:
+    if np.ptp(places) <= LEAST_APART * max(1.0, float(np.abs(places).max())):
         columns.add("E402", column="times", value=places[0])

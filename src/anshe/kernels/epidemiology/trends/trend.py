@@ -9,6 +9,7 @@ from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
 from anshe.kernels.epidemiology.result import Estimate, TooLittle
+from anshe.kernels.epidemiology.trends.linear import LEAST_APART
 from anshe.kernels.epidemiology.trends.negative_binomial import negative_binomial
 from anshe.kernels.epidemiology.trends.regression import Fit, poisson_regression
 from anshe.kernels.epidemiology.wording import Language, Words, number, told, words
@@ -100,7 +101,7 @@ def trend(
 
     """
     events, when, risk = _checked(counts, times, exposure, family, level)
-    if short := too_little(events):
+    if short := too_little(events, when):
         return short
     centre = float(when.mean())
     design = np.column_stack([np.ones_like(when), when - centre])
@@ -129,11 +130,13 @@ def trend(
     )
 
 
-def too_little(events: FloatArray) -> TooLittle | None:
-    """Return the refusal where there are too few periods or events, otherwise nothing."""
+def too_little(events: FloatArray, when: FloatArray) -> TooLittle | None:
+    """Return the refusal where too few periods, events, or times with events are given."""
     found, needed, code = events.size, PERIODS_AT_LEAST, "too_few_periods"
     if found >= needed:
         found, needed, code = int(events.sum()), EVENTS_AT_LEAST, "too_few_events"
+    if found >= needed:
+        found, needed, code = np.unique(when[events > 0]).size, 2, "too_few_times"
     if found >= needed:
         return None
     return TooLittle(
@@ -154,16 +157,13 @@ def _checked(
     events = columns.counts("counts", counts)
     when = columns.numbers("times", times)
     risk = np.ones_like(events) if exposure is None else columns.positive("exposure", exposure)
-    columns.dimensions("counts", events, 1)
-    columns.not_empty("counts", events)
-    columns.same_length(counts=events, times=when, exposure=risk)
     columns.within("level", level, 0, 1)
     columns.choice("family", family, SOURCES)
-    columns.settle()
-    if when.size > 1 and np.ptp(when) == 0:
+    events, when, risk = columns.together(axes=1, counts=events, times=when, exposure=risk)
+    if when.size > 1 and np.ptp(when) <= LEAST_APART * max(1.0, float(np.abs(when).max())):
         columns.add("E402", column="times", value=when[0])
     columns.settle()
-    return events, when, np.broadcast_to(risk, events.shape)
+    return events, when, risk
 
 
 def _fit(design: FloatArray, events: FloatArray, offset: FloatArray, family: Family) -> Fit:

@@ -160,11 +160,8 @@ def _terms(
         say("interval", language, level=f"{found.level * 100:g}"),
         say("p-value", language),
     ]
-    rows = [
-        (term, number(float(np.exp(v))), between(float(np.exp(low)), float(np.exp(high))),
-         number(float(p), digits=3))
-        for term, v, low, high, p in zip(
-            found.terms, found.value, found.lower, found.upper, found.p_values, strict=True
-        )
-    ]  # fmt: skip
+    rows = []
+    for term, p_value in zip(found.terms, found.p_values, strict=True):
+        factor, low, high = found.change(term)
+        rows.append((term, number(factor), between(low, high), number(float(p_value), digits=3)))
     return head, rows
