@@ -35,6 +35,7 @@ MOST = 50
 NOUN_END = ZH.piece("noun_end")
 HOW = ZH.piece("how")
 OPENING_BRACKETS = "\u3014[("
+OFFICE, MADE_UP = ZH.piece("office"), ZH.piece("made_up")
 SANCTION = ZH.piece("sanction")
 LABEL_LENGTH = 20
 SHORTEST = 7
@@ -51,11 +52,19 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         set_up = _opened(places) or DUTY_NEVER.search(spoken.words(spoken.segments[0]))
         carried = _charged(spoken, taken) if set_up else _carried(spoken, taken, actors)
         heads = list(carried)
+    else:
+        heads += [one for one in _charged(spoken, taken) if _new_office(spoken, one[0], heads)]
     for n, (at, start, rule) in enumerate(heads):
         stop = heads[n + 1][1] if n + 1 < len(heads) else sentence.end
         enough = ENOUGH if "subject" in rule or n == 0 else ENOUGH_BY
         enough = 0 if "roused" in rule else enough
         yield Finding("duty", start, _end(spoken, at, start, stop, taken, enough), rule)
+
+
+def _new_office(spoken: Spoken, at: int, heads: list[tuple[int, int, str]]) -> bool:
+    """Tell whether a charge falls to an office that the clause before it sets up."""
+    before = spoken.words(spoken.segments[at - 1])
+    return at > heads[-1][0] + 1 and OFFICE.search(before) is not None
 
 
 def _opened(places: Sequence[Acting]) -> bool:
@@ -117,7 +126,9 @@ def _charged(spoken: Spoken, taken: Sequence[Finding]) -> Iterator[tuple[int, in
     """Give what a new office is charged with, after the words that set it up: …, 负责日常工作."""
     for at, one in enumerate(spoken.segments):
         if at and TAKES_UP.match(spoken.words(one)) and not _is_taken(one, taken):
-            yield at, one.start, "charged-with"
+            first = spoken.segments[0]
+            made_up = at == 1 and MADE_UP.search(spoken.words(first)) is not None
+            yield at, first.start if made_up else one.start, "charged-with"
             return
 
 
