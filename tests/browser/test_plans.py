@@ -124,6 +124,28 @@ def test_a_rule_is_corrected_beside_its_sentence(reviewed: Callable[..., Page]) 
     assert page.said == []
 
 
+def test_what_was_not_saved_is_said(reviewed: Callable[..., Page]) -> None:
+    page = reviewed()
+    page.keyboard.press("j")
+    page.context.set_offline(True)
+    page.keyboard.press("a")
+    expect(page.locator("[data-failed]")).to_be_visible()
+    page.context.set_offline(False)
+    page.keyboard.press("a")
+    expect(page.locator("li.rule[data-verdict=accepted]")).to_have_count(1)
+    expect(page.locator("[data-failed]")).to_be_hidden()
+
+
+def test_whoever_is_signed_out_meanwhile_comes_to_the_sign_in(
+    reviewed: Callable[..., Page],
+) -> None:
+    page = reviewed()
+    page.context.clear_cookies()
+    page.keyboard.press("j")
+    page.keyboard.press("e")
+    page.wait_for_url("**/login/**")
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 def test_axe_finds_nothing_and_nothing_sticks_out(
     width: int, reviewed: Callable[..., Page], open_page: Open, alice: Actor

@@ -76,6 +76,15 @@
     else if (event.target.closest?.("[data-review]")) go(rule);
   });
 
+  // Nothing fails in silence; and a page that answers in place of a rule (the sign-in) is shown whole.
+  const failed = document.querySelector("[data-failed]");
+  ["htmx:responseError", "htmx:sendError"].forEach((name) => document.body.addEventListener(name, () => { if (failed) failed.hidden = false; }));
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, pathInfo } = event.detail;
+    if (xhr.responseURL && new URL(xhr.responseURL).pathname !== pathInfo.requestPath.split("?")[0]) { event.preventDefault(); location.reload(); }
+    else if (failed && xhr.status < 400) failed.hidden = true;
+  });
+
   // A marked sentence is what a missed rule comes from.
   document.querySelector("[data-add]")?.addEventListener("click", (event) => {
     const words = String(window.getSelection()).trim();
