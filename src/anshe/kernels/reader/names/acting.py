@@ -99,7 +99,8 @@ class Actors:
         """Return the last subject before a place in its sentence, else in its block."""
         sentence = self.sentences[bisect_right(self.sentences, start) - 1] if self.sentences else 0
         floor = self.blocks[block] if self.blocks else 0
-        for at in range(bisect_left(self.starts, start) - 1, -1, -1):
+        last = bisect_left(self.starts, start) - 1
+        for at in range(last, max(last - FURTHEST, -1), -1):
             one = self.places[at]
             if one.start < floor:
                 return None
@@ -109,7 +110,7 @@ class Actors:
         return None
 
 
-NEAR = 120
+NEAR, FURTHEST = 120, 60
 
 
 def _who(places: Iterable[Acting], *, explicit: bool = False, tagged: bool = False) -> Who:
