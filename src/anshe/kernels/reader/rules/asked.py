@@ -78,7 +78,8 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
         return True
     if much.unit not in TIME_UNITS and not firm and NATURE.search(before):
         return True
-    return not firm and CONDITION_BEFORE.search(before) is not None
+    limit = much.unit in TIME_UNITS and much.op == "<="
+    return not (firm or limit) and CONDITION_BEFORE.search(before) is not None
 
 
 def _counts_a_list(spoken: Spoken, one: Segment, much: Much) -> bool:

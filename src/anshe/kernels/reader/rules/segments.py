@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from anshe.kernels.reader.model import Block, Sentence
 from anshe.kernels.reader.values import Much, Often, Value, When
 
-BRACKET = re.compile(r"\(([^()\n]{4,200})\)")
+BRACKET = re.compile(r"\((?!含)([^()\n]{4,200})\)")
 NUMERAL = re.compile(r"\d[:,]\d|\d, (?:19|20)\d\d\b")
 LIST_ON = re.compile(r" ?(?:和)?[\d.]+(?:%|[个名人次户家所处])(?:以上)?(?=$|[,。;\n])")
 INNER = re.compile("[^,;、。:]+")

@@ -167,6 +167,8 @@ class Walk:
     ) -> None:
         """Add a row for each frequency of a clause that has an action of its own."""
         start = self._start(one, before)
+        if len(often) > 1 and self._shared(one, often, start):
+            return
         for n, (a, b, each) in enumerate(pieces(self.spoken.plain, one, often)):
             inside = [v for v in one.values if a <= v.start < b and self._amount(one, v)]
             count, much = counted(each, inside)
@@ -178,6 +180,17 @@ class Walk:
                     Finding("recurring", begin, b, each.rule, each, count, used, much)
                 )
         self.pending = None
+
+    def _shared(self, one: Segment, often: tuple[Often, ...], start: int) -> bool:
+        """Add a row for each period over which 分别 hands out its counts; all share the clause."""
+        counts = [m for m in one.muchs() if m.unit in EVENT_UNITS and m.start > often[-1].start]
+        if len(counts) != len(often) or "分别" not in self.spoken.words(one):
+            return False
+        for each, much in zip(often, counts, strict=True):
+            count = int(much.value) if isinstance(much.value, int | float) else None
+            self.found.append(Finding("recurring", start, one.end, each.rule, each, count))
+        self.pending = None
+        return True
 
     def _amount(self, one: Segment, value: Value) -> bool:
         """Tell whether a value in a recurring clause belongs to its count or its amount."""

@@ -11,7 +11,7 @@ BEFORE = re.compile(
     f" ?(?:(?P<ge>{ZH.source('at_least')})|(?P<gt>{ZH.source('more_than')})"
     f"|(?P<le>{ZH.source('at_most')}|{ZH.source('kept_in')})|(?P<lt>{ZH.source('less_than')}))?"
 )
-AFTER = re.compile(f"(?P<ge>{ZH.source('after_least')})|(?P<le>{ZH.source('after_most')})")
+AFTER = re.compile(f"(?P<ge>{ZH.source('after_least')})|(?P<le>{ZH.source('after_most')}|内)")
 NUMBER = re.compile(f"{ZH.source('digits')}|{ZH.source('han')}")
 TAILS = f"(?:{ZH.source('after_least')}|{ZH.source('after_most')})"
 UP_TO = f"(?: ?[-~—–－至到―]+ ?(?:{NUMBER.pattern})[余多来几]?)?"
