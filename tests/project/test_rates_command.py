@@ -123,6 +123,15 @@ def test_power_is_asked_before_the_start() -> None:
     assert answer.output.startswith("每月 4 起、希望变化 -30 %")
 
 
+def test_counts_before_and_after_are_compared_alone_and_beside_others() -> None:
+    counts = ("before-after", "--before", "100", "--after", "80")
+    alone = found(run(*counts, "--time-before", "10", "--time-after", "8", "--json"))
+    assert alone["results"][0]["value"] == pytest.approx(1)
+    beside = run(*counts, "--comparison-before", "200", "--comparison-after", "200")
+    assert "80 happened after, where 100 are expected" in beside.output
+    assert run(*counts, "--comparison-before", "200").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

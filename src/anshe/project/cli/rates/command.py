@@ -176,3 +176,24 @@ def power(language: str, *, as_json: bool, **asked: Any) -> None:
         refuse("power", refusal, said)
         return
     Shown([found]).show(said, as_json=as_json)
+
+
+@rates.command("before-after")
+@click.option("--before", type=float, required=True, help="Events before.")
+@click.option("--after", type=float, required=True, help="Events after.")
+@click.option("--comparison-before", type=float, help="The comparison group's events before.")
+@click.option("--comparison-after", type=float, help="The comparison group's events after.")
+@click.option("--time-before", default=1.0, show_default=True, help="Months before.")
+@click.option("--time-after", default=1.0, show_default=True, help="Months after.")
+@click.option("--level", default=0.95, show_default=True, help="Confidence.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@language_option
+def before_after(language: str, *, as_json: bool, **asked: Any) -> None:
+    """Compare counts before and after: beside a comparison group (Hauer), or alone (exact)."""
+    said = cast("Language", language)
+    try:
+        found = series_tasks.before_after(asked)
+    except InputProblem as refusal:
+        refuse("before-after", refusal, said)
+        return
+    Shown([found]).show(said, as_json=as_json)

@@ -114,6 +114,22 @@ def power(asked: Asked) -> Result:
     )
 
 
+def before_after(asked: Asked) -> Result:
+    """Compare four counts, or two where there is no comparison group."""
+    beside = asked["comparison_before"], asked["comparison_after"]
+    if beside == (None, None):
+        return effects.small_ratio(
+            asked["before"],
+            asked["after"],
+            time_before=asked["time_before"],
+            time_after=asked["time_after"],
+            level=asked["level"],
+        )
+    if None in beside:
+        raise InputProblem(problem("E102", column="--comparison-before / --comparison-after"))
+    return effects.before_after(asked["before"], asked["after"], *beside, level=asked["level"])
+
+
 def _smoothed(
     table: Table, asked: Asked, cases: list[float], wanted: list[float]
 ) -> small_areas.Smoothed:
