@@ -1,5 +1,6 @@
 """What the reader found in a plan, rule by rule: its place, its pattern, its questions."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from anshe.kernels.language import SECTIONS
 from anshe.kernels.reader import PlanReading, Question
 from anshe.kernels.reader.questions import say
 
+_EMPTY = re.compile(r" ?\(\)|（）")  # where a question quotes words that are not there
 Content = dict[str, Any]
 RULED = (*(name for name in SECTIONS if name not in {"levels", "scoring"}), "references", "periods")
 """The parts of a file that are lists of rules with ids."""
@@ -57,7 +59,7 @@ def told(question: Question) -> Content:
         "code": question.code,
         "start": question.start,
         "end": question.end,
-        **say(question),
+        **{language: _EMPTY.sub("", words) for language, words in say(question).items()},
     }
 
 
