@@ -56,3 +56,16 @@ def test_every_row_names_its_rule_and_how_sure_it_is() -> None:
     for row in rows(TABLE):
         assert row["rule"].startswith(row["kind"])
         assert 0 < row["confidence"] <= 1
+
+
+def test_a_new_office_is_followed_to_what_it_is_charged_with() -> None:
+    text = "街道成立领导小组,书记任组长,下设办公室在综治办,负责组织协调、督促检查。"
+    assert kinds(text) == [
+        ("duty", "街道成立领导小组"),
+        ("duty", "负责组织协调、督促检查"),
+    ]
+
+
+def test_who_only_helps_has_no_row() -> None:
+    found = kinds("由派出所牵头,负责制定细则,安监、消防等部门配合。")
+    assert found == [("duty", "由派出所牵头,负责制定细则")]

@@ -71,3 +71,24 @@ def test_a_masked_number_counts_only_as_a_ceiling() -> None:
     row = only("单个项目补助最高不超过xxx万元。")
     assert (row["kind"], row["threshold"]) == ("quota", None)
     assert kinds("新建站点xx个。") == []
+
+
+def test_a_share_of_a_whole_that_does_something_is_a_quota() -> None:
+    row = only("60%的学校完成平安校园创建。")
+    assert (row["kind"], row["threshold"]["value"]) == ("quota", 60)
+
+
+def test_a_rise_asks_for_where_it_ends() -> None:
+    assert only("知晓率由65%提高到90%。")["threshold"]["value"] == 90
+
+
+def test_a_limit_after_an_event_is_a_ceiling() -> None:
+    row = only("事故发生后1小时内上报街道。")
+    assert (row["kind"], row["threshold"]["op"]) == ("quota", "<=")
+
+
+def test_a_report_of_what_was_done_asks_for_nothing_until_it_turns_to_plans() -> None:
+    text = (
+        "2023年安全工作总结\n全年共开展检查48次,整改率98%。\n一、下一步打算\n每月开展一次检查。\n"
+    )
+    assert [row["kind"] for row in rows(text)] == ["recurring"]

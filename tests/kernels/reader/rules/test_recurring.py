@@ -1,6 +1,6 @@
 """Recurring duties: period, count, amount, shortest clause."""
 
-from tests.kernels.reader.rules.plans import kinds, only
+from tests.kernels.reader.rules.plans import kinds, only, rows
 
 
 def test_a_period_and_a_count_make_a_recurring_duty() -> None:
@@ -41,3 +41,21 @@ def test_money_by_the_night_is_no_frequency() -> None:
 
 def test_parts_of_a_day_multiply_the_count() -> None:
     assert only("广播站每天早中晚各播放一次安全知识。")["frequency"]["min_count"] == 3
+
+
+def test_respectively_hands_out_counts_over_periods() -> None:
+    found = rows("计划\n一、任务\n(一)每年、每月分别开展检查不少于1次、3次。")
+    assert [(row["frequency"]["min_count"], row["frequency"]["period"]) for row in found] == [
+        (1, "year"),
+        (3, "month"),
+    ]
+
+
+def test_listed_months_multiply_the_count() -> None:
+    row = only("各村每年3月、9月各开展一次清查。")
+    assert row["frequency"] == {"min_count": 2, "period": "year"}
+
+
+def test_a_clause_that_spreads_the_last_one_belongs_to_it() -> None:
+    row = only("监察工作每年进行两次,分别在年度中期和年度末期进行。")
+    assert (row["frequency"]["min_count"], row["deadline"]) == (2, "年度中期和年度末期")

@@ -105,7 +105,11 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     if (
         names <= PUBLIC
         or (seen and names <= POSTS)
-        or (one.end - one.start < SHORTEST and not (at and _is_label(spoken, at - 1)))
+        or (
+            one.end - one.start < SHORTEST
+            and place.how != "by"
+            and not (at and _is_label(spoken, at - 1))
+        )
     ):
         return _is_label(spoken, at)
     if place.how == "roused":
