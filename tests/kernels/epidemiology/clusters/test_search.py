@@ -64,10 +64,11 @@ def test_batches_do_not_matter() -> None:
     assert (whole == parts).all()
 
 
-def test_counts_too_large_for_a_byte_are_kept_whole() -> None:
+@pytest.mark.parametrize("times", [400, 4000])
+def test_counts_too_large_for_narrow_numbers_are_kept_whole(times: int) -> None:
     study = random_study(30, 4, seed=8)
-    many = random_study(30, 4, seed=8).cases * 400
-    ready = plan(_heavier(study, many), Analysis())
+    many = random_study(30, 4, seed=8).cases * times
+    ready = plan(_heavier(study, many, times), Analysis())
     wholes = np.tile([ready.ground.totals.cases] * 2, (len(ready.spans.ends), 1))
     counts = _columns(ready.source, ready.spans, 1)
     plain = every_window(ready.ground, counts, wholes).ratio.max()
@@ -78,8 +79,8 @@ def _with(asked: Analysis, rates: Rates) -> Analysis:
     return replace(asked, rates=rates)
 
 
-def _heavier(study: Study, cases: NDArray[np.int64]) -> Study:
-    return replace(study, cases=cases, measure=study.measure * 400)
+def _heavier(study: Study, cases: NDArray[np.int64], times: int) -> Study:
+    return replace(study, cases=cases, measure=study.measure * times)
 
 
 def _columns(source: Source, spans: periods.Spans, number: int) -> NDArray[np.int64]:
