@@ -55,3 +55,20 @@ def test_a_year_named_above_completes_the_dates_below() -> None:
     text = "方案\n一、步骤\n(一)2008年4月开始创建的社区。\n1.评估阶段(12月份)。开展评估。\n"
     (row,) = (row for row in rows(text) if row["kind"] == "stage")
     assert row["deadline"] == "2008-12-01/2008-12-31"
+
+
+def test_dates_that_open_the_items_of_a_timetable_are_stages() -> None:
+    text = "方案\n一、进度安排\n2023年4月—2024年9月:组织实施。\n2024年10月:评估验收。\n"
+    assert [(row["kind"], row["deadline"]) for row in rows(text)] == [
+        ("stage", "2023-04-01/2024-09-30"),
+        ("stage", "2024-10-01/2024-10-31"),
+    ]
+
+
+def test_a_window_under_a_heading_of_times_is_a_stage() -> None:
+    (row,) = rows("方案\n一、创建时间\n2022年4月—2022年11月\n二、要求\n认真落实。\n")
+    assert (row["kind"], row["deadline"]) == ("stage", "2022-04-01/2022-11-30")
+
+
+def test_the_background_of_a_plan_asks_for_nothing() -> None:
+    assert rows("方案\n一、项目背景\n跌倒占伤害事件的六成以上。\n二、措施\n认真落实。\n") == []

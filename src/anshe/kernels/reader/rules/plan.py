@@ -15,7 +15,7 @@ from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.rules.walk import findings
 from anshe.kernels.reader.values import Value, When, scan
 
-REPORT, TURNS = ZH.piece("report"), ZH.piece("turns")
+REPORT, TURNS, FACTS = (ZH.piece(name) for name in ("report", "turns", "facts"))
 YEAR = re.compile("(?:19|20)\\d\\d(?=年)")
 
 
@@ -48,7 +48,8 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
         preface = block.role == "guiding" or sentence.start < first_item
         past = past and not TURNS.search(outline.plain, sentence.start, sentence.end)
         above = heading(outline, block)
-        yield Spoken(outline.plain, sentence, block, parts, preface, past, above)
+        told = past or FACTS.search(above) is not None
+        yield Spoken(outline.plain, sentence, block, parts, preface, told, above)
 
 
 def heading(outline: Outline, block: Block) -> str:

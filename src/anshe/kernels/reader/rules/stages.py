@@ -30,6 +30,7 @@ def stage(spoken: Spoken) -> Finding | None:
         for when in one.whens():
             found = (
                 _alone(spoken, when)
+                or _opening(spoken, when)
                 or _headed(spoken, when)
                 or _said_to_be(spoken, when)
                 or _campaign(spoken, when)
@@ -50,6 +51,17 @@ def _alone(spoken: Spoken, when: When) -> Finding | None:
     if not HOLLOW.match(rest.rstrip("。;")):
         return None
     return Finding("stage", when.start, when.end, "time-heading", whens=(when,))
+
+
+def _opening(spoken: Spoken, when: When) -> Finding | None:
+    """Return a window that opens an item among the stages: 2023年4月—2024年9月:组织实施."""
+    opens = when.start == spoken.sentence.start and spoken.plain[when.end : when.end + 1] == ":"
+    spans = when.last is not None or (when.first.month and not when.first.day and not when.edge)
+    if not opens or not spans or spoken.block.role != "stages":
+        return None
+    following = [one for one in spoken.segments if one.start > when.end][:1]
+    end = following[0].end if following else when.end
+    return Finding("stage", when.start, end, "window-opens", whens=(when,))
 
 
 def _headed(spoken: Spoken, when: When) -> Finding | None:
