@@ -107,6 +107,13 @@ def test_cases_of_a_group_to_which_nobody_belongs_are_told() -> None:
     assert _refused(texts) == [("E810", 0, "cases")]
 
 
+def test_half_of_a_year_in_weeks_is_counted_in_days() -> None:
+    weeks = period(date(2001, 1, 1), date(2001, 12, 31), unit="day", length=7)
+    assert (weeks.intervals, weeks.units) == (53, 365)
+    months = period(date(2001, 1, 15), date(2001, 12, 31), unit="month")
+    assert (months.intervals, months.units) == (12, 12)
+
+
 PRM = """[Analysis]
 ;analysis type
 AnalysisType=4

@@ -109,8 +109,7 @@ def longest_window(study: Study, analysis: Analysis) -> int:
     """Return the longest window in intervals, rounded down."""
     if analysis.longest is not None:
         return analysis.longest // study.period.length
-    units = study.measure.shape[1] * study.period.length
-    return int(units * analysis.longest_share + 1e-9) // study.period.length
+    return int(study.period.units * analysis.longest_share + 1e-9) // study.period.length
 
 
 def _ground(study: Study, analysis: Analysis, spans: periods.Spans) -> Ground:

@@ -165,7 +165,7 @@ def _analysis(given: Settings, kind: Kind, *, prospective: bool) -> Analysis:
         largest_distance=given.number("MaxSpatialSizeInDistanceFromCenter", 1) if capped else None,
         longest_share=0.5 if as_time else size / 100,
         longest=int(size) if as_time else None,
-        shortest=given.whole("MinimumTemporalClusterSize", 1),
+        shortest=_intervals(given, "MinimumTemporalClusterSize"),
         least_high=given.whole("MinimumCasesInHighRateClusters", 2),
         least_low=given.whole("MinimumCasesInLowRateClusters", 0),
         adjustment="none" if adjusted == "spatial" else adjusted,
@@ -174,6 +174,12 @@ def _analysis(given: Settings, kind: Kind, *, prospective: bool) -> Analysis:
         enough=given.whole("EarlyTerminationThreshold", 50),
         replicates=given.whole("MonteCarloReps", 999),
     )
+
+
+def _intervals(given: Settings, option: str) -> int:
+    """Return how many intervals hold so many units of time."""
+    length = max(given.whole("TimeAggregationLength", 1), 1)
+    return max(1, -(-given.whole(option, 1) // length))
 
 
 def _period(given: Settings) -> Period:

@@ -33,6 +33,17 @@ class Period:
         return self.edges[-1] - self.edges[0]
 
     @property
+    def units(self) -> int:
+        """Return how many units of time the period has, a begun one counted."""
+        if self.unit in ("day", "generic"):
+            return self.days
+        first, last = (date.fromordinal(self.edges[end]) for end in (0, -1))
+        if self.unit == "month":
+            months = (last.year - first.year) * 12 + last.month - first.month
+            return months + (last.day > first.day)
+        return last.year - first.year + ((last.month, last.day) > (first.month, first.day))
+
+    @property
     def interval_years(self) -> float:
         """Return the length of an interval in years."""
         per_year = {"year": 1.0, "month": 12.0, "day": _DAYS_PER_YEAR}.get(self.unit, 1.0)

@@ -50,7 +50,7 @@ def distances_from(points: FloatArray, centre: FloatArray) -> FloatArray:
     """Return straight distances from one point."""
     away = np.empty((1, len(points)))
     measure(np.ascontiguousarray(points), np.ascontiguousarray(centre)[None, :], away)
-    return away[0]
+    return np.asarray(away[0])
 
 
 def neighbourhood_order(points: FloatArray) -> np.ndarray:
