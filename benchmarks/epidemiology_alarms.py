@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -28,12 +28,14 @@ _BEGAN = time.process_time()
 import numpy as np  # noqa: E402 - the import is measured
 
 from anshe.kernels.epidemiology.alarms import (  # noqa: E402
+    Alarms,
     Farrington,
     ears,
     farrington_flexible,
     in_parts,
     series_of,
 )
+from anshe.kernels.epidemiology.result import TooLittle  # noqa: E402
 
 IMPORTED_S = time.process_time() - _BEGAN
 WEEKS, SERIES, DAYS = 364, 1000, 345
@@ -56,6 +58,9 @@ ori <- list(range=n, b=5, w=3, noPeriods=1, pastWeeksNotIncluded=3, pThresholdTr
 cat(cpu(function(s) farringtonFlexible(s, nou)), cpu(function(s) farringtonFlexible(s, ori)),
     cpu(function(s) earsC(s, list(range=(n - 344):n, method="C1"))), "\\n")
 """
+
+
+Work = Callable[..., Alarms | TooLittle]
 
 
 def counts() -> np.ndarray:
@@ -119,7 +124,7 @@ def headline(panel: np.ndarray, theirs: dict[str, float]) -> None:
     """Measure a thousand series, from raw counts to the result."""
     last = range(panel.shape[1] - 1, panel.shape[1])
     days = range(panel.shape[1] - DAYS, panel.shape[1])
-    works = {
+    works: dict[str, Work] = {
         "noufaily": partial(farrington_flexible, options=NOUFAILY, monitor=last),
         "original": partial(farrington_flexible, options=ORIGINAL, monitor=last),
         "ears": partial(ears, monitor=days),
@@ -139,7 +144,7 @@ def headline(panel: np.ndarray, theirs: dict[str, float]) -> None:
         )
 
 
-def _from_counts(work: Callable[..., object], panel: np.ndarray) -> object:
+def _from_counts(work: Work, panel: np.ndarray) -> object:
     """Check the counts and run."""
     return work(series_of(panel))
 
@@ -148,7 +153,7 @@ def cold() -> None:
     """Time the first call of a process that finds nothing compiled, and of one that does."""
     work = (
         "import time; from anshe.kernels.epidemiology.alarms import *; s = series_of([5] * 313);"
-        "t = time.perf_counter(); farrington_flexible(s); ears(s); print(time.perf_counter() - t)"
+        "t = time.process_time(); farrington_flexible(s); ears(s); print(time.process_time() - t)"
     )
     with tempfile.TemporaryDirectory(prefix="anshe-bench-") as folder:
         environment = {**os.environ, "NUMBA_CACHE_DIR": folder}
@@ -161,7 +166,7 @@ def cold() -> None:
             )
             for _ in range(2)
         ]  # fmt: skip
-    print(f"  first call: {took[0]:.1f} s wall with compiling, {took[1]:.1f} s compiled before")
+    print(f"  first call: {took[0]:.1f} s CPU with compiling, {took[1]:.1f} s compiled before")
 
 
 def growth() -> None:
@@ -182,7 +187,7 @@ def growth() -> None:
     )
 
 
-def told(title: str, sizes: tuple[int, ...], works: list[Callable[[], object]]) -> None:
+def told(title: str, sizes: tuple[int, ...], works: Sequence[Callable[[], object]]) -> None:
     """Print the sizes, their seconds and the exponent."""
     seconds = [measured(work, 5)[0] for work in works]
     slope = np.polyfit(np.log(sizes), np.log(seconds), 1)[0]
@@ -200,6 +205,8 @@ def pools() -> None:
         _, shared = measured(lambda: in_parts(work, series, pool=pool, parts=2), 2)
         same = in_parts(work, series, pool=pool, parts=2)
     one = work(series)
+    assert isinstance(same, Alarms)
+    assert isinstance(one, Alarms)
     equal = np.array_equal(same.upper, one.upper, equal_nan=True)
     print(
         f"  10,000 series x 8 weeks: one process {alone:.2f} s wall, two {shared:.2f} s wall, "

@@ -148,13 +148,17 @@ def study(alpha: float, series: int) -> None:
             table[name].append((rate(method, one.counts), power(method, one)))
             row.append(f"{table[name][-1][0] * 100:11.2f}")
         print(f"{one.name:44}" + " ".join(row), flush=True)
-    for title, read in (
-        ("mean", lambda pairs: pairs[:, 0].mean()),
-        ("lowest", lambda pairs: pairs[:, 0].min()),
-        ("highest", lambda pairs: pairs[:, 0].max()),
-        ("power, mean", lambda pairs: pairs[:, 1].mean()),
-    ):
-        print(f"{title:44}" + " ".join(f"{read(np.array(p)) * 100:11.2f}" for p in table.values()))
+    rates = {name: np.array(pairs)[:, 0] for name, pairs in table.items()}
+    powers = {name: np.array(pairs)[:, 1] for name, pairs in table.items()}
+    _line("mean", [each.mean() for each in rates.values()])
+    _line("lowest", [each.min() for each in rates.values()])
+    _line("highest", [each.max() for each in rates.values()])
+    _line("power, mean", [each.mean() for each in powers.values()])
+
+
+def _line(title: str, shares: list[float]) -> None:
+    """Print one line below the scenarios."""
+    print(f"{title:44}" + " ".join(f"{share * 100:11.2f}" for share in shares))
 
 
 def main() -> None:

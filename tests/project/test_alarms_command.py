@@ -90,6 +90,14 @@ def test_a_gap_in_the_dates_is_told(tmp_path: Path) -> None:
     assert "E604 row 4, date" in answer.stderr
 
 
+def test_a_column_of_dates_is_found_by_its_chinese_name(tmp_path: Path) -> None:
+    path = tmp_path / "zh.csv"
+    path.write_text("日期,跌倒\n2026-01-05,3\n2026-01-12,4\n2026-01-19,2\n", "utf-8")
+    told = json.loads(asked(path, "--method", "cusum", "--json").stdout)
+    assert told["names"] == ["跌倒"]
+    assert told["labels"] == ["2026-01-12", "2026-01-19"]
+
+
 def test_missing_counts_are_kept_when_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "holes.csv"
     path.write_text("falls\n" + "\n".join(["3", "NA", "4"] * 5) + "\n", "utf-8")

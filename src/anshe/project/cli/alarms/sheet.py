@@ -3,12 +3,15 @@
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from anshe.kernels.epidemiology import InputProblem, problem
 from anshe.kernels.epidemiology.alarms import Series, series_of
 from anshe.project.cli.rates.table import Table
 
-_TIMES = {"date", "dates", "epoch", "week", "day", "month", "time", "日期", "时间", "周", "期"}
 _ABSENT = {"", "na", "nan", "n/a", "-"}
 
 
@@ -39,7 +42,7 @@ def sheet_of(table: Table, wanted: Wanted) -> Sheet:
         InputProblem: with the file's own lines and columns.
 
     """
-    time = wanted.dates or next((n for n in table.columns if n.lower() in _TIMES), None)
+    time = wanted.dates or next((n for n in table.columns if n.lower() in _times()), None)
     names = wanted.series or tuple(
         name for name in table.columns if name not in (time, wanted.population)
     )
@@ -60,6 +63,13 @@ def sheet_of(table: Table, wanted: Wanted) -> Sheet:
     except InputProblem as refusal:
         raise table.placed(refusal, called) from refusal
     return Sheet(series, labels, called)
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Read the names of columns that hold dates or numbers of weeks."""
+    text = files(__package__).joinpath("times.yaml").read_text("utf-8")
+    return frozenset(yaml.safe_load(text))
 
 
 def _is_date(text: str) -> bool:
