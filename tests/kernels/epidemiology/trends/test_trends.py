@@ -92,6 +92,22 @@ def test_spread_beyond_poisson_is_warned_of() -> None:
     assert "too narrow" in found.explain("en")
 
 
+def test_carry_over_between_periods_is_warned_of_and_widens_the_interval() -> None:
+    chance = np.random.default_rng(11)
+    carried = np.zeros(60)
+    for step in range(1, 60):
+        carried[step] = 0.7 * carried[step - 1] + chance.normal(0, 0.15)
+    counts = chance.poisson(200 * np.exp(carried))
+    plain = trend(counts, np.arange(60))
+    wide = trend(counts, np.arange(60), errors="autoregressive")
+    assert isinstance(plain, Trend)
+    assert isinstance(wide, Trend)
+    assert "autoregressive" in plain.explain("en")
+    assert not wide.warnings
+    assert wide.standard_error > 1.5 * plain.standard_error
+    assert wide.slope == plain.slope
+
+
 @pytest.mark.parametrize(
     ("counts", "code"), [([50, 60], "too_few_periods"), ([2, 3, 4], "too_few_events")]
 )

@@ -13,7 +13,7 @@ from anshe.kernels.epidemiology.effects.interrupted import (
 )
 from anshe.kernels.epidemiology.effects.linear import interrupted_values
 from anshe.kernels.epidemiology.effects.power import Power, power_before
-from anshe.kernels.epidemiology.effects.robust import newey_west, usual_lag
+from anshe.kernels.epidemiology.trends.robust import newey_west, usual_lag
 
 __all__ = [
     "Effect",

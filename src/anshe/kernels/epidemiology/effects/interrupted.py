@@ -8,12 +8,6 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
-from anshe.kernels.epidemiology.effects.robust import (
-    NEWEY_WEST,
-    autoregressive,
-    newey_west,
-    usual_lag,
-)
 from anshe.kernels.epidemiology.effects.series import (
     SEASONS,
     Design,
@@ -24,6 +18,14 @@ from anshe.kernels.epidemiology.effects.series import (
 )
 from anshe.kernels.epidemiology.result import Estimate, TooLittle
 from anshe.kernels.epidemiology.trends import Fit, negative_binomial, poisson_regression
+from anshe.kernels.epidemiology.trends.robust import (
+    NEWEY_WEST,
+    SURELY,
+    autoregressive,
+    carried_over,
+    newey_west,
+    usual_lag,
+)
 from anshe.kernels.epidemiology.wording import Language, Words, number, percent, told, words
 
 Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
@@ -92,7 +94,8 @@ class SeriesModel:
     """Choose how a series is modelled: its family, season, errors, and what may change.
 
     `errors`: `model` takes the periods as independent; `autoregressive` lets each carry over into
-    the next (a 95 % interval covers 93 to 97 % for a carry-over up to 0.3 in 36 periods or more);
+    the next (a 95 % interval covers 93 to 97 % for a carry-over up to 0.3 in 120 periods, 90 to
+    97 % in 36);
     `newey_west` is the customary correction, which stays narrow in short series (85 to 91 % in
     120 months). `lag` is the number of earlier periods that Newey-West errors allow for, the
     customary one by default; `cycle` the number of periods in a year.
@@ -214,7 +217,7 @@ def _result(
         method=f"segmented_{model.family}",
         source=f"{SOURCE}; {NEWEY_WEST}" if model.errors == "newey_west" else SOURCE,
         assumptions=(words("assume_nothing_else"), words("assume_series_line")),
-        warnings=_warnings(fit, pearson, model),
+        warnings=_warnings(fit, design.matrix, pearson, model),
     )
 
 
@@ -241,14 +244,16 @@ def autocorrelation(residuals: FloatArray) -> float:
     return float((residuals[1:] * residuals[:-1]).sum()) / total if total else 0.0
 
 
-def _warnings(fit: Fit, pearson: FloatArray, model: SeriesModel) -> tuple[Words, ...]:
+def _warnings(
+    fit: Fit, design: FloatArray, pearson: FloatArray, model: SeriesModel
+) -> tuple[Words, ...]:
     """Warn of what the errors leave out."""
     told_of = [] if fit.converged else [words("not_converged")]
     if float(np.diag(fit.covariance).max()) > UNKNOWN_VARIANCE:
         told_of.append(words("term_without_events"))
-    correlation = autocorrelation(pearson)
-    if model.errors == "model" and abs(correlation) > 2 / np.sqrt(pearson.size):
-        told_of.append(words("autocorrelated", correlation=number(correlation, digits=2)))
+    carried = carried_over(design, fit.fitted / (1 + fit.fitted / fit.size), pearson)
+    if model.errors == "model" and carried > SURELY / np.sqrt(pearson.size):
+        told_of.append(words("autocorrelated", correlation=number(carried, digits=2)))
     if model.errors == "newey_west":
         told_of.append(words("newey_west_narrow"))
     if model.family == "poisson" and model.errors == "model" and fit.dispersion > 1.5:

@@ -13,9 +13,9 @@ from anshe.kernels.epidemiology.effects.interrupted import (
     SeriesModel,
     autocorrelation,
 )
-from anshe.kernels.epidemiology.effects.robust import autoregressive, newey_west, usual_lag
 from anshe.kernels.epidemiology.effects.series import Design, segmented
 from anshe.kernels.epidemiology.result import TooLittle
+from anshe.kernels.epidemiology.trends.robust import autoregressive, newey_west, usual_lag
 from anshe.kernels.epidemiology.wording import words
 
 

@@ -12,9 +12,12 @@ from anshe.kernels.epidemiology.result import Estimate, TooLittle
 from anshe.kernels.epidemiology.trends.linear import LEAST_APART
 from anshe.kernels.epidemiology.trends.negative_binomial import negative_binomial
 from anshe.kernels.epidemiology.trends.regression import Fit, poisson_regression
+from anshe.kernels.epidemiology.trends.robust import SURELY, autoregressive, carried_over
 from anshe.kernels.epidemiology.wording import Language, Words, number, told, words
 
 Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
+Errors = Literal["model", "autoregressive"]
+ERRORS = ("model", "autoregressive")
 SOURCES: dict[str, str] = {
     "poisson": "Nelder J.A., Wedderburn R.W.M. (1972) J R Stat Soc A 135:370-384",
     "quasi_poisson": "McCullagh P., Nelder J.A. (1989) Generalized Linear Models, ch. 6",
@@ -69,6 +72,7 @@ def trend(
     *,
     exposure: ArrayLike | None = None,
     family: Family = "quasi_poisson",
+    errors: Errors = "model",
     level: float = 0.95,
 ) -> Trend | TooLittle:
     """Return the yearly (or monthly) change of a rate.
@@ -81,7 +85,11 @@ def trend(
         family: `poisson` where events are independent; `quasi_poisson` widens the interval by
             the spread that is seen; `negative_binomial` models the spread. At level 0.95 the
             first two cover 93 to 97 % from 10 periods of 20 events on, the last from 30.
-        level: confidence of the interval (Wald; Student's t for `quasi_poisson`).
+        errors: `model` takes the periods as independent; `autoregressive` lets each carry over
+            into the next, for periods of equal length in their order (91 to 96 % for a
+            carry-over up to 0.3; some 89 % at 0.6).
+        level: confidence of the interval (Wald; Student's t for `quasi_poisson` and for
+            `autoregressive`).
 
     Returns:
         The factor of change for one unit of `times`; or `TooLittle` for fewer than 3 periods
@@ -100,16 +108,17 @@ def trend(
         0.9
 
     """
-    events, when, risk = _checked(counts, times, exposure, family, level)
+    columns = Columns()
+    columns.choice("family", family, SOURCES)
+    columns.choice("errors", errors, ERRORS)
+    columns.within("level", level, 0, 1)
+    events, when, risk = _checked(columns, counts, times, exposure)
     if short := too_little(events, when):
         return short
-    centre = float(when.mean())
-    design = np.column_stack([np.ones_like(when), when - centre])
-    fit = _fit(design, events, np.log(risk), family)
-    spread = fit.dispersion if family == "quasi_poisson" else 1.0
-    error = float(fit.errors(dispersion=spread)[1])
-    slope = float(fit.coefficients[1])
-    half = _deviate(family, fit.freedom, level) * error
+    line = _Line.fitted(events, when, risk, family)
+    error, freedom = line.error(family, errors)
+    slope = float(line.fit.coefficients[1])
+    half = float(special.stdtrit(freedom, (1 + level) / 2)) * error
     return Trend(
         value=np.asarray(np.exp(slope)),
         lower=np.asarray(np.exp(slope - half)),
@@ -118,16 +127,57 @@ def trend(
         slope=slope,
         standard_error=error,
         statistic=slope / error,
-        p_value=_p_value(slope / error, family, fit.freedom),
-        dispersion=fit.dispersion,
-        size=fit.size,
+        p_value=float(2 * special.stdtr(freedom, -abs(slope / error))),
+        dispersion=line.fit.dispersion,
+        size=line.fit.size,
         periods=events.size,
-        intercept=float(fit.coefficients[0]) - slope * centre,
-        method=family,
+        intercept=float(line.fit.coefficients[0]) - slope * line.centre,
+        method=family if errors == "model" else f"{family}_autoregressive",
         source=SOURCES[family],
         assumptions=(words("assume_line"), words(f"assume_{family}")),
-        warnings=_warnings(fit, family, events.size),
+        warnings=(*_warnings(line.fit, family, events.size), *line.carried(errors)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Hold a fitted straight line, its time counted from the middle."""
+
+    design: FloatArray
+    centre: float
+    fit: Fit
+    weights: FloatArray
+    pearson: FloatArray
+
+    @classmethod
+    def fitted(
+        cls, events: FloatArray, when: FloatArray, risk: FloatArray, family: Family
+    ) -> "_Line":
+        """Fit the line."""
+        centre = float(when.mean())
+        design = np.column_stack([np.ones_like(when), when - centre])
+        fit = _fit(design, events, np.log(risk), family)
+        weights = fit.fitted / (1 + fit.fitted / fit.size)
+        pearson = (events - fit.fitted) / fit.fitted * np.sqrt(weights)
+        return cls(design, centre, fit, weights, pearson)
+
+    def error(self, family: Family, errors: Errors) -> tuple[float, float]:
+        """Give the slope's standard error, and the degrees of freedom of its distribution."""
+        if errors == "autoregressive":
+            covariance = autoregressive(
+                self.design, self.weights, self.pearson, self.fit.covariance
+            )
+            return float(np.sqrt(covariance[1, 1])), float(self.fit.freedom)
+        quasi = family == "quasi_poisson"
+        error = self.fit.errors(dispersion=self.fit.dispersion if quasi else 1.0)[1]
+        return float(error), float(self.fit.freedom) if quasi else np.inf
+
+    def carried(self, errors: Errors) -> tuple[Words, ...]:
+        """Warn of residuals that carry over, where the errors leave that out."""
+        carried = carried_over(self.design, self.weights, self.pearson)
+        if errors != "model" or carried <= SURELY / np.sqrt(self.pearson.size):
+            return ()
+        return (words("autocorrelated", correlation=number(carried, digits=2)),)
 
 
 def too_little(events: FloatArray, when: FloatArray) -> TooLittle | None:
@@ -150,15 +200,12 @@ def too_little(events: FloatArray, when: FloatArray) -> TooLittle | None:
 
 
 def _checked(
-    counts: ArrayLike, times: ArrayLike, exposure: ArrayLike | None, family: str, level: float
+    columns: Columns, counts: ArrayLike, times: ArrayLike, exposure: ArrayLike | None
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Check the columns of a series."""
-    columns = Columns()
     events = columns.counts("counts", counts)
     when = columns.numbers("times", times)
     risk = np.ones_like(events) if exposure is None else columns.positive("exposure", exposure)
-    columns.within("level", level, 0, 1)
-    columns.choice("family", family, SOURCES)
     events, when, risk = columns.together(axes=1, counts=events, times=when, exposure=risk)
     if when.size > 1 and np.ptp(when) <= LEAST_APART * max(1.0, float(np.abs(when).max())):
         columns.add("E402", column="times", value=when[0])
@@ -171,20 +218,6 @@ def _fit(design: FloatArray, events: FloatArray, offset: FloatArray, family: Fam
     if family == "negative_binomial":
         return negative_binomial(design, events, offset=offset)
     return poisson_regression(design, events, offset=offset)
-
-
-def _deviate(family: Family, freedom: int, level: float) -> float:
-    """Give how many standard errors the interval reaches to each side."""
-    if family == "quasi_poisson":
-        return float(special.stdtrit(freedom, (1 + level) / 2))
-    return float(special.ndtri((1 + level) / 2))
-
-
-def _p_value(statistic: float, family: Family, freedom: int) -> float:
-    """Give the two-sided p-value of the slope."""
-    if family == "quasi_poisson":
-        return float(2 * special.stdtr(freedom, -abs(statistic)))
-    return float(2 * special.ndtr(-abs(statistic)))
 
 
 def _warnings(fit: Fit, family: Family, periods: int) -> tuple[Words, ...]:

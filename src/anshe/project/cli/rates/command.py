@@ -109,6 +109,9 @@ def ratio() -> None:
 
 @file_command("trend", series_tasks.trend, exclude=("place",))
 @click.option("--family", type=click.Choice(FAMILIES), default="quasi_poisson", show_default=True)
+@click.option(
+    "--errors", type=click.Choice(["model", "autoregressive"]), default="model", show_default=True
+)
 @time
 @population
 def trend() -> None:

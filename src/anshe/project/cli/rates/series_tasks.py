@@ -31,7 +31,12 @@ def trend(table: Table, asked: Asked, language: Language) -> Shown:
     names = {"counts": asked["cases"], "times": asked["time"], "exposure": asked["population"]}
     try:
         found = trends.trend(
-            cases, times, exposure=people, family=asked["family"], level=asked["level"]
+            cases,
+            times,
+            exposure=people,
+            family=asked["family"],
+            errors=asked["errors"],
+            level=asked["level"],
         )
     except InputProblem as refusal:
         raise table.placed(refusal, names) from refusal

@@ -7,6 +7,8 @@ from anshe.kernels.epidemiology.columns import FloatArray
 
 NEWEY_WEST = "Newey W.K., West K.D. (1987) Econometrica 55:703-708"
 CORRELATED_AT_MOST = 0.97
+SURELY = 1.645
+"""Residuals that carry over by more than this over the root of the periods are warned of."""
 
 
 def newey_west(
@@ -74,6 +76,25 @@ def autoregressive(
     dispersion = float((pearson**2).sum()) / total
     covariance: FloatArray = bread @ (weighted.T @ pattern @ weighted) @ bread * dispersion
     return covariance
+
+
+def carried_over(design: FloatArray, fitted: FloatArray, pearson: FloatArray) -> float:
+    """Return by how much successive residuals correlate beyond what fitting makes of them.
+
+    Args:
+        design: shape (periods, terms).
+        fitted: weights of the fit, shape (periods,).
+        pearson: residuals over the root of their variance, shape (periods,).
+
+    """
+    squares = float((pearson**2).sum())
+    if squares == 0:
+        return 0.0
+    basis, _ = np.linalg.qr(design * np.sqrt(fitted)[:, None])
+    # Fitting takes terms out of the residuals, which leaves them correlated below zero.
+    total = fitted.size - basis.shape[1]
+    expected = -float((basis[1:] * basis[:-1]).sum()) / total if total else 0.0
+    return float((pearson[1:] * pearson[:-1]).sum()) / squares - expected
 
 
 def _correlation(seen: float, basis: FloatArray, apart: NDArray[np.intp]) -> float:
