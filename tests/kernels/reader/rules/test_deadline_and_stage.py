@@ -72,3 +72,11 @@ def test_a_window_under_a_heading_of_times_is_a_stage() -> None:
 
 def test_the_background_of_a_plan_asks_for_nothing() -> None:
     assert rows("方案\n一、项目背景\n跌倒占伤害事件的六成以上。\n二、措施\n认真落实。\n") == []
+
+
+def test_a_counted_step_with_its_window_is_a_stage() -> None:
+    text = "方案\n一、实施步骤\n第一步,摸底宣传(4月1日—15日)。发放告知书,发放率100%。\n"
+    assert [(row["kind"], row["sentence"]) for row in rows(text)] == [
+        ("stage", "第一步,摸底宣传(4月1日—15日)"),
+        ("quota", "发放率100%"),
+    ]

@@ -15,6 +15,7 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.values import When
 
 LABEL = ZH.piece("time_label")
+STEP = ZH.piece("step")
 OPENING = re.compile("[^,。;!?\n]{0,40}$")
 ORDINAL = ZH.piece("ordinal")
 ISSUED = ZH.piece("issued")
@@ -68,9 +69,11 @@ def _headed(spoken: Spoken, when: When) -> Finding | None:
     """Return a phase at the head of an item: 宣传发动阶段(3月1日至31日)."""
     plain, start = spoken.plain, spoken.sentence.start
     name = plain[start : when.start]
-    if not name or name[-1] not in "(::(" or not OPENING.match(name):
+    counted = STEP.match(name)
+    bare = name[counted.end() :] if counted else name
+    if not name or name[-1] not in "(::(" or not OPENING.match(bare):
         return None
-    core = name.rstrip("(: ").split(":")[-1] if name[-1] == "(" else name.rstrip(": ")
+    core = bare.rstrip("(: ").split(":")[-1] if name[-1] == "(" else name.rstrip(": ")
     if ISSUED.search(name) or SEASON.fullmatch(core):
         return None
     named = STAGE_NAME.search(name) or ORDINAL.search(name)

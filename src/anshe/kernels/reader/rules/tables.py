@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from anshe.kernels.reader.model import Cell
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import TIME_COLUMN, WHO_COLUMN
+from anshe.kernels.reader.rules.patterns import OWNER_COLUMN, TASK_COLUMN, TIME_COLUMN, WHO_COLUMN
 from anshe.kernels.reader.rules.segments import Spoken, trimmed
 from anshe.kernels.reader.values import Much, Often, Value, When
 from anshe.kernels.reader.values.model import Day
@@ -41,7 +41,7 @@ def row_findings(spoken: Spoken, timed: list[Finding], values: list[Value]) -> I
         yield Finding("recurring", start, end, "column-period", often, _times(values))
     elif whens:
         yield Finding("deadline", start, end, "column-date", whens=whens)
-    else:
+    elif _has_owner(spoken):
         yield Finding("duty", start, end, "column-owner")
 
 
@@ -50,8 +50,21 @@ def asks(spoken: Spoken, cell: Cell) -> bool:
     name = cell.column
     if TIME_COLUMN.search(name) or WHO_COLUMN.search(name) or not name:
         return False
+    if not TASK_COLUMN.search(name) and any(
+        TASK_COLUMN.search(c.column) for c in spoken.block.cells
+    ):
+        return False
     words = spoken.plain[cell.start : cell.end].strip()
     return NUMBER.fullmatch(words) is None
+
+
+def _has_owner(spoken: Spoken) -> bool:
+    """Tell whether the row says who does it; lists of things and people do not."""
+    plain = spoken.plain
+    return any(
+        OWNER_COLUMN.search(cell.column) and plain[cell.start : cell.end].strip()
+        for cell in spoken.block.cells
+    )
 
 
 def time_cell(spoken: Spoken) -> Cell | None:
