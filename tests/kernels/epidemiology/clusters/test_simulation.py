@@ -10,6 +10,7 @@ from anshe.kernels.epidemiology.clusters.simulation.lehmer import (
     binomial,
     cut,
     cut_of,
+    factorials,
     following,
 )
 
@@ -28,7 +29,7 @@ def test_few_trials_count_the_states_below_the_chance() -> None:
     for _ in range(20):
         after = after * 48271 % MODULUS
         hits += after / MODULUS < chance
-    assert binomial(20, chance, cut_of(chance), state) == (hits, after)
+    assert binomial(20, chance, cut_of(chance), state, factorials(20)) == (hits, after)
 
 
 def test_a_cut_parts_the_states_as_the_division_does() -> None:
@@ -40,9 +41,9 @@ def test_a_cut_parts_the_states_as_the_division_does() -> None:
 @pytest.mark.parametrize(("trials", "chance"), [(10, 0.4), (200, 0.002), (500, 0.2), (500, 0.7)])
 def test_binomial_numbers_have_their_mean_and_variance(trials: int, chance: float) -> None:
     single, state = float(np.float32(chance)), 1
-    drawn = np.zeros(4000)
+    drawn, logs = np.zeros(4000), factorials(trials)
     for at in range(len(drawn)):
-        drawn[at], state = binomial(trials, single, cut_of(single), state)
+        drawn[at], state = binomial(trials, single, cut_of(single), state, logs)
     spread = np.sqrt(trials * chance * (1 - chance))
     assert abs(drawn.mean() - trials * chance) < 4 * spread / np.sqrt(len(drawn))
     assert drawn.var() == pytest.approx(spread**2, rel=0.15)

@@ -12,10 +12,12 @@ import math
 import numpy as np
 
 from anshe.kernels.epidemiology.clusters.compiled import compiled
+from anshe.kernels.epidemiology.columns import FloatArray
 
 MULTIPLIER, MODULUS = 48271, 2147483647
 FIRST_SEED = 12345678
 FEW_TRIALS = 25
+MOST_FACTORIALS = 1_000_000
 _POWERS = np.array([pow(MULTIPLIER, power, MODULUS) for power in range(FEW_TRIALS + 1)], np.int64)
 _GAMMA = (
     76.18009172947146,
@@ -43,6 +45,26 @@ def _log_gamma(value: float) -> float:
         step += 1.0
         series += term / step
     return -half + math.log(2.5066282746310005 * series / value)
+
+
+@compiled
+def _factorials(logs: FloatArray) -> None:
+    """Write the logarithm of each factorial."""
+    for number in range(len(logs)):
+        logs[number] = _log_gamma(number + 1.0)
+
+
+def factorials(most: int) -> FloatArray:
+    """Return the logarithms of the factorials up to a number, or up to a million."""
+    logs = np.zeros(min(most, MOST_FACTORIALS) + 1)
+    _factorials(logs)
+    return logs
+
+
+@compiled
+def _log_factorial(number: float, logs: FloatArray) -> float:
+    """Return the logarithm of a factorial, from the table where it reaches so far."""
+    return float(logs[int(number)]) if number < len(logs) else _log_gamma(number + 1.0)
 
 
 @compiled
@@ -81,10 +103,10 @@ def _by_product(trials: int, mean: float, state: int) -> tuple[int, int]:
 
 
 @compiled
-def _by_rejection(trials: int, chance: float, state: int) -> tuple[int, int]:
+def _by_rejection(trials: int, chance: float, state: int, logs: FloatArray) -> tuple[int, int]:
     """Draw from a Cauchy density until a draw is accepted."""
     mean, size, other = trials * chance, float(trials), 1.0 - chance
-    whole = _log_gamma(size + 1.0)
+    whole = _log_factorial(size, logs)
     log_chance, log_other = math.log(chance), math.log(other)
     width = math.sqrt(2.0 * mean * other)
     while True:
@@ -94,7 +116,7 @@ def _by_rejection(trials: int, chance: float, state: int) -> tuple[int, int]:
         if drawn < 0.0 or drawn >= size + 1.0:
             continue
         drawn = math.floor(drawn)
-        weight = whole - _log_gamma(drawn + 1.0) - _log_gamma(size - drawn + 1.0)
+        weight = whole - _log_factorial(drawn, logs) - _log_factorial(size - drawn, logs)
         weight += drawn * log_chance + (size - drawn) * log_other
         accepted = 1.2 * width * (1.0 + slope * slope) * math.exp(weight)
         state = following(state)
@@ -103,7 +125,9 @@ def _by_rejection(trials: int, chance: float, state: int) -> tuple[int, int]:
 
 
 @compiled
-def binomial(trials: int, chance: float, below: int, state: int) -> tuple[int, int]:
+def binomial(
+    trials: int, chance: float, below: int, state: int, logs: FloatArray
+) -> tuple[int, int]:
     """Draw a binomial number.
 
     Args:
@@ -111,6 +135,7 @@ def binomial(trials: int, chance: float, below: int, state: int) -> tuple[int, i
         chance: the chance, a single-precision number.
         below: the `cut` of the chance or of what it lacks to one, whichever is less.
         state: the generator's state.
+        logs: `factorials` up to the most trials.
 
     Returns:
         The number and the new state.
@@ -122,7 +147,7 @@ def binomial(trials: int, chance: float, below: int, state: int) -> tuple[int, i
     elif trials * less < 1.0:
         hits, state = _by_product(trials, trials * less, state)
     else:
-        hits, state = _by_rejection(trials, less, state)
+        hits, state = _by_rejection(trials, less, state, logs)
     return (hits if less == chance else trials - hits), state
 
 

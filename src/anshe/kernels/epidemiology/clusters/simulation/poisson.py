@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.compiled import compiled
-from anshe.kernels.epidemiology.clusters.simulation.lehmer import binomial, cut_of
+from anshe.kernels.epidemiology.clusters.simulation.lehmer import binomial, cut_of, factorials
 from anshe.kernels.epidemiology.columns import FloatArray
 
 Table = NDArray[np.int32]
@@ -26,6 +26,8 @@ class Chances(NamedTuple):
     time_cuts: NDArray[np.int64]
     cases: NDArray[np.int64]
     """All cases, or those of each interval."""
+    logs: FloatArray
+    """Logarithms of factorials."""
 
 
 @compiled
@@ -58,13 +60,15 @@ def chances(measure: FloatArray, cases: int) -> Chances:
     with np.errstate(divide="ignore", invalid="ignore"):
         splits = 1.0 - later[:, 1:] / later[:, :-1]
     first = _with_cuts(_shares_left(later[:, 0]))
-    return Chances(*first, *_with_cuts(splits), np.array([cases], dtype=np.int64))
+    return Chances(
+        *first, *_with_cuts(splits), np.array([cases], dtype=np.int64), factorials(cases)
+    )
 
 
 def stratified_chances(measure: FloatArray, cases: NDArray[np.int64]) -> Chances:
     """Return the chances for a measure whose intervals keep their cases."""
     each = _with_cuts(_shares_left(np.ascontiguousarray(measure.T)))
-    return Chances(*each, *each, cases)
+    return Chances(*each, *each, cases, factorials(int(cases.max(initial=0))))
 
 
 @compiled
@@ -76,7 +80,7 @@ def draw(given: Chances, state: int, table: Table) -> None:
         found = left
         if not alone:
             chance, below = float(given.places[place]), given.place_cuts[place]
-            found, state = binomial(left, chance, below, state)
+            found, state = binomial(left, chance, below, state, given.logs)
         left -= found
         last = table.shape[1] - 1
         for interval in range(last):
@@ -86,7 +90,7 @@ def draw(given: Chances, state: int, table: Table) -> None:
                     float(given.times[place, interval]),
                     given.time_cuts[place, interval],
                 )
-                some, state = binomial(found, chance, below, state)
+                some, state = binomial(found, chance, below, state, given.logs)
             table[place, interval] = some
             found -= some
         table[place, last] = found
@@ -99,6 +103,6 @@ def draw_stratified(given: Chances, state: int, table: Table) -> None:
         left = given.cases[interval]
         for place in range(len(table)):
             chance, below = float(given.places[interval, place]), given.place_cuts[interval, place]
-            found, state = binomial(left, chance, below, state)
+            found, state = binomial(left, chance, below, state, given.logs)
             table[place, interval] = found
             left -= found
