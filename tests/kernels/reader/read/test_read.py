@@ -54,3 +54,15 @@ def test_a_novel_or_garbage_gives_no_rule_and_says_so(text: str) -> None:
 def test_garbled_text_is_told() -> None:
     reading = read(f"{PLAN}\ufffd\ufffd检\ufffd查\n")
     assert "garbled" in {one.code for plan in reading.plans for one in plan.questions}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "姓名\t职务\t电话\n张三\t社区书记\t1234\n李四\t社区主任\t5678\n",
+        "一级指标\t二级指标\t分值\n组织机构\t有领导小组\t5\n宣传教育\t有固定宣传栏\t3\n",
+        "物资名称\t规格\t存放地点\n铁锹和扫把\t大号\t社区仓库东侧\n",
+    ],
+)
+def test_a_table_of_people_things_or_marks_asks_for_nothing(rows: str) -> None:
+    assert read(f"{PLAN}二、附表\n{rows}").rows("obligations") == read(PLAN).rows("obligations")
