@@ -197,6 +197,12 @@ def test_too_few_periods_for_the_terms_are_told() -> None:
     assert found.code == "too_few_for_terms"
 
 
+@pytest.mark.parametrize("lag", [-1, 6, 500])
+def test_a_lag_beyond_a_quarter_of_the_series_is_refused(lag: int) -> None:
+    with pytest.raises(InputProblem, match="E110 lag"):
+        interrupted_series([9, 12] * 10, 10, model=SeriesModel(errors="newey_west", lag=lag))
+
+
 def test_a_start_outside_the_series_is_refused() -> None:
     with pytest.raises(InputProblem, match="E501"):
         interrupted_series([9] * 20, 20)

@@ -118,6 +118,11 @@ def test_too_little_data_is_a_result_of_its_own(counts: list[int], code: str) ->
     assert found.explain("zh").startswith("数据太少，不作结论：")
 
 
+def test_counts_that_hardly_vary_are_warned_of() -> None:
+    assert "only" in trend([10, 20, 40], [1, 2, 3]).explain("en")
+    assert not trend([10, 20, 40], [1, 2, 3], family="poisson").warnings
+
+
 def test_times_that_do_not_differ_are_refused() -> None:
     with pytest.raises(InputProblem, match="E402"):
         trend([10, 20, 30], [1, 1, 1])

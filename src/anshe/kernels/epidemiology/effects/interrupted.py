@@ -16,6 +16,7 @@ from anshe.kernels.epidemiology.effects.series import (
     checked_series,
     segmented,
 )
+from anshe.kernels.epidemiology.problems import InputProblem, problem
 from anshe.kernels.epidemiology.result import Estimate, TooLittle
 from anshe.kernels.epidemiology.trends import Fit, negative_binomial, poisson_regression
 from anshe.kernels.epidemiology.trends.robust import (
@@ -26,6 +27,7 @@ from anshe.kernels.epidemiology.trends.robust import (
     newey_west,
     usual_lag,
 )
+from anshe.kernels.epidemiology.trends.trend import UNDERDISPERSED
 from anshe.kernels.epidemiology.wording import Language, Words, number, percent, told, words
 
 Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
@@ -148,6 +150,7 @@ def interrupted_series(
     columns.choice("season", model.season, SEASONS)
     columns.choice("errors", model.errors, ERRORS)
     series = checked_series(columns, counts, start, exposure)
+    check_lag(model.lag, series.counts.size)
     if short := too_little(series):
         return short
     periods = series.counts.size
@@ -160,6 +163,18 @@ def interrupted_series(
     offset = np.log(series.exposure)
     fit = _fit(design.matrix, series.counts, offset, model.family)
     return _result(series, design, fit, model, level)
+
+
+def check_lag(lag: int | None, periods: int) -> None:
+    """Refuse a lag that leaves too few pairs of periods to learn from.
+
+    Raises:
+        InputProblem: E110.
+
+    """
+    if lag is not None and not 0 <= lag <= periods // 4:
+        limit = f"0 <= lag <= {periods // 4}"
+        raise InputProblem(problem("E110", column="lag", value=lag, limit=limit))
 
 
 def too_little(series: Series) -> TooLittle | None:
@@ -254,6 +269,8 @@ def _warnings(
     carried = carried_over(design, fit.fitted / (1 + fit.fitted / fit.size), pearson)
     if model.errors == "model" and carried > SURELY / np.sqrt(pearson.size):
         told_of.append(words("autocorrelated", correlation=number(carried, digits=2)))
+    if model.family == "quasi_poisson" and fit.dispersion < UNDERDISPERSED:
+        told_of.append(words("underdispersed", dispersion=number(fit.dispersion, digits=2)))
     if model.errors == "newey_west":
         told_of.append(words("newey_west_narrow"))
     if model.family == "poisson" and model.errors == "model" and fit.dispersion > 1.5:

@@ -12,6 +12,7 @@ from anshe.kernels.epidemiology.effects.interrupted import (
     Interruption,
     SeriesModel,
     autocorrelation,
+    check_lag,
 )
 from anshe.kernels.epidemiology.effects.series import Design, segmented
 from anshe.kernels.epidemiology.result import TooLittle
@@ -43,6 +44,7 @@ def interrupted_values(
     """
     columns = Columns()
     logs = np.log(_positive(columns, values, start, level))
+    check_lag(model.lag, logs.size)
     for code, side in (("too_few_before", logs[:start]), ("too_few_after", logs[start:])):
         if side.size < PERIODS_AT_LEAST:
             return _short(code, side.size)

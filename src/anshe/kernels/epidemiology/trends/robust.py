@@ -7,6 +7,8 @@ from anshe.kernels.epidemiology.columns import FloatArray
 
 NEWEY_WEST = "Newey W.K., West K.D. (1987) Econometrica 55:703-708"
 CORRELATED_AT_MOST = 0.97
+NO_RESIDUALS = 1e-9
+"""A sum of squared Pearson residuals below this is rounding, not data."""
 SURELY = 1.645
 """Residuals that carry over by more than this over the root of the periods are warned of."""
 
@@ -69,11 +71,12 @@ def autoregressive(
     weighted = design * np.sqrt(fitted)[:, None]
     basis, _ = np.linalg.qr(weighted)
     apart = np.abs(np.subtract.outer(np.arange(fitted.size), np.arange(fitted.size)))
-    seen = float((pearson[1:] * pearson[:-1]).sum() / (pearson**2).sum())
+    squares = float((pearson**2).sum())
+    seen = float((pearson[1:] * pearson[:-1]).sum()) / squares if squares >= NO_RESIDUALS else 0.0
     correlation = _correlation(seen, basis, apart)
     pattern = correlation**apart if correlation else np.eye(fitted.size)
     _, total = _moments(pattern, basis)
-    dispersion = float((pearson**2).sum()) / total
+    dispersion = squares / total
     covariance: FloatArray = bread @ (weighted.T @ pattern @ weighted) @ bread * dispersion
     return covariance
 
@@ -88,7 +91,7 @@ def carried_over(design: FloatArray, fitted: FloatArray, pearson: FloatArray) ->
 
     """
     squares = float((pearson**2).sum())
-    if squares == 0:
+    if squares < NO_RESIDUALS:
         return 0.0
     basis, _ = np.linalg.qr(design * np.sqrt(fitted)[:, None])
     # Fitting takes terms out of the residuals, which leaves them correlated below zero.

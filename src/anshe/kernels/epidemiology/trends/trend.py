@@ -24,6 +24,8 @@ SOURCES: dict[str, str] = {
     "negative_binomial": "Lawless J.F. (1987) Can J Stat 15:209-225",
 }
 PERIODS_AT_LEAST, EVENTS_AT_LEAST = 3, 10
+UNDERDISPERSED = 0.3
+"""Counts that vary so little, relative to Poisson counts, mostly do so by chance."""
 NEGATIVE_BINOMIAL_PERIODS = 30
 """With fewer, its 95 % interval covers less than 93 %; found by simulation."""
 
@@ -226,6 +228,8 @@ def _warnings(fit: Fit, family: Family, periods: int) -> tuple[Words, ...]:
         return (words("not_converged"),)
     if family == "poisson" and fit.dispersion > 1.5:
         return (words("overdispersed", dispersion=number(fit.dispersion, digits=3)),)
+    if family == "quasi_poisson" and fit.dispersion < UNDERDISPERSED:
+        return (words("underdispersed", dispersion=number(fit.dispersion, digits=2)),)
     if family == "negative_binomial" and not np.isfinite(fit.size):
         return (words("not_overdispersed"),)
     if family == "negative_binomial" and periods < NEGATIVE_BINOMIAL_PERIODS:
