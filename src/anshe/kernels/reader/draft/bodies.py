@@ -8,6 +8,7 @@ from anshe.kernels.reader.model import Body, Obligation
 def write_bodies(draft: Drafting, bodies: tuple[Body, ...]) -> dict[str, str]:
     """Write the bodies of a plan once each; return the id of each name."""
     known: dict[str, str] = {}
+    joint = "、" if draft.outline.plan.language == "zh" else ", "
     for body in bodies:
         if body.name in known:
             continue
@@ -20,7 +21,7 @@ def write_bodies(draft: Drafting, bodies: tuple[Body, ...]) -> dict[str, str]:
             "source": draft.source(body.start, body.end),
         }
         if body.lead:
-            rule["lead"] = draft.text("、".join(body.lead))
+            rule["lead"] = draft.text(joint.join(body.lead))
         if body.support:
             rule["support"] = [draft.text(name) for name in body.support]
         path = draft.add("bodies", rule)
