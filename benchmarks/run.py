@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("log", "tasks", "assessment", "areas", "pages", "reader")
+NAMES = ("log", "tasks", "assessment", "areas", "pages", "reader", "epidemiology_alarms")
 
 
 def main() -> None:

@@ -50,6 +50,14 @@ def test_the_original_c3_adds_up_three_days_with_today() -> None:
     assert bool(found.alarm[0, -1]) is bool(np.sum(each - 1) > 2)
 
 
+def test_a_count_like_its_flat_baseline_is_unknown_to_c3_or_no_excess() -> None:
+    series = series_of([2] * 12 + [9], freq=365)
+    assert not alarms(ears(series, Ears(method="C3"))).assessed.any()
+    found = alarms(ears(series, Ears(method="C3", definition="original", unknown="zero")))
+    assert found.assessed.all()
+    assert found.alarm[0].tolist() == [False, True]
+
+
 def test_a_cusum_adds_what_is_above_and_never_falls_below_zero() -> None:
     found = alarms(
         cusum(series_of([4, 4, 4, 8, 0, 9]), Cusum(expected=4.0, k=0.5, h=2), monitor=range(3, 6))

@@ -1,8 +1,5 @@
 """Farrington's methods give the numbers of the R package surveillance 1.20.3."""
 
-import csv
-import gzip
-import io
 from dataclasses import replace
 
 import numpy as np
@@ -11,13 +8,18 @@ import pytest
 from anshe.kernels.epidemiology.alarms import (
     Farrington,
     FarringtonAlarms,
-    Series,
     farrington,
     farrington_flexible,
-    series_of,
 )
-from tests.kernels.epidemiology.alarms.salmonella import agrees, alarms, close, salmonella, weeks
-from tests.kernels.epidemiology.references import column, reference_folder, reference_rows
+from tests.kernels.epidemiology.alarms.salmonella import (
+    agrees,
+    alarms,
+    close,
+    salmonella,
+    thousand,
+    weeks,
+)
+from tests.kernels.epidemiology.references import column, reference_rows
 
 YEAR = weeks(261, 312)
 SETTINGS = {
@@ -62,14 +64,6 @@ def test_the_original_method_gives_the_packages_bounds_and_alarms() -> None:
     close(np.nan_to_num(found.upper[0]), column(rows, "upperbound"))
     assert found.alarm[0].tolist() == [value == 1 for value in column(rows, "alarm")]
     assert found.count == 8
-
-
-def thousand() -> Series:
-    """Read the thousand made-up series of 364 weeks."""
-    path = reference_folder("surveillance") / "bench_1000series_364w.csv.gz"
-    text = io.StringIO(gzip.decompress(path.read_bytes()).decode())
-    rows = list(csv.reader(text))[1:]
-    return series_of(np.array(rows, dtype=np.float64).T)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 
 from anshe.kernels.epidemiology.alarms import Cusum, Ears, bayes, cusum, ears, rki
 from anshe.kernels.epidemiology.alarms.cusum.transforms import Transform
-from anshe.kernels.epidemiology.alarms.ears import Method
+from anshe.kernels.epidemiology.alarms.ears import Method, Unknown
 from anshe.kernels.epidemiology.alarms.reference_values import References
-from tests.kernels.epidemiology.alarms.salmonella import agrees, alarms, salmonella, weeks
+from tests.kernels.epidemiology.alarms.salmonella import agrees, alarms, salmonella, thousand, weeks
 
 TWO_YEARS = weeks(209, 312)
 CUSUMS: dict[Transform, int] = {
@@ -60,3 +60,11 @@ def test_rki_agrees() -> None:
     references = References(2, 4, this_year=False)
     found = rki(salmonella(), references=references, monitor=weeks(261, 312))
     agrees(found, "ref_rki_salmonella_agona.csv")
+
+
+@pytest.mark.parametrize(("unknown", "counted"), [("reference", 29_643), ("zero", 30_069)])
+def test_c3_on_a_thousand_series_counts_as_the_package_or_as_in_c(
+    unknown: Unknown, counted: int
+) -> None:
+    options = Ears(method="C3", unknown=unknown)
+    assert alarms(ears(thousand(), options, monitor=weeks(20, 364))).count == counted

@@ -17,6 +17,7 @@ from anshe.kernels.epidemiology.wording import words
 
 Method = Literal["C1", "C2", "C3"]
 Definition = Literal["surveillance", "documented", "original"]
+Unknown = Literal["reference", "zero"]
 DEFINITIONS = ("surveillance", "documented", "original")
 LAG = {"C1": 0, "C2": 2, "C3": 2}
 _FIRST = {"C1": 0, "C2": 2, "C3": 4}
@@ -53,6 +54,11 @@ class Ears:
     alpha: float | None = None
     """Not for `original`; 0.001 for C1 and C2, 0.025 for C3 by default."""
 
+    unknown: Unknown = "reference"
+    """What 0/0 (a count equal to a baseline without spread) is in C3: unknown, as in the package,
+    and with it every C3 that needs it; or `zero`, as max(0, NaN) gives in C: no excess, and a
+    bound of nothing after a count above a baseline without spread."""
+
     @property
     def level(self) -> float:
         """Return alpha, or what stands for it."""
@@ -67,6 +73,7 @@ class Ears:
         """Tell every option that is not allowed."""
         columns.choice("method", self.method, LAG)
         columns.choice("definition", self.definition, DEFINITIONS)
+        columns.choice("unknown", self.unknown, ("reference", "zero"))
         columns.within("baseline", self.baseline, 1, 100_000)
         columns.within("min_sigma", self.min_sigma, -1e-300, 1e300)
         columns.within("alpha", self.level, 0, 1)
@@ -146,6 +153,8 @@ class Plan(NamedTuple):
     z: float
     kind: int
     """One of the kinds below."""
+    zero: bool
+    """Take 0/0 as no excess."""
 
 
 SINGLE, FROM_TODAY, FROM_MEAN, SUM_OF_THREE = range(4)
@@ -163,6 +172,7 @@ def plan_of(options: Ears, weeks: range) -> Plan:
         float(options.min_sigma),
         _SIGMAS[options.method] if original else float(ndtri(1 - options.level)),
         _KINDS[options.definition] if options.method == "C3" else SINGLE,
+        options.unknown == "zero",
     )
 
 
@@ -229,12 +239,12 @@ def _single(
 def _triple(
     counts: FloatArray, mean: FloatArray, sd: FloatArray, plan: Plan, made: Judged, row: int
 ) -> None:
-    """Judge by C3; the arrays begin two weeks earlier. A 0/0 stays unknown, as in the package."""
+    """Judge by C3; the arrays begin two weeks earlier. What is unknown stays so, unless told."""
     for week in range(len(mean) - 2):
         today = week + 2
-        two = _excess(counts[week], mean[week], sd[week])
-        before = two + _excess(counts[week + 1], mean[week + 1], sd[week + 1])
-        now = _excess(counts[today], mean[today], sd[today])
+        two = _excess(counts[week], mean[week], sd[week], plan.zero)
+        before = two + _excess(counts[week + 1], mean[week + 1], sd[week + 1], plan.zero)
+        now = _excess(counts[today], mean[today], sd[today], plan.zero)
         if plan.kind == SUM_OF_THREE:
             upper = mean[today] + sd[today] * (plan.z + 1.0 - before)
             upper = 0.0 if before > plan.z else upper
@@ -242,7 +252,9 @@ def _triple(
         else:
             centre = counts[today] if plan.kind == FROM_TODAY else mean[today]
             upper = centre + sd[today] * (plan.z - before)
-            upper = 0.0 if upper < 0.0 else upper
+            # an endless excess times no spread
+            endless = plan.zero and sd[today] == 0.0 and math.isinf(before)
+            upper = 0.0 if upper < 0.0 or endless else upper
             alarm = counts[today] > upper
         made.mean[row, week] = mean[today]
         made.upper[row, week] = upper
@@ -251,7 +263,9 @@ def _triple(
 
 
 @compiled
-def _excess(count: float, mean: float, sd: float) -> float:
+def _excess(count: float, mean: float, sd: float, zero: bool) -> float:  # noqa: FBT001 - compiled functions know no keyword-only arguments
     """Return what C2 is above one, at least nothing."""
+    if zero and sd == 0.0 and count == mean:
+        return 0.0
     above = (count - mean) / sd - 1.0
     return 0.0 if above < 0.0 else above

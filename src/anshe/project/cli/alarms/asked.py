@@ -62,7 +62,7 @@ def _ears(name: str) -> Callable[[Asked, range | None], Method]:
     """Make C1, C2 or C3."""
 
     def made(asked: Asked, monitor: range | None) -> Method:
-        given = _given(asked, "definition", "baseline", "min_sigma", "alpha")
+        given = _given(asked, "definition", "baseline", "min_sigma", "alpha", "unknown")
         return partial(ears, options=Ears(method=name, **given), monitor=monitor)  # type: ignore[arg-type]  # one of three
 
     return made

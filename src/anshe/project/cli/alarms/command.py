@@ -45,6 +45,7 @@ OPTIONS = (
     click.option("--baseline", type=int, help="EARS: counts just before."),
     click.option("--min-sigma", type=float, help="EARS: smallest deviation believed."),
     click.option("--definition", type=click.Choice(DEFINITIONS), help="EARS: whose."),
+    click.option("--unknown", type=click.Choice(["reference", "zero"]), help="EARS C3: 0/0."),
     click.option("-k", "k", type=float, help="CUSUM: reference value."),
     click.option("-h", "h", type=float, help="CUSUM: decision bound."),
     click.option("--transform", type=click.Choice(TRANSFORMS), help="CUSUM: transformation."),
