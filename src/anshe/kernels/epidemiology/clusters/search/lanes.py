@@ -9,6 +9,8 @@ of its smallest; and the bound to be reached rises as better windows are found.
 
 import math
 
+import numpy as np
+
 from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio, place_of
 from anshe.kernels.epidemiology.clusters.search.desk import Counts, Desk
@@ -18,10 +20,15 @@ from anshe.kernels.epidemiology.clusters.search.vectors import (
     add,
     below,
     copy,
+    highest,
     limit,
     measure,
 )
 
+BLOCK = 32
+"""So many lanes share a bound where circles alone are windows."""
+TOP = 1e6
+"""Lanes that are not in use are taken to have found this."""
 PILOTS = 8
 """So many centres are tried roughly first, for a bound to begin with."""
 
@@ -131,6 +138,52 @@ def _around(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
 
 
 @compiled
+def _block(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, int]) -> int:
+    """Look into a group for the lanes of a block; return the level that all of them have."""
+    first, last, block, place = at
+    least, best, lanes = ground.thresholds.least, desk.best, len(desk.best)
+    lowest = math.inf
+    for lane in range(block * BLOCK, (block + 1) * BLOCK):
+        cases = desk.sums[lanes + lane]
+        if best[lane] < math.inf and cases >= least[level_of(best[lane], len(least)), place]:
+            _walk(ground, counts, desk, (first, last, 0, lane))
+        lowest = min(lowest, best[lane])
+    return level_of(min(lowest, TOP), len(least))
+
+
+@compiled
+def _circles(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
+    """Try all circles around a centre where each is one window; lanes are judged block by block."""
+    members, ends, measures = ground.members, ground.group_ends, ground.measure
+    least, scale, sums, best = (
+        ground.thresholds.least,
+        ground.thresholds.scale,
+        desk.sums,
+        desk.best,
+    )
+    lanes, outer = len(best), desk.outer
+    levels = np.zeros(lanes // BLOCK, dtype=np.int64)
+    for block in range(len(levels)):
+        bound = min(best[block * BLOCK : (block + 1) * BLOCK].min(), TOP)
+        levels[block] = level_of(bound, len(least))
+    sums[:] = 0
+    size = 0.0
+    first = ground.starts[centre]
+    for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
+        last = ends[group]
+        add(sums, counts, members, first, last)
+        place = place_of(size + measures[members[first], 0], scale)
+        for step in range(first, last):
+            size += measures[members[step], 0]
+        for block in range(len(levels)):
+            begin = lanes + block * BLOCK
+            if highest(sums[begin : begin + BLOCK]) >= least[levels[block], place]:
+                outer[1] = size
+                levels[block] = _block(ground, counts, desk, (first, last, block, place))
+        first = last
+
+
+@compiled
 def _around_low(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     """Try all circles around a centre for low rates, and for high ones if both are sought."""
     members, measures, sums, outer = ground.members, ground.measure, desk.sums, desk.outer
@@ -200,5 +253,7 @@ def search(ground: Ground, counts: Counts, desk: Desk) -> None:
     for centre in ground.order:
         if ground.totals.low:
             _around_low(ground, counts, desk, centre)
+        elif len(ground.ends) == 1:
+            _circles(ground, counts, desk, centre)
         else:
             _around(ground, counts, desk, centre)

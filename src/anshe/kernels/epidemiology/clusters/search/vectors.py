@@ -62,6 +62,15 @@ def copy(into: Counts, values: Counts) -> None:
 
 
 @compiled
+def highest(cases: Counts) -> int:
+    """Return the largest of some neighbouring numbers."""
+    most = cases[0]
+    for lane in range(len(cases)):
+        most = max(most, cases[lane])
+    return int(most)
+
+
+@compiled
 def above(
     sums: Counts,
     begins: NDArray[np.int32],

@@ -14,7 +14,7 @@ from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.windows.circles import Circles
 from anshe.kernels.epidemiology.columns import FloatArray
 
-DEVIATIONS = {"whole": 0.25, "alive": 0.5, "any": 1.0}
+DEVIATIONS = {"whole": 0.35, "alive": 0.5, "any": 1.0}
 """How many standard deviations a group spans: fewer where few windows share its cost."""
 
 
