@@ -13,9 +13,12 @@ from anshe.kernels.epidemiology.rates.limits import share_limits
 from anshe.kernels.epidemiology.rates.points import binomial_from, binomial_up_to
 from anshe.kernels.epidemiology.result import Estimate, TooLittle
 from anshe.kernels.epidemiology.trends import Fit, poisson_regression
+from anshe.kernels.epidemiology.trends.regression import factor
 from anshe.kernels.epidemiology.wording import Language, Words, number, percent, told, words
 
 EVENTS_AT_LEAST = 10
+PERIODS_AT_LEAST = 3
+"""Two would leave no spread to learn from; `before_after` compares two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +39,14 @@ class Effect(Estimate):
 
     def finding(self, language: Language) -> str:
         """Say the change beyond that of the comparison group."""
-        factor = float(self.value)
+        times = float(self.value)
         sure = bool(self.lower > 1) or bool(self.upper < 1)
         return told(
             "effect",
             language,
             observed=number(self.observed),
             expected=number(self.expected),
-            change=f"{(factor - 1) * 100:+.3g} %",
+            change=f"{(times - 1) * 100:+.3g} %",
             interval=told(
                 "interval",
                 language,
@@ -73,7 +76,8 @@ def difference_in_differences(
         errors: `quasi_poisson` widens them by the spread that is seen.
 
     Returns:
-        The factor; or `TooLittle` for fewer than 10 events on a side of either group.
+        The factor; or `TooLittle` for fewer than 10 events on a side of either group, or fewer
+        than 3 periods.
 
     Raises:
         InputProblem: with row and column; E502 for a period without any event in both groups.
@@ -88,21 +92,23 @@ def difference_in_differences(
     sides = (ours.before, ours.after, others.before, others.after)
     if short := _too_little([float(side.sum()) for side in sides], "difference_in_differences"):
         return short
+    if ours.counts.size < PERIODS_AT_LEAST:
+        return _refused("too_few_for_terms", ours.counts.size, PERIODS_AT_LEAST)
     fit = _groups_fit(ours, others)
-    spread = fit.dispersion if errors == "quasi_poisson" else 1.0
+    spread = fit.spread if errors == "quasi_poisson" else 1.0
     error, group_error = (float(each) for each in fit.errors(dispersion=spread)[[-1, -2]])
     freedom = fit.freedom if errors == "quasi_poisson" else np.inf
     effect = float(fit.coefficients[-1])
     half = float(special.stdtrit(freedom, (1 + level) / 2)) * error
     return Effect(
-        value=np.asarray(np.exp(effect)),
-        lower=np.asarray(np.exp(effect - half)),
-        upper=np.asarray(np.exp(effect + half)),
+        value=factor(effect),
+        lower=factor(effect - half),
+        upper=factor(effect + half),
         level=level,
         standard_error=error,
         p_value=float(2 * special.stdtr(freedom, -abs(effect) / error)),
         dispersion=fit.dispersion,
-        expected=float(fit.fitted[start : ours.counts.size].sum() / np.exp(effect)),
+        expected=float(fit.fitted[start : ours.counts.size].sum() / factor(effect)),
         observed=float(ours.after.sum()),
         group_difference=float(fit.coefficients[-2]),
         group_error=group_error,
@@ -181,11 +187,11 @@ def before_after(
     relative = 1 / first + 1 / third + 1 / fourth
     theta = second / expected / (1 + relative)
     error = theta * np.sqrt(1 / second + relative) / (1 + relative)
-    factor = np.exp(float(special.ndtri((1 + level) / 2)) * error / theta)
+    width = np.exp(float(special.ndtri((1 + level) / 2)) * error / theta)
     return Effect(
         value=np.asarray(theta),
-        lower=np.asarray(theta / factor),
-        upper=np.asarray(theta * factor),
+        lower=np.asarray(theta / width),
+        upper=np.asarray(theta * width),
         level=level,
         standard_error=float(error),
         p_value=float(2 * special.ndtr(-abs(np.log(theta)) * theta / error)),
@@ -266,11 +272,18 @@ def _too_little(counts: list[float], method: str) -> TooLittle | None:
     least = min(counts)
     if least >= EVENTS_AT_LEAST:
         return None
+    return _refused("too_few_on_a_side", int(least), EVENTS_AT_LEAST, method=method)
+
+
+def _refused(
+    code: str, found: int, needed: int, *, method: str = "difference_in_differences"
+) -> TooLittle:
+    """Make the refusal."""
     return TooLittle(
-        code="too_few_on_a_side",
-        reason=words("too_few_on_a_side", found=f"{least:.0f}", needed=EVENTS_AT_LEAST),
-        found=least,
-        needed=float(EVENTS_AT_LEAST),
+        code=code,
+        reason=words(code, found=found, needed=needed),
+        found=float(found),
+        needed=float(needed),
         method=method,
         source="",
     )

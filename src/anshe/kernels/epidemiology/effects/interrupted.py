@@ -241,7 +241,7 @@ def _errors(
 ) -> FloatArray:
     """Give the standard errors of the kind that was chosen."""
     if model.errors == "model":
-        return fit.errors(dispersion=fit.dispersion if model.family == "quasi_poisson" else 1.0)
+        return fit.errors(dispersion=fit.spread if model.family == "quasi_poisson" else 1.0)
     if model.errors == "autoregressive":
         weights = fit.fitted / (1 + fit.fitted / fit.size)
         covariance = autoregressive(design.matrix, weights, pearson, fit.covariance)

@@ -15,6 +15,7 @@ from anshe.kernels.epidemiology.problems import InputProblem, problem
 
 TURNS_AT_MOST = 25
 CHANGE = 1e-8
+NO_SPREAD = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +34,21 @@ class Fit:
     size: float = float("inf")
     """The negative binomial's size: variance = mean + mean^2 / size; infinite for Poisson."""
 
+    @property
+    def spread(self) -> float:
+        """Return the dispersion, or one where residuals are rounding only: data tell nothing."""
+        return self.dispersion if self.dispersion > NO_SPREAD else 1.0
+
     def errors(self, *, dispersion: float = 1.0) -> FloatArray:
         """Return the standard errors, widened by a dispersion."""
         errors: FloatArray = np.sqrt(np.diag(self.covariance) * dispersion)
         return errors
+
+
+def factor(logarithm: float) -> FloatArray:
+    """Return the factor of a logarithm; infinite where no double holds it."""
+    with np.errstate(over="ignore"):
+        return np.asarray(np.exp(logarithm), dtype=np.float64)
 
 
 def poisson_regression(

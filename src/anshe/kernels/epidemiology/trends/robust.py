@@ -76,7 +76,7 @@ def autoregressive(
     correlation = _correlation(seen, basis, apart)
     pattern = correlation**apart if correlation else np.eye(fitted.size)
     _, total = _moments(pattern, basis)
-    dispersion = squares / total
+    dispersion = squares / total if squares >= NO_RESIDUALS else 1.0
     covariance: FloatArray = bread @ (weighted.T @ pattern @ weighted) @ bread * dispersion
     return covariance
 

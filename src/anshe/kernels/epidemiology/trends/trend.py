@@ -11,7 +11,7 @@ from anshe.kernels.epidemiology.columns import Columns, FloatArray
 from anshe.kernels.epidemiology.result import Estimate, TooLittle
 from anshe.kernels.epidemiology.trends.linear import LEAST_APART
 from anshe.kernels.epidemiology.trends.negative_binomial import negative_binomial
-from anshe.kernels.epidemiology.trends.regression import Fit, poisson_regression
+from anshe.kernels.epidemiology.trends.regression import Fit, factor, poisson_regression
 from anshe.kernels.epidemiology.trends.robust import SURELY, autoregressive, carried_over
 from anshe.kernels.epidemiology.wording import Language, Words, number, told, words
 
@@ -122,9 +122,9 @@ def trend(
     slope = float(line.fit.coefficients[1])
     half = float(special.stdtrit(freedom, (1 + level) / 2)) * error
     return Trend(
-        value=np.asarray(np.exp(slope)),
-        lower=np.asarray(np.exp(slope - half)),
-        upper=np.asarray(np.exp(slope + half)),
+        value=factor(slope),
+        lower=factor(slope - half),
+        upper=factor(slope + half),
         level=level,
         slope=slope,
         standard_error=error,
@@ -171,7 +171,7 @@ class _Line:
             )
             return float(np.sqrt(covariance[1, 1])), float(self.fit.freedom)
         quasi = family == "quasi_poisson"
-        error = self.fit.errors(dispersion=self.fit.dispersion if quasi else 1.0)[1]
+        error = self.fit.errors(dispersion=self.fit.spread if quasi else 1.0)[1]
         return float(error), float(self.fit.freedom) if quasi else np.inf
 
     def carried(self, errors: Errors) -> tuple[Words, ...]:
