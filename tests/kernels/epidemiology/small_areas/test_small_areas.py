@@ -86,7 +86,8 @@ def test_areas_that_differ_by_chance_alone_all_get_the_overall_rate() -> None:
 
 
 def test_the_two_readings_of_the_local_estimator_differ_only_in_the_centre() -> None:
-    alone: list[list[int]] = [[], []]  # each area is its own neighbourhood: no deviation, whoever's centre it is
+    # each area is its own neighbourhood: no deviation, whoever's centre it is
+    alone: list[list[int]] = [[], []]
     one = local_bayes([10, 30], [100, 100], alone)
     two = local_bayes([10, 30], [100, 100], alone, centre="of_all")
     assert_allclose(one.value, [0.1, 0.3])
