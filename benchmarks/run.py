@@ -10,7 +10,17 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("log", "tasks", "assessment", "areas", "pages", "reader", "epidemiology_alarms")
+NAMES = (
+    "log",
+    "tasks",
+    "assessment",
+    "areas",
+    "pages",
+    "reader",
+    "epidemiology_alarms",
+    "epidemiology_rates",
+    "epidemiology_trends",
+)
 
 
 def main() -> None:
