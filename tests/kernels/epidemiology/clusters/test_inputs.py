@@ -107,6 +107,13 @@ def test_cases_of_a_group_to_which_nobody_belongs_are_told() -> None:
     assert _refused(texts) == [("E810", 0, "cases")]
 
 
+def test_time_alone_needs_neither_coordinates_nor_population() -> None:
+    frame = Frame(model="poisson", period=YEARS, dated=True, geographic=False, spatial=False)
+    found = study_of(Texts(cases="A 2 2000\nB 0 2000\nC 5 2001\n"), frame)
+    assert found.measure.sum(axis=0) == pytest.approx([7 * 366 / 731, 7 * 365 / 731])
+    assert found.cases.sum(axis=0).tolist() == [2, 5]
+
+
 def test_half_of_a_year_in_weeks_is_counted_in_days() -> None:
     weeks = period(date(2001, 1, 1), date(2001, 12, 31), unit="day", length=7)
     assert (weeks.intervals, weeks.units) == (53, 365)

@@ -146,6 +146,14 @@ def test_studies_that_cannot_be_scanned_are_refused_by_code() -> None:
     assert _codes(planted(), replace(FEW, replicates=-1)) == {"E711"}
 
 
+def test_time_alone_asks_for_no_population_of_each_place() -> None:
+    empty = planted(years=4)
+    measure = np.zeros((8, 4))
+    measure[0] = empty.total / 4
+    found = scan(replace(empty, measure=measure), replace(FEW, kind="temporal"))
+    assert found.clusters[0].begins == "2003-01-01"
+
+
 def test_all_cases_in_one_place_is_an_honest_answer() -> None:
     found = scan(study([[9], [0], [0]], [1, 1, 1], LINE[:3]), FEW)
     assert found.clusters[0].members == ("P000",)

@@ -27,7 +27,7 @@ def check(study: Study, analysis: Analysis) -> None:
     _options(found, analysis)
     _numbers(found, study)
     found.settle()
-    _cases(found, study)
+    _cases(found, narrowed(study, analysis) if analysis.kind == "temporal" else study)
     _model(found, study, analysis)
     found.settle()
     _extent(found, study, analysis)

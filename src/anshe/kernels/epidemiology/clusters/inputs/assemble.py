@@ -165,7 +165,7 @@ def _measure(
         controls = _events(texts.controls, reader, frame, (index, {}))
         return (cases.table(*shape) + controls.table(*shape)).astype(float), None
     if not texts.population.strip():
-        return _time_alone(texts, frame, found, cases)
+        return _time_alone(texts, frame, found, cases, shape[0])
     before = len(kinds)
     people = _people(texts, frame, found, known)
     if before and not set(range(before)) <= set(people.kinds.tolist()):
@@ -174,13 +174,12 @@ def _measure(
 
 
 def _time_alone(
-    texts: Texts, frame: Frame, found: Columns, cases: Events
+    texts: Texts, frame: Frame, found: Columns, cases: Events, places: int
 ) -> tuple[FloatArray, None]:
     """Return the measure of a study of time alone without population: cases by days."""
     if frame.spatial:
         Reader(texts.name("population"), found).tell("E809", 0)
     days = np.diff(np.array(frame.period.edges, dtype=float))
-    places = int(cases.places.max(initial=0)) + 1
     measure = np.zeros((places, len(days)))
     measure[0] = cases.counts.sum() * days / days.sum()
     return measure, None
