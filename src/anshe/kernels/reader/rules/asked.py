@@ -33,6 +33,8 @@ SHARES = frozenset(("percent", "fraction", "tenths", "half-of"))
 SHARE_DOES = ZH.piece("share_does")
 DEALT_WITH = ZH.piece("dealt_with")
 LISTED = 12
+RANGE = re.compile("[-~—–－至到―]")
+IN_FORMS = ZH.piece("in_forms")
 FIXED = ZH.piece("fixed")
 RATIO_BEFORE = ZH.piece("ratio_before")
 RATIO_AFTER = ZH.piece("ratio_after")
@@ -49,7 +51,7 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
     beyond = spoken.plain[much.end : much.end + 16]
     if much.value is None:
         return "不超过" in spoken.plain[much.start : much.end] + before
-    if ABOUT.search(much.number) and not much.compared:
+    if not much.compared and (ABOUT.search(much.number) or IN_FORMS.match(spoken.words(one))):
         return False
     if much.value == 0 or _is_condition(before, beyond, much, spoken.plain):
         return False
@@ -116,7 +118,8 @@ def _names(before: str, after: str, much: Much) -> bool:
         return True
     if much.unit in BARE_TIME and not (TERM.search(before) or TERM.match(after)):
         return True
-    return much.value == 1 and _is_article(before, after, much)
+    single = much.value == 1 and not RANGE.search(much.number)
+    return single and _is_article(before, after, much)
 
 
 def _is_article(before: str, after: str, much: Much) -> bool:
@@ -148,4 +151,5 @@ def _plainly_asked(before: str, after: str, much: Much, *, listed: bool) -> bool
     if FIXED.search(before) or much.unit in BARE_TIME:
         return True
     ends = len(re.split("[、和及或]", after, maxsplit=1)[0]) < 2
-    return listed and (ends or before[-1:] in set("、和或及")) and len(before) > 1
+    goes_on = not before and bool(after) and not much.compared
+    return listed and (goes_on or (len(before) > 1 and (ends or before[-1:] in set("、和或及"))))

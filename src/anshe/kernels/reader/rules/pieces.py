@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from anshe.kernels.reader.rules.patterns import EVENT_UNITS, HAN
+from anshe.kernels.reader.rules.patterns import EVENT_UNITS, HAN, ZH
 from anshe.kernels.reader.rules.segments import Segment, trimmed
 from anshe.kernels.reader.values import Much, Often, Value
 
 JOIN = re.compile("[、和及与并或]")
+POINTS, PARTS = ZH.piece("points"), ZH.piece("parts")
 DAYS = frozenset(("天", "日", "个工作日"))
 
 
@@ -56,3 +57,12 @@ def _is_day_count(often: Value, much: Much) -> bool:
     """Tell whether days are counted within a longer period: 每周不少于5天."""
     frequency = often.frequency if isinstance(often, Often) else None
     return bool(frequency and frequency.period != "day" and much.unit in DAYS)
+
+
+def in_parts(words: str, count: int | None) -> int | None:
+    """Return the count over the parts of a period that are listed: 早中晚各一次 is 3."""
+    found = PARTS.search(words)
+    if found:
+        return (count or 1) * (3 if found["three"] else 2)
+    listed = POINTS.search(words)
+    return (count or 1) * (listed.group().count("、") + 1) if listed else count

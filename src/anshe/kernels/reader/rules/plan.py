@@ -73,7 +73,17 @@ def _all(
         when = list(scan(outline.plain, cell.start, cell.end)) if cell else []
         yield from row_findings(spoken, timed, when)
         return
-    yield from sorted((*timed, *duties(spoken, timed, actors)), key=lambda one: one.start)
+    due = (_due(spoken, one, timed) for one in duties(spoken, timed, actors))
+    yield from sorted((*timed, *due), key=lambda one: one.start)
+
+
+def _due(spoken: Spoken, duty: Finding, timed: list[Finding]) -> Finding:
+    """Return a duty as a deadline when a due date opens its sentence: 4月底前, 甲…, 乙…."""
+    opens = [f for f in timed if f.kind == "deadline" and f.start == spoken.sentence.start]
+    whens = opens[0].whens[:1] if opens and duty.rule == "names-subject" else ()
+    if not whens or whens[0].edge != "before" or whens[0].start != spoken.sentence.start:
+        return duty
+    return replace(duty, kind="deadline", rule="date-opens", whens=whens)
 
 
 def _under(

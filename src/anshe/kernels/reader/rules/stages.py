@@ -17,6 +17,7 @@ from anshe.kernels.reader.values import When
 LABEL = ZH.piece("time_label")
 STEP = ZH.piece("step")
 OPENING = re.compile("[^,。;!?\n]{0,40}$")
+NAMED = re.compile("[^。;!?\n]{0,40}$")
 ORDINAL = ZH.piece("ordinal")
 ISSUED = ZH.piece("issued")
 LONGEST_NAME = 24
@@ -71,7 +72,9 @@ def _headed(spoken: Spoken, when: When) -> Finding | None:
     name = plain[start : when.start]
     counted = STEP.match(name)
     bare = name[counted.end() :] if counted else name
-    if not name or name[-1] not in "(::(" or not OPENING.match(bare):
+    headed = start <= spoken.block.text + 2 and when.end < spoken.block.heading + 2
+    listed = headed and spoken.block.role == "stages" and NAMED.match(bare)
+    if not name or name[-1] not in "(::(" or not (listed or OPENING.match(bare)):
         return None
     core = bare.rstrip("(: ").split(":")[-1] if name[-1] == "(" else name.rstrip(": ")
     if ISSUED.search(name) or SEASON.fullmatch(core):

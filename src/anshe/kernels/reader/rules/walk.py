@@ -20,13 +20,11 @@ from anshe.kernels.reader.rules.patterns import (
     WORK_OF_A_YEAR,
     ZH,
 )
-from anshe.kernels.reader.rules.pieces import counted, pieces
+from anshe.kernels.reader.rules.pieces import counted, in_parts, pieces
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.rules.stages import stage
 from anshe.kernels.reader.values import Much, Often, Value, When
 
-POINTS = ZH.piece("points")
-PARTS = ZH.piece("parts")
 THEN = ZH.piece("then")
 TIME_LIMIT = ZH.piece("time_limit")
 STANDARD = ZH.piece("standard")
@@ -36,6 +34,7 @@ SPREAD = ZH.piece("spread")
 SHORT = 8
 LONG_CLAUSE = 12
 LISTS_BELOW = ZH.piece("lists_below")
+UNDER = ZH.piece("under")
 DAY_NAME = ZH.piece("day_name")
 PLAN_TITLE = ZH.piece("plan_title")
 UNREAD = frozenset(("form", "members"))
@@ -115,8 +114,7 @@ class Walk:
         """Tell whether a date is not what something is compared with, or a mere purpose."""
         if self.spoken.plain[when.start - 1 : when.start] in set("较比同与"):
             return False
-        whole_year = when.first.month is None and not when.edge
-        if whole_year and WORK_OF_A_YEAR.search(self.spoken.plain[one.start : when.start]):
+        if when.whole_year and WORK_OF_A_YEAR.search(self.spoken.plain[one.start : when.start]):
             return False
         purpose = re.match("为(?!期)", self.spoken.words(one)) is not None
         return not (purpose and when.near and not when.edge)
@@ -172,7 +170,7 @@ class Walk:
         for n, (a, b, each) in enumerate(pieces(self.spoken.plain, one, often)):
             inside = [v for v in one.values if a <= v.start < b and self._amount(one, v)]
             count, much = counted(each, inside)
-            count = _in_parts(self.spoken.plain[each.end : b], count)
+            count = in_parts(self.spoken.plain[each.end : b], count)
             begin = start if n == 0 else a
             used = whens if n == 0 else ()
             if isinstance(each, Often):
@@ -296,11 +294,30 @@ class Walk:
         if first.rule == "dot-day":
             self.carried = ()
         start = self.pending.start if self.pending else one.start
-        handed = "分别" in words and len(whens) > 1
+        if self._is_stretch(first):
+            end = self._full(one)
+            self.found.append(Finding("stage", start, end, "window-first", whens=whens))
+        else:
+            self._due_each(start, one, whens)
+        self.pending = None
+
+    def _due_each(self, start: int, one: Segment, whens: tuple[When, ...]) -> None:
+        """Add a deadline, or one for each date that 分别 hands out."""
+        handed = "分别" in self.spoken.words(one) and len(whens) > 1
         rows: list[tuple[When, ...]] = [(when,) for when in whens] if handed else [whens]
         for each in rows:
-            self.found.append(Finding("deadline", start, one.end, first.rule, whens=each))
-        self.pending = None
+            self.found.append(Finding("deadline", start, one.end, whens[0].rule, whens=each))
+
+    def _is_stretch(self, when: When) -> bool:
+        """Tell whether months that open a sentence (5月至6月,) say how long its work lasts."""
+        opens = when.start == self.spoken.sentence.start
+        months = when.last is not None and bool(when.last.month) and when.last.day is None
+        return opens and months and not when.edge
+
+    def _full(self, one: Segment) -> int:
+        """Return the end of the action of a clause: of the next where it only says how."""
+        rest = [s for s in self.spoken.segments if s.start > one.start and not s.values]
+        return rest[0].end if rest and UNDER.search(self.spoken.words(one)) else one.end
 
     def _is_title(self, one: Segment) -> bool:
         """Tell whether the clause is the name of a plan."""
@@ -318,18 +335,24 @@ class Walk:
         if pending is None:
             return
         first = pending.whens()[0]
-        bare = first.near and not first.edge
-        if bare and self.spoken.preface:
+        if first.near and not first.edge and self.spoken.preface:
             return
         words = self.spoken.plain[pending.end : end]
         if LISTS_BELOW.search(words) and self.spoken.plain[end : end + 1] == ":":
             self.header = self.carried
             return
-        planned = PLANNED.search(words) or not self.spoken.preface
-        if planned and not TOLD.search(words):
+        bare = first.whole_year and first.rule != "years"
+        will = PREFACE_WILL if bare else PLANNED
+        planned = will.search(words) or not self.spoken.preface
+        if not planned or TOLD.search(words):
+            return
+        if self._is_stretch(first):
+            last = next(s for s in self.spoken.segments if s.end == end)
             self.found.append(
-                Finding("deadline", pending.start, end, first.rule, whens=self.carried)
+                Finding("stage", pending.start, self._full(last), "window-first", whens=(first,))
             )
+            return
+        self.found.append(Finding("deadline", pending.start, end, first.rule, whens=self.carried))
 
     def _close(self) -> None:
         """Give a date that still waits the rest of the sentence."""
@@ -367,12 +390,3 @@ class Walk:
             parts.append(self.spoken.plain[at : value.start])
             at = value.end
         return "".join((*parts, self.spoken.plain[at : one.end]))
-
-
-def _in_parts(words: str, count: int | None) -> int | None:
-    """Return the count over the parts of a period that are listed: 早中晚各一次 is 3."""
-    found = PARTS.search(words)
-    if found:
-        return (count or 1) * (3 if found["three"] else 2)
-    listed = POINTS.search(words)
-    return (count or 1) * (listed.group().count("、") + 1) if listed else count

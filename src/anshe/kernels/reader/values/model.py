@@ -45,6 +45,11 @@ class When:
     edge: str = ""
     near: bool = False
 
+    @property
+    def whole_year(self) -> bool:
+        """Tell whether a year stands without a month and without a word such as 前."""
+        return self.first.month is None and not self.edge
+
 
 @dataclass(frozen=True, slots=True)
 class Much:
