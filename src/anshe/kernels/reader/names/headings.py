@@ -6,6 +6,7 @@ from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import BREAK, MADE, NEVER, OPENER, OWN_HEAD, STRAY
 
 ADDED, DUTIES = MADE["added"], MADE["duties"]
+PLANS = MADE["plans"]
 LONGEST = 40
 TITLE = {"organisation", "post"}
 
@@ -35,4 +36,6 @@ def opening(outline: Outline, block: Block, subjects: tuple[Acting, ...]) -> tup
     """Return who a block that ends in a colon names for the items below it: its last subject."""
     ends = outline.plain[block.start : block.end].rstrip()
     spoken = [one for one in subjects if one.how == "subject"]
-    return spoken[-1].names if spoken and ends.endswith(":") else ()
+    if not ends.endswith(":") or PLANS.search(ends):
+        return ()
+    return spoken[-1].names if spoken else ()

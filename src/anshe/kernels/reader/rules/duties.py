@@ -36,6 +36,7 @@ NOUN_END = ZH.piece("noun_end")
 HOW = ZH.piece("how")
 OPENING_BRACKETS = "\u3014[("
 OFFICE, MADE_UP = ZH.piece("office"), ZH.piece("made_up")
+LED, HELPS = ZH.piece("led"), ZH.piece("helps")
 SANCTION = ZH.piece("sanction")
 LABEL_LENGTH = 20
 SHORTEST = 7
@@ -58,7 +59,11 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         stop = heads[n + 1][1] if n + 1 < len(heads) else sentence.end
         enough = ENOUGH if "subject" in rule or n == 0 else ENOUGH_BY
         enough = 0 if "roused" in rule else enough
-        yield Finding("duty", start, _end(spoken, at, start, stop, taken, enough), rule)
+        named = [p.end for p in places if start <= p.start <= start + LEAST and "roused" in rule]
+        said = max([start + LEAST, *named])
+        end = _end(spoken, at, (start, said, stop), taken, enough=enough)
+        if rule != "carried-subject" or actors.who(start, end).responsible:
+            yield Finding("duty", start, end, rule)
 
 
 def _new_office(spoken: Spoken, at: int, heads: list[tuple[int, int, str]]) -> bool:
@@ -88,11 +93,20 @@ def _heads(
             labelled = at + 1
             if NO_ACTOR_LABEL.search(spoken.words(one)) or _is_done(spoken, at + 1, taken):
                 continue
+        if _only_helps(spoken, at):
+            continue
         if CONDITION_CLAUSE.search(spoken.words(one)) and _is_done(spoken, at + 1, taken):
             continue
         if _is_taken(one, taken) or _is_told(spoken, at) or _leads_on(spoken, at, place, taken):
             continue
         yield at, _start(spoken, at, place, taken), f"names-{place.how}"
+
+
+def _only_helps(spoken: Spoken, at: int) -> bool:
+    """Tell whether a clause names who helps the one that leads in the clause before it."""
+    one = spoken.segments[at]
+    led = at and LED.search(spoken.words(spoken.segments[at - 1]))
+    return bool(led) and HELPS.search(spoken.words(one)) is not None
 
 
 def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
@@ -101,7 +115,7 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     words = spoken.words(one)
     if at and NO_ACTOR_LABEL.search(spoken.words(spoken.segments[at - 1])):
         return False
-    names = {name.text for name in place.names}
+    names = {name.text.removeprefix("广大") for name in place.names}
     if (
         names <= PUBLIC
         or (seen and names <= POSTS)
@@ -163,24 +177,27 @@ def _carried(
     spoken: Spoken, taken: Sequence[Finding], actors: Actors
 ) -> Iterator[tuple[int, int, str]]:
     """Give the head of a sentence whose subject is carried from before, or charged by a tag."""
-    one = spoken.segments[0]
+    at = 1 if len(spoken.segments) > 1 and _is_label(spoken, 0) else 0
+    one = spoken.segments[at]
     words = spoken.words(one)
-    if _is_heading(spoken, one) or _is_taken(one, taken) or len(words) < SHORTEST:
+    if _is_heading(spoken, one) and not _is_item(spoken, one, actors):
         return
-    if _is_told(spoken, 0) or SANCTION.search(spoken.plain, one.start, spoken.sentence.end):
+    if _is_taken(one, taken) or len(words) < SHORTEST:
+        return
+    if _is_told(spoken, at) or SANCTION.search(spoken.plain, one.start, spoken.sentence.end):
         return
     if spoken.block.cells or NO_ACTOR_LABEL.search(words) or words[:1] in OPENING_BRACKETS:
         return
     if CONDITION_CLAUSE.search(words) and _not_required(spoken, taken):
         return
     opening = DUTY_OPENING.match(words)
-    if not opening and not actors.tags.get(spoken.block.number):
+    if not opening and (at or not actors.tags.get(spoken.block.number)):
         return
     who = actors.who(one.start, spoken.sentence.end)
     if not who.responsible or set(who.responsible) <= PUBLIC:
         return
     if who.tagged or opening:
-        yield 0, one.start, "tagged" if who.tagged else "carried-subject"
+        yield at, one.start, "tagged" if who.tagged else "carried-subject"
 
 
 def _not_required(spoken: Spoken, taken: Sequence[Finding]) -> bool:
@@ -217,6 +234,14 @@ def _is_heading(spoken: Spoken, one: Segment) -> bool:
     return spoken.block.text < spoken.block.heading and one.end <= spoken.block.heading
 
 
+def _is_item(spoken: Spoken, one: Segment, actors: Actors) -> bool:
+    """Tell whether a short item is one of the tasks of the body its heading above names."""
+    mark = spoken.plain[spoken.block.heading - 1 : spoken.block.heading + 1].strip()[-1:]
+    if mark != ";" and not (mark == "。" and TAKES_UP.match(spoken.words(one))):
+        return False
+    return actors.who(one.start, one.end).how == "heading"
+
+
 def _is_told(spoken: Spoken, at: int) -> bool:
     """Tell whether a clause tells, permits, threatens or defines, and none goes on with a must."""
     words = spoken.words(spoken.segments[at])
@@ -241,17 +266,27 @@ def _leads(spoken: Spoken, end: int) -> bool:
 
 
 def _end(
-    spoken: Spoken, at: int, start: int, stop: int, taken: Sequence[Finding], enough: int
+    spoken: Spoken,
+    at: int,
+    places: tuple[int, int, int],
+    taken: Sequence[Finding],
+    *,
+    enough: int,
 ) -> int:
-    """Return the end of the head clause and what goes with it, up to the next row."""
+    """Return the end of the head clause and what goes with it, up to the next row.
+
+    `places` are where the duty begins, where its names end, and where the next row begins.
+    """
+    start, said, stop = places
     end = spoken.segments[at].end
     for one in spoken.segments[at + 1 :]:
-        acts = DOING.search(spoken.plain, start + LEAST, end)
+        acts = DOING.search(spoken.plain, said, end) and not LED.search(spoken.plain, start, end)
         full = end - start >= enough and bool(acts or (enough and not _leads(spoken, end)))
         parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG
         if one.start >= stop or full or parted or _is_taken(one, taken):
             break
-        if DUTY_NEVER.search(spoken.words(one)) and not _charged_after(spoken, one):
+        helps = HELPS.search(spoken.words(one)) and LED.search(spoken.plain, start, end)
+        if DUTY_NEVER.search(spoken.words(one)) and not (helps or _charged_after(spoken, one)):
             break
         if acts and (one.end - start > MOST or PURPOSE.match(spoken.words(one))):
             break
