@@ -80,3 +80,33 @@ def test_a_counted_step_with_its_window_is_a_stage() -> None:
         ("stage", "第一步,摸底宣传(4月1日—15日)"),
         ("quota", "发放率100%"),
     ]
+
+
+def test_months_that_open_an_item_are_a_stage_to_the_end_of_its_action() -> None:
+    text = "6月至8月,各村根据排查结果,更换老旧线路。"
+    assert kinds(text) == [("stage", text[:-1])]
+
+
+@pytest.mark.parametrize("window", ["20__月——9月", "20//__", "20__年6月"])
+def test_a_masked_window_behind_a_phase_is_a_stage(window: str) -> None:
+    found = rows(f"方案\n一、实施步骤\n1、动员部署({window})。\n张贴标语。\n")
+    assert [(row["kind"], row["deadline"]) for row in found] == [("stage", window)]
+
+
+def test_who_acts_after_a_due_date_acts_under_it() -> None:
+    found = rows("方案\n一、步骤\n(一)调研。3月底前,镇妇联组织开展需求调研,各村制定实施办法。\n")
+    assert [(row["kind"], row["deadline"]) for row in found] == [("deadline", "3月底前")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("新学期初,保卫科对围墙进行检修。", "新学期初"), ("放学前检查门窗。", "放学前")],
+)
+def test_times_of_school_are_dates(text: str, date: str) -> None:
+    row = only(text)
+    assert (row["kind"], row["deadline"]) == ("deadline", date)
+
+
+def test_a_date_after_a_point_is_no_number_of_an_item() -> None:
+    found = rows("方案\n一、任务\n9.召开部署会。\n10.5月8日至14日开展宣传周活动。\n")
+    assert [row["deadline"] for row in found][-1] == "5月8日至14日"

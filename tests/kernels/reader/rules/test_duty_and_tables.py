@@ -69,3 +69,13 @@ def test_a_new_office_is_followed_to_what_it_is_charged_with() -> None:
 def test_who_only_helps_has_no_row() -> None:
     found = kinds("由派出所牵头,负责制定细则,安监、消防等部门配合。")
     assert found == [("duty", "由派出所牵头,负责制定细则")]
+
+
+def test_what_follows_the_helpers_belongs_to_who_leads() -> None:
+    text = "用电组:由供电所牵头,住建、消防等部门配合,制定整改方案。"
+    assert kinds(text) == [("duty", text[:-1])]
+
+
+def test_who_writes_the_plan_does_not_inherit_its_items() -> None:
+    text = "方案\n东湖社区结合实际,制订以下计划:\n一、加强领导。\n加强巡逻力量,保障平安。\n"
+    assert rows(text) == []

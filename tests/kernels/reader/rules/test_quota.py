@@ -92,3 +92,26 @@ def test_a_report_of_what_was_done_asks_for_nothing_until_it_turns_to_plans() ->
         "2023年安全工作总结\n全年共开展检查48次,整改率98%。\n一、下一步打算\n每月开展一次检查。\n"
     )
     assert [row["kind"] for row in rows(text)] == ["recurring"]
+
+
+def test_a_list_of_goals_goes_on_with_numbers_alone() -> None:
+    found = kinds("全县争创1—2个市级示范村,5个县级示范户。")
+    assert found == [("quota", "全县争创1—2个市级示范村"), ("quota", "5个县级示范户")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "创建工作的主体是8个镇政府和3个街道办事处。",
+        "各村可在以上6个专项小组的基础上作出调整。",
+        "通过悬挂横幅、发放一封信等形式,普及用电常识。",
+        "各校要坚持八字方针。",
+        "本责任书由学校、家长各执一份。",
+    ],
+)
+def test_numbers_that_describe_ask_for_nothing(text: str) -> None:
+    assert "quota" not in [kind for kind, _ in kinds(text)]
+
+
+def test_a_limit_of_hours_before_a_way_of_reporting_is_a_quota() -> None:
+    assert only("值班员应在2小时内用书面形式向镇政府报告。")["threshold"]["value"] == 2
