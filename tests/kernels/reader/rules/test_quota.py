@@ -115,3 +115,8 @@ def test_numbers_that_describe_ask_for_nothing(text: str) -> None:
 
 def test_a_limit_of_hours_before_a_way_of_reporting_is_a_quota() -> None:
     assert only("值班员应在2小时内用书面形式向镇政府报告。")["threshold"]["value"] == 2
+
+
+def test_none_at_all_is_a_number_to_be_kept() -> None:
+    found = rows("方案\n一、目标\n(一)控制目标。重大火灾事故为零,重伤率为零。")
+    assert [row["threshold"]["value"] for row in found] == [0, 0]

@@ -53,6 +53,8 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
         return "不超过" in spoken.plain[much.start : much.end] + before
     if not much.compared and (ABOUT.search(much.number) or IN_FORMS.match(spoken.words(one))):
         return False
+    if much.rule == "none":
+        return True
     if much.value == 0 or _is_condition(before, beyond, much, spoken.plain):
         return False
     if much.unit in AGE or _names(before, after, much) or _counts_a_list(spoken, one, much):

@@ -36,6 +36,7 @@ NOUN_END = ZH.piece("noun_end")
 HOW = ZH.piece("how")
 OPENING_BRACKETS = "\u3014[("
 OFFICE, MADE_UP = ZH.piece("office"), ZH.piece("made_up")
+NO_TASK_LABEL = ZH.piece("no_task_label")
 LED, HELPS = ZH.piece("led"), ZH.piece("helps")
 SANCTION = ZH.piece("sanction")
 LABEL_LENGTH = 20
@@ -177,7 +178,7 @@ def _carried(
     spoken: Spoken, taken: Sequence[Finding], actors: Actors
 ) -> Iterator[tuple[int, int, str]]:
     """Give the head of a sentence whose subject is carried from before, or charged by a tag."""
-    at = 1 if len(spoken.segments) > 1 and _is_label(spoken, 0) else 0
+    at = 1 if _is_task_label(spoken) else 0
     one = spoken.segments[at]
     words = spoken.words(one)
     if _is_heading(spoken, one) and not _is_item(spoken, one, actors):
@@ -234,6 +235,14 @@ def _is_heading(spoken: Spoken, one: Segment) -> bool:
     return spoken.block.text < spoken.block.heading and one.end <= spoken.block.heading
 
 
+def _is_task_label(spoken: Spoken) -> bool:
+    """Tell whether a sentence opens with the name of a task: 早发现:坚持晨检."""
+    label = spoken.words(spoken.segments[0])
+    if len(spoken.segments) == 1 or NO_TASK_LABEL.search(label):
+        return False
+    return _is_label(spoken, 0) and not NO_ACTOR_LABEL.search(label)
+
+
 def _is_item(spoken: Spoken, one: Segment, actors: Actors) -> bool:
     """Tell whether a short item is one of the tasks of the body its heading above names."""
     mark = spoken.plain[spoken.block.heading - 1 : spoken.block.heading + 1].strip()[-1:]
@@ -280,12 +289,12 @@ def _end(
     start, said, stop = places
     end = spoken.segments[at].end
     for one in spoken.segments[at + 1 :]:
-        acts = DOING.search(spoken.plain, said, end) and not LED.search(spoken.plain, start, end)
+        acts = DOING.search(spoken.plain, said, end) and not LED.search(spoken.plain, end - 2, end)
         full = end - start >= enough and bool(acts or (enough and not _leads(spoken, end)))
         parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG
         if one.start >= stop or full or parted or _is_taken(one, taken):
             break
-        helps = HELPS.search(spoken.words(one)) and LED.search(spoken.plain, start, end)
+        helps = HELPS.search(spoken.words(one)) and LED.search(spoken.plain, end - 2, end)
         if DUTY_NEVER.search(spoken.words(one)) and not (helps or _charged_after(spoken, one)):
             break
         if acts and (one.end - start > MOST or PURPOSE.match(spoken.words(one))):

@@ -73,15 +73,22 @@ def _all(
         when = list(scan(outline.plain, cell.start, cell.end)) if cell else []
         yield from row_findings(spoken, timed, when)
         return
-    due = (_due(spoken, one, timed) for one in duties(spoken, timed, actors))
+    whens = _opening(spoken, timed)
+    due = (_due(one, whens) for one in duties(spoken, timed, actors))
     yield from sorted((*timed, *due), key=lambda one: one.start)
 
 
-def _due(spoken: Spoken, duty: Finding, timed: list[Finding]) -> Finding:
-    """Return a duty as a deadline when a due date opens its sentence: 4月底前, 甲…, 乙…."""
-    opens = [f for f in timed if f.kind == "deadline" and f.start == spoken.sentence.start]
-    whens = opens[0].whens[:1] if opens and duty.rule == "names-subject" else ()
-    if not whens or whens[0].edge != "before" or whens[0].start != spoken.sentence.start:
+def _opening(spoken: Spoken, timed: list[Finding]) -> tuple[When, ...]:
+    """Return the due date that opens a sentence: 4月底前, 甲…, 乙…."""
+    start = spoken.sentence.start
+    if not timed or timed[0].kind != "deadline" or timed[0].start != start:
+        return ()
+    return tuple(w for w in timed[0].whens[:1] if w.edge == "before" and w.start == start)
+
+
+def _due(duty: Finding, whens: tuple[When, ...]) -> Finding:
+    """Return a duty of a new subject as a deadline when a due date opens its sentence."""
+    if not whens or duty.rule != "names-subject":
         return duty
     return replace(duty, kind="deadline", rule="date-opens", whens=whens)
 

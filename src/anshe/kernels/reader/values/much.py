@@ -129,7 +129,12 @@ def _size(core: str) -> tuple[float | str | None, str]:
     return "×".join(NUMBER.findall(core)), unit[-1] if unit else ""
 
 
+def _none(core: str) -> tuple[float | str | None, str]:
+    return 0, ""
+
+
 READERS = {
+    "none": _none,
     "size": _size,
     "ratio": _ratio,
     "percent": _percent,
