@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
-from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
@@ -50,7 +49,7 @@ def read(content: bytes) -> Table:
         TypeError,
         AttributeError,
         OSError,
-        ParseError,
+        SyntaxError,  # what both XML parsers raise, lxml's where it is installed and Python's
         InvalidFileException,
         zipfile.BadZipFile,
         DefusedXmlException,
