@@ -3,9 +3,8 @@
 python benchmarks/epidemiology_scan.py [identity|speed|small|growth|memory|threads] [--full]
 
 Peers are quoted from measurements of SaTScan 10.3.2 and of R packages on two shared cores (CPU
-seconds, with the reference's fixed sleep of about two seconds never counted); set SATSCAN to the
-path of its batch program to run it here as well. Compilation is measured apart: it happens once
-per installation and is then read from disk.
+seconds, with the reference's fixed sleep of about two seconds never counted); they are not run
+here. Compilation is measured apart: it happens once per installation and is then read from disk.
 """
 
 # ruff: noqa: E501 - one task in a line reads as a table
