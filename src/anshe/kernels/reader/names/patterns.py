@@ -12,7 +12,9 @@ FIRM = [
     w for kind in HEADS if kind != "common" for w in NAMES[kind] if len(w) == 1 or w not in WEAK
 ]
 BREAKING = [w for k in ("adverbs", "prepositions") for w in SAYS[k]]
-PURE = [w for w in (*SAYS["verbs"], *BREAKING) if len(w) > 1 and w not in SAYS["naming"]]
+TAKES = {*SAYS["takes_people"]}
+DEEDS = [w for w in SAYS["verbs"] if len(w) > 1 and w not in TAKES]
+PURE = [w for w in (*TAKES, *BREAKING) if len(w) > 1]
 PLAIN = (
     "adverbs",
     "loose",
@@ -35,7 +37,7 @@ SLOTS = {
     "openers": either(SAYS["openers"], SAYS["opener_guards"]),
     "noun": either([*SAYS["nouns"], *SAYS["makes_name"]]),
     "pure": either(PURE, SAYS["verb_guards"]),
-    "naming": either(SAYS["naming"], SAYS["verb_guards"] | SAYS["naming_guards"]),
+    "deeds": either(DEEDS, SAYS["verb_guards"]),
     "determiners": either(NAMES["determiners"]),
     "public": either(NAMES["public"]),
     "never": either(NAMES["never"]),

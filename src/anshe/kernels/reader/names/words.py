@@ -14,7 +14,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "names.zh": (*HEADS, "short", "alone", "public", "determiners", "general", "never"),
     "predicates.zh": (
         *("sure", "adverbs", "prepositions", "verbs", "loose", "nouns", "rouse", "charge"),
-        *("help", "openers", "naming", "names_on", "makes_name", "headings", "duties"),
+        *("help", "openers", "takes_people", "names_on", "makes_name", "headings", "duties"),
         *("tags", "columns"),
     ),
 }
@@ -23,7 +23,6 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
     "predicates.zh": {
         "guards": ("sure",),
         "verb_guards": ("verbs",),
-        "naming_guards": ("naming",),
         "preposition_guards": ("prepositions",),
         "opener_guards": ("openers",),
     },
