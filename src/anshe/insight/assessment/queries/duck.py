@@ -65,7 +65,7 @@ def parquet(folder: Path) -> Source:
 
 
 def _selects(alias: str) -> dict[str, str]:
-    """Read from SQLite the SELECT of each fact's view."""
+    """Read from SQLite the SELECT of the views of each fact."""
     with connections[alias].cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
         views = dict(cursor.fetchall())
@@ -135,6 +135,17 @@ def relation(
     inside = f"SELECT {', '.join(columns)} FROM ({source.views[view]}) WHERE {within}"  # noqa: S608 - our own words
     inside = inside.replace("'", "''")
     return f"sqlite_query('live', '{inside}')"
+
+
+def gathered_relation(source: Source, fact: Fact, *, within: str) -> str:
+    """Give the FROM part that reads a fact gathered: rows alike as one, with their number.
+
+    The database gathers them itself, along an index.
+    """
+    word = "sqlite" if source.kind == "sqlite" else "postgres"
+    inside = f"SELECT * FROM gathered_{fact.name} WHERE {within}"  # noqa: S608 - our own words
+    inside = inside.replace("'", "''")
+    return f"{word}_query('live', '{inside}')"
 
 
 def _as_text(fact: Fact, fields: Iterable[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from anshe.ground.evidence.models import Event
 from anshe.ground.places.models import Area
-from anshe.insight.assessment.queries.duck import Source, relation
+from anshe.insight.assessment.queries.duck import Source, gathered_relation, relation
 from anshe.insight.assessment.queries.measures.names import LEVELS, PERIODS
 from anshe.insight.assessment.queries.world import Cursor
 from anshe.kernels.language import Fact, Field, facts
@@ -57,15 +57,33 @@ class Scope:
         return after.astimezone(UTC).replace(tzinfo=None)
 
 
-def load(world: Cursor, source: Source, scope: Scope, needs: Needs) -> None:
-    """Fill an empty world with the moment, the places and every fact that is needed."""
+def load(
+    world: Cursor,
+    source: Source,
+    scope: Scope,
+    needs: Needs,
+    *,
+    gathered: frozenset[str] = frozenset(),
+) -> None:
+    """Fill an empty world with the moment, the places and every fact that is needed.
+
+    `gathered`: facts of which only numbers are asked; of a day that is past each row is read all
+    the same, because a number does not say what was recorded by then.
+    """
     _load_moment(world, scope.as_of)
     _load_places(world, scope)
     if source.kind == "sqlite" and _are_few(scope.units, source.events):
         source = replace(source, narrow=True)
+    if not scope.is_today or source.kind == "parquet":
+        gathered = frozenset()
     # The longest first: every record ever added stands in `record`.
     names = sorted(needs, key=lambda name: name != "record")
-    waiting = deque(fact_table(source, scope, facts()[name], needs[name]) for name in names)
+    waiting = deque(
+        gathered_table(source, scope, facts()[name])
+        if name in gathered
+        else fact_table(source, scope, facts()[name], needs[name])
+        for name in names
+    )
     with ThreadPoolExecutor(READERS) as readers:
         for done in [readers.submit(_read, world, source, waiting) for _ in range(READERS)]:
             done.result()
@@ -169,7 +187,8 @@ def fact_table(source: Source, scope: Scope, fact: Fact, fields: Iterable[str]) 
     """Write the statement that reads one fact: typed, as of the day, inside the units."""
     named = [fact.fields[name] for name in fact.fields if name in set(fields)]
     day, until = scope.as_of.isoformat(), scope.known_until.isoformat(" ")
-    columns = ", ".join(_column(field, day) for field in named)
+    columns = [_column(field, day) for field in named]
+    columns += ["1::BIGINT AS alike"] if fact.alike else []
     within = f"({_inside(scope.units, ranged=source.narrow)})"
     if source.kind == "postgresql":
         within += f" AND recorded < TIMESTAMPTZ '{until}+00'"
@@ -177,10 +196,29 @@ def fact_table(source: Source, scope: Scope, fact: Fact, fields: Iterable[str]) 
     return (
         f"CREATE TABLE memory.main.fact_{fact.name} AS"
         " SELECT f.id::BIGINT AS id, p.unit_code, p.place_no, f.happened::DATE AS happened"
-        f"{', ' if columns else ''}{columns}"
+        f"{''.join(f', {column}' for column in columns)}"
         f" FROM {relation(source, fact, within=within, fields=[one.name for one in named])} AS f"
         " JOIN memory.main.place AS p ON p.area_path = f.area_path"
         f" WHERE f.happened::DATE <= DATE '{day}'{'' if scope.is_today else recorded}"
+    )
+
+
+def gathered_table(source: Source, scope: Scope, fact: Fact) -> str:
+    """Write the statement that reads one fact gathered, once more so after lines took others back.
+
+    A line has no id: it stands for several rows.
+    """
+    day = scope.as_of.isoformat()
+    named = [field for field in fact.fields.values() if field.name in fact.alike]
+    within = f"({_inside(scope.units, ranged=source.narrow)})"
+    return (
+        f"CREATE TABLE memory.main.fact_{fact.name} AS"
+        " SELECT NULL::BIGINT AS id, p.unit_code, p.place_no, f.happened::DATE AS happened"
+        f"{''.join(f', {_column(field, day)}' for field in named)}"
+        ", sum(f.alike::BIGINT)::BIGINT AS alike"
+        f" FROM {gathered_relation(source, fact, within=within)} AS f"
+        " JOIN memory.main.place AS p ON p.area_path = f.area_path"
+        f" WHERE f.happened::DATE <= DATE '{day}' GROUP BY ALL HAVING sum(f.alike::BIGINT) > 0"
     )
 
 

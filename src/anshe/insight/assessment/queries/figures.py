@@ -45,10 +45,14 @@ Figures = dict[str, dict[str, dict[str, Figure]]]
 
 
 @contextmanager
-def filled(source: Source, scope: Scope, rubric: Rubric) -> Iterator[Cursor]:
-    """Open a world that holds what the rubric needs of the facts, as of the day."""
+def filled(source: Source, scope: Scope, rubric: Rubric, *, each: bool = False) -> Iterator[Cursor]:
+    """Open a world that holds what the rubric needs of the facts, as of the day.
+
+    `each`: every row by itself, also where the figures could do with the number of those alike.
+    """
+    gathered = frozenset() if each else rubric.gathered()
     with opened(source) as world:
-        load(world, source, scope, rubric.needs())
+        load(world, source, scope, rubric.needs(), gathered=gathered)
         yield world
 
 

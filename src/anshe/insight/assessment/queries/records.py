@@ -95,7 +95,7 @@ def records(reader: Actor, area: Area, wanted: Wanted, *, source: Source | None 
     text = texts([wanted.question])[wanted.question.fingerprint].records
     inside = f"SELECT DISTINCT happened, fact, id FROM ({text}) WHERE counted = {wanted.counted}"  # noqa: S608 - our own text
     scope = Scope((area,), wanted.as_of, is_today=wanted.is_today)
-    with filled(source or live(), scope, only) as world:
+    with filled(source or live(), scope, only, each=True) as world:
         world.execute(f"CREATE TABLE found AS {inside}")
         total = world.execute("SELECT count(*) FROM found").fetchall()[0][0]
         found = world.execute(_page(wanted.after)).fetchall()

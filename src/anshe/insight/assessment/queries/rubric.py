@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from anshe.insight.assessment.queries.measures.gathering import gathered
 from anshe.insight.assessment.queries.measures.naming import fingerprint
 from anshe.insight.assessment.queries.measures.needs import needs
 from anshe.insight.assessment.queries.measures.shape import is_outside
@@ -59,6 +60,10 @@ class Rubric:
             for fact, fields in question.needs.items():
                 together[fact] = together.get(fact, frozenset()) | fields
         return together
+
+    def gathered(self) -> frozenset[str]:
+        """Name the facts of which every indicator only counts rows."""
+        return gathered(measure for one in self.questions for measure in one.measures.values())
 
     def question(self, indicator: str) -> Question | None:
         """Find an indicator by its id."""

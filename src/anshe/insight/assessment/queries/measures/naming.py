@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from anshe.kernels.language.measures import Measured
 
-EDITION = "4"
+EDITION = "5"
 """Raise it when the compiler changes, so that text written by an older one is written again."""
 
 

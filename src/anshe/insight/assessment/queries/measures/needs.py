@@ -13,11 +13,17 @@ Needs = dict[str, set[str]]
 
 
 def needs(measures: Iterable[Measured]) -> dict[str, frozenset[str]]:
-    """Give the fields that the measures read of each fact."""
+    """Give the fields that the measures read of each fact, besides those every fact has."""
+    found = fields_with_base(measures)
+    return {fact: frozenset(names - BASE_FIELDS.keys()) for fact, names in sorted(found.items())}
+
+
+def fields_with_base(measures: Iterable[Measured]) -> Needs:
+    """Give all the fields that the measures name of each fact."""
     found: Needs = defaultdict(set)
     for measure in measures:
         _measure(measure, found)
-    return {fact: frozenset(names - BASE_FIELDS.keys()) for fact, names in sorted(found.items())}
+    return found
 
 
 def fields_of(measure: Measured, fact: str) -> frozenset[str]:

@@ -77,7 +77,7 @@ def _of_rows(reduce: Callable[[Any], Any]) -> Figures:
     """Make the two figures of an operation on whole rows."""
 
     def figures(table: Any, _column: Column | None) -> dict[str, Any]:
-        return {"value": reduce(table), "n": table.count()}
+        return {"value": reduce(table), "n": world.times(table)}
 
     return figures
 
@@ -88,8 +88,8 @@ def _last(column: Any, table: Any) -> Any:
 
 
 _FIGURES: dict[str, Figures] = {
-    "count": _of_rows(lambda table: table.count()),
-    "exists": _of_rows(lambda table: (table.count() > 0).cast("int64")),
+    "count": _of_rows(world.times),
+    "exists": _of_rows(lambda table: (world.times(table) > 0).cast("int64")),
     "age": _of_rows(lambda table: world.today().delta(table.happened.max(), unit="day")),
     "distinct": _of_column(lambda column, table: column.nunique()),
     "sum": _of_column(lambda column, table: column.sum()),
@@ -102,7 +102,7 @@ _FIGURES: dict[str, Figures] = {
 def share(measure: Share, *, strict: bool) -> Any:
     """Give n of N: of the rows among which we look, those of which more is true."""
     table = judged(rows(measure), measure.share.of, "_is")
-    n, of = table["_is"].cast("int64").sum(), table.count()
+    n, of = world.times(table, table["_is"]), world.times(table)
     found = table.group_by("unit_code", "group_key").agg(value=n.cast("float64") / of, n=n, of=of)
     return decided(shaped(found), measure, strict=strict)
 
@@ -111,7 +111,7 @@ def periods(measure: Periods, *, strict: bool) -> Any:
     """Count the complete months, quarters or years among the last ones in which enough was done."""
     told = measure.periods
     table = in_periods(rows(measure), told)
-    each = table.group_by("unit_code", "group_key", "_period").agg(_times=table.count())
+    each = table.group_by("unit_code", "group_key", "_period").agg(_times=world.times(table))
     each = each.filter(each["_times"] >= told.at_least)
     found = each.group_by("unit_code", "group_key").agg(value=each.count(), n=each.count())
     frame = decided(shaped(found), measure, zero=True, strict=strict)
@@ -134,7 +134,7 @@ def matrix(measure: Matrix, *, strict: bool) -> Any:
         every = every.mutate(**{name: ibis.array(list(values)).unnest()})
     table = rows(measure)
     by = ["unit_code", "group_key", *cells]
-    done = table.group_by(by).agg(_times=table.count())
+    done = table.group_by(by).agg(_times=world.times(table))
     joined = every.left_join(done, by)
     first, *rest = (every[name] for name in cells)
     for one in rest:

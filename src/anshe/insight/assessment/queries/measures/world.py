@@ -30,7 +30,15 @@ def fact(name: str, fields: frozenset[str]) -> Any:
     """Give the table of a fact as of the day, inside the units: only the fields asked for."""
     known = told(name).fields.values()
     columns = {field.name: _TYPES[field.type] for field in known if field.name in fields}
-    return ibis.table({**COMMON, **columns}, name=f"fact_{name}")
+    number = {"alike": "int64"} if told(name).alike else {}
+    return ibis.table({**COMMON, **number, **columns}, name=f"fact_{name}")
+
+
+def times(table: Any, where: Any = None) -> Any:
+    """Count the rows, of a gathered fact each as many times as it stands for; never empty."""
+    if "alike" not in table.columns:
+        return table.count(where=where)
+    return table.alike.sum(where=where).fill_null(0).cast("int64")
 
 
 def told(name: str) -> Fact:
