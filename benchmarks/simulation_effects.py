@@ -23,7 +23,7 @@ from scipy import signal
 
 from anshe.kernels.epidemiology import Estimate, Result, effects, trends
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.effects.interrupted import Errors
+from anshe.kernels.epidemiology.effects.model import Errors
 
 DRAWS = 1_000
 SEED = 20261122

@@ -4,6 +4,7 @@ Every function of the kernel begins with `columns = Columns()`, asks it for its 
 `columns.settle()`, which raises one `InputProblem` with all that was found.
 """
 
+import operator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -72,13 +73,30 @@ class Columns:
 
     def within(self, column: str, value: float, low: float, high: float) -> float:
         """Return one number that lies strictly between two others."""
-        if not low < value < high:  # a NaN is outside, too
+        try:
+            inside, number = bool(low < value < high), float(value)  # a NaN is outside, too
+        except (TypeError, ValueError):
+            self.add("E101", column=column, value=value)
+            return float("nan")
+        if not inside:
             self.add("E110", column=column, value=value, limit=f"{low:g} < x < {high:g}")
-        return float(value)
+        return number
+
+    def whole(self, column: str, value: float) -> int | None:
+        """Return one whole number, such as a place in a series; None where it is none."""
+        try:
+            number = operator.index(value)  # type: ignore[arg-type]  # a float has none
+        except TypeError:
+            number = None
+        if isinstance(value, float) and value.is_integer():
+            number = int(value)
+        if number is None:
+            self.add("E116", column=column, value=value)
+        return number
 
     def choice(self, column: str, value: str, allowed: "Collection[str]") -> str:
         """Return a choice that is one of those there are."""
-        if value not in allowed:
+        if value not in list(allowed):  # a list compares what has no hash
             self.add("E111", column=column, value=value, expected=", ".join(sorted(allowed)))
         return value
 

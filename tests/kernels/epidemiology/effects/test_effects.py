@@ -22,7 +22,7 @@ from anshe.kernels.epidemiology.effects import (
     small_ratio,
     usual_lag,
 )
-from anshe.kernels.epidemiology.effects.interrupted import Errors, Family
+from anshe.kernels.epidemiology.effects.model import Errors, Family
 from anshe.kernels.epidemiology.effects.series import Season
 from tests.kernels.epidemiology.references import column, reference_rows
 

@@ -6,12 +6,9 @@ from anshe.kernels.epidemiology.effects.controlled import (
     difference_in_differences,
     small_ratio,
 )
-from anshe.kernels.epidemiology.effects.interrupted import (
-    Interruption,
-    SeriesModel,
-    interrupted_series,
-)
+from anshe.kernels.epidemiology.effects.interrupted import Interruption, interrupted_series
 from anshe.kernels.epidemiology.effects.linear import interrupted_values
+from anshe.kernels.epidemiology.effects.model import SeriesModel
 from anshe.kernels.epidemiology.effects.power import Power, power_before
 from anshe.kernels.epidemiology.trends.robust import newey_west, usual_lag
 

@@ -88,7 +88,10 @@ def difference_in_differences(
         84:772-793; Wing, Simon and Bello-Gomez, 2018, Annu Rev Public Health 39:453-469).
 
     """
-    ours, others = _two_series(counts, comparison, start, level)
+    columns = Columns()
+    columns.within("level", level, 0, 1)
+    columns.choice("errors", errors, ("quasi_poisson", "poisson"))
+    ours, others = _two_series(columns, counts, comparison, start)
     sides = (ours.before, ours.after, others.before, others.after)
     if short := _too_little([float(side.sum()) for side in sides], "difference_in_differences"):
         return short
@@ -108,7 +111,7 @@ def difference_in_differences(
         standard_error=error,
         p_value=float(2 * special.stdtr(freedom, -abs(effect) / error)),
         dispersion=fit.dispersion,
-        expected=float(fit.fitted[start : ours.counts.size].sum() / factor(effect)),
+        expected=float(fit.fitted[ours.start : ours.counts.size].sum() / factor(effect)),
         observed=float(ours.after.sum()),
         group_difference=float(fit.coefficients[-2]),
         group_error=group_error,
@@ -120,18 +123,16 @@ def difference_in_differences(
 
 
 def _two_series(
-    counts: ArrayLike, comparison: ArrayLike, start: int, level: float
+    columns: Columns, counts: ArrayLike, comparison: ArrayLike, start: int
 ) -> tuple[Series, Series]:
     """Check both groups' series; a period without any event would have no level of its own."""
-    columns = Columns()
-    columns.within("level", level, 0, 1)
     ours = checked_series(columns, counts, start, None)
     theirs = columns.counts("comparison", comparison)
     _, theirs = columns.together(axes=1, counts=ours.counts, comparison=theirs)
     for row in np.flatnonzero(ours.counts + theirs == 0):
         columns.add("E502", row=int(row) + 1, column="comparison")
     columns.settle()
-    return ours, Series(theirs, ours.exposure, start)
+    return ours, Series(theirs, ours.exposure, ours.start)
 
 
 def _groups_fit(ours: Series, others: Series) -> Fit:

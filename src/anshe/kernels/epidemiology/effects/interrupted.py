@@ -1,26 +1,25 @@
 """Interrupted time series: did level or slope change when something was started."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
-from anshe.kernels.epidemiology.effects.series import (
-    SEASONS,
-    Design,
-    Season,
-    Series,
-    checked_series,
-    segmented,
+from anshe.kernels.epidemiology.effects.model import (
+    USUAL,
+    Family,
+    SeriesModel,
+    check_model,
+    checked_lag,
 )
-from anshe.kernels.epidemiology.problems import InputProblem, problem
+from anshe.kernels.epidemiology.effects.series import Design, Series, checked_series, segmented
 from anshe.kernels.epidemiology.result import Estimate, TooLittle
 from anshe.kernels.epidemiology.trends import Fit, negative_binomial, poisson_regression
 from anshe.kernels.epidemiology.trends.robust import (
     NEWEY_WEST,
+    NO_RESIDUALS,
     SURELY,
     autoregressive,
     carried_over,
@@ -30,10 +29,6 @@ from anshe.kernels.epidemiology.trends.robust import (
 from anshe.kernels.epidemiology.trends.trend import UNDERDISPERSED
 from anshe.kernels.epidemiology.wording import Language, Words, number, percent, told, words
 
-Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
-Errors = Literal["model", "newey_west", "autoregressive"]
-ERRORS = ("model", "newey_west", "autoregressive")
-FAMILIES = ("poisson", "quasi_poisson", "negative_binomial")
 SOURCE = "Wagner A.K. et al. (2002) J Clin Pharm Ther 27:299-309"
 PERIODS_AT_LEAST, EVENTS_AT_LEAST = 8, 20
 UNKNOWN_VARIANCE = 100.0
@@ -91,30 +86,6 @@ class Interruption(Estimate):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesModel:
-    """Choose how a series is modelled: its family, season, errors, and what may change.
-
-    `errors`: `model` takes the periods as independent; `autoregressive` lets each carry over into
-    the next (a 95 % interval covers 93 to 97 % for a carry-over up to 0.3 in 120 periods, 90 to
-    97 % in 36);
-    `newey_west` is the customary correction, which stays narrow in short series (85 to 91 % in
-    120 months). `lag` is the number of earlier periods that Newey-West errors allow for, the
-    customary one by default; `cycle` the number of periods in a year.
-    """
-
-    family: Family = "quasi_poisson"
-    season: Season = "harmonics"
-    harmonics: int = 2
-    cycle: float = 12
-    errors: Errors = "model"
-    lag: int | None = None
-    slope: bool = True
-
-
-USUAL = SeriesModel()
-
-
 def interrupted_series(
     counts: ArrayLike,
     start: int,
@@ -146,18 +117,13 @@ def interrupted_series(
     """
     columns = Columns()
     columns.within("level", level, 0, 1)
-    columns.choice("family", model.family, FAMILIES)
-    columns.choice("season", model.season, SEASONS)
-    columns.choice("errors", model.errors, ERRORS)
+    check_model(columns, model)
     series = checked_series(columns, counts, start, exposure)
-    check_lag(model.lag, series.counts.size)
+    checked_lag(columns, model.lag, series.counts.size)
     if short := too_little(series):
         return short
     periods = series.counts.size
-    design = segmented(
-        periods, start, season=model.season, harmonics=model.harmonics, cycle=model.cycle,
-        slope=model.slope,
-    )  # fmt: skip
+    design = designed(model, periods, series.start)
     if periods <= len(design.terms) + 1:
         return _too_few("too_few_for_terms", periods, len(design.terms) + 2)
     offset = np.log(series.exposure)
@@ -165,16 +131,12 @@ def interrupted_series(
     return _result(series, design, fit, model, level)
 
 
-def check_lag(lag: int | None, periods: int) -> None:
-    """Refuse a lag that leaves too few pairs of periods to learn from.
-
-    Raises:
-        InputProblem: E110.
-
-    """
-    if lag is not None and not 0 <= lag <= periods // 4:
-        limit = f"0 <= lag <= {periods // 4}"
-        raise InputProblem(problem("E110", column="lag", value=lag, limit=limit))
+def designed(model: SeriesModel, periods: int, start: int) -> Design:
+    """Return the design of a model."""
+    return segmented(
+        periods, start, season=model.season, harmonics=int(model.harmonics), cycle=model.cycle,
+        slope=model.slope,
+    )  # fmt: skip
 
 
 def too_little(series: Series) -> TooLittle | None:
@@ -240,13 +202,14 @@ def _errors(
     series: Series, design: Design, fit: Fit, pearson: FloatArray, model: SeriesModel
 ) -> FloatArray:
     """Give the standard errors of the kind that was chosen."""
-    if model.errors == "model":
+    exact = float((pearson**2).sum()) < NO_RESIDUALS
+    if model.errors == "model" or exact:  # nothing is left over that robust errors could learn from
         return fit.errors(dispersion=fit.spread if model.family == "quasi_poisson" else 1.0)
     if model.errors == "autoregressive":
         weights = fit.fitted / (1 + fit.fitted / fit.size)
         covariance = autoregressive(design.matrix, weights, pearson, fit.covariance)
     else:
-        lag = usual_lag(series.counts.size) if model.lag is None else model.lag
+        lag = usual_lag(series.counts.size) if model.lag is None else int(model.lag)
         residuals = (series.counts - fit.fitted) / (1 + fit.fitted / fit.size)
         covariance = newey_west(design.matrix, residuals, fit.covariance, lag=lag)
     errors: FloatArray = np.sqrt(np.diag(covariance))

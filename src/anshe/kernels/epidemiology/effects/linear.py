@@ -1,5 +1,7 @@
 """Segmented regression of a measured value: level and slope by ordinary least squares."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
@@ -8,16 +10,19 @@ from anshe.kernels.epidemiology.columns import Columns, FloatArray
 from anshe.kernels.epidemiology.effects.interrupted import (
     PERIODS_AT_LEAST,
     SOURCE,
-    USUAL,
     Interruption,
-    SeriesModel,
     autocorrelation,
-    check_lag,
+    designed,
 )
-from anshe.kernels.epidemiology.effects.series import Design, segmented
+from anshe.kernels.epidemiology.effects.model import USUAL, SeriesModel, check_model, checked_lag
+from anshe.kernels.epidemiology.effects.series import Design, checked_start
 from anshe.kernels.epidemiology.result import TooLittle
+from anshe.kernels.epidemiology.trends.regression import least_squares
 from anshe.kernels.epidemiology.trends.robust import autoregressive, newey_west, usual_lag
 from anshe.kernels.epidemiology.wording import words
+
+ROUNDING = 1e-12
+"""Residuals as small as this, relative to the logarithms, are rounding, not data."""
 
 
 def interrupted_values(
@@ -32,7 +37,9 @@ def interrupted_values(
         level: confidence of the interval (Student's t).
 
     Returns:
-        The coefficients on the logarithm; or `TooLittle` for fewer than 8 periods on a side.
+        The coefficients on the logarithm; or `TooLittle` for fewer than 8 periods on a side,
+        fewer periods than the model has terms, or values that lie exactly on the model's line,
+        which leaves nothing to judge chance by.
 
     Raises:
         InputProblem: with row and column; E501 where nothing lies before or after the start.
@@ -43,48 +50,82 @@ def interrupted_values(
 
     """
     columns = Columns()
-    logs = np.log(_positive(columns, values, start, level))
-    check_lag(model.lag, logs.size)
-    for code, side in (("too_few_before", logs[:start]), ("too_few_after", logs[start:])):
+    columns.within("level", level, 0, 1)
+    check_model(columns, model)
+    logs = _logarithms(columns, values)
+    place = checked_start(columns, start, logs.size)
+    checked_lag(columns, model.lag, logs.size)
+    for code, side in (("too_few_before", logs[:place]), ("too_few_after", logs[place:])):
         if side.size < PERIODS_AT_LEAST:
-            return _short(code, side.size)
-    design = segmented(
-        logs.size, start, season=model.season, harmonics=model.harmonics, cycle=model.cycle,
-        slope=model.slope,
-    )  # fmt: skip
-    return _result(logs, design, model, level)
+            return _refused(code, side.size, PERIODS_AT_LEAST)
+    design = designed(model, logs.size, place)
+    if logs.size <= len(design.terms) + 1:
+        return _refused("too_few_for_terms", logs.size, len(design.terms) + 2)
+    line = _Line.fitted(logs, design)
+    if np.abs(line.residuals).max() <= ROUNDING * max(1.0, float(np.abs(logs).max())):
+        return _refused("exact_line", 0, 1)
+    return _result(line, model, level)
 
 
-def _result(logs: FloatArray, design: Design, model: SeriesModel, level: float) -> Interruption:
-    """Fit by least squares, and put errors and limits together."""
-    bread = np.asarray(np.linalg.inv(design.matrix.T @ design.matrix), dtype=np.float64)
-    solved = np.linalg.lstsq(design.matrix, logs, rcond=None)[0]
-    coefficients = np.asarray(solved, dtype=np.float64)
-    residuals = logs - design.matrix @ coefficients
-    freedom = logs.size - len(design.terms)
-    variance = float((residuals**2).sum() / freedom)
-    covariance = bread * variance
-    if model.errors == "autoregressive":
-        covariance = autoregressive(design.matrix, np.ones_like(logs), residuals, bread)
-    elif model.errors == "newey_west":
-        lag = usual_lag(logs.size) if model.lag is None else model.lag
-        covariance = newey_west(design.matrix, residuals, bread, lag=lag)
-    errors: FloatArray = np.sqrt(np.diag(covariance))
-    half = float(special.stdtrit(freedom, (1 + level) / 2)) * errors
-    fitted: FloatArray = np.exp(logs - residuals)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Hold a fit by least squares."""
+
+    logs: FloatArray
+    design: Design
+    bread: FloatArray
+    coefficients: FloatArray
+    residuals: FloatArray
+
+    @classmethod
+    def fitted(cls, logs: FloatArray, design: Design) -> "_Line":
+        """Fit the logarithms."""
+        coefficients, triangle = least_squares(design.matrix, logs)
+        inverse = np.linalg.inv(triangle)
+        residuals = logs - design.matrix @ coefficients
+        return cls(logs, design, inverse @ inverse.T, coefficients, residuals)
+
+    @property
+    def freedom(self) -> int:
+        """Return the degrees of freedom."""
+        return self.logs.size - len(self.design.terms)
+
+    @property
+    def variance(self) -> float:
+        """Return the variance around the line."""
+        return float((self.residuals**2).sum() / self.freedom)
+
+    def errors(self, model: SeriesModel) -> FloatArray:
+        """Return the standard errors of the kind that was chosen."""
+        covariance = self.bread * self.variance
+        if model.errors == "autoregressive":
+            weights = np.ones_like(self.logs)
+            covariance = autoregressive(self.design.matrix, weights, self.residuals, self.bread)
+        elif model.errors == "newey_west":
+            lag = usual_lag(self.logs.size) if model.lag is None else int(model.lag)
+            covariance = newey_west(self.design.matrix, self.residuals, self.bread, lag=lag)
+        errors: FloatArray = np.sqrt(np.diag(covariance))
+        return errors
+
+
+def _result(line: _Line, model: SeriesModel, level: float) -> Interruption:
+    """Put errors and limits together."""
+    coefficients, errors = line.coefficients, line.errors(model)
+    half = float(special.stdtrit(line.freedom, (1 + level) / 2)) * errors
+    fitted: FloatArray = np.exp(line.logs - line.residuals)
     return Interruption(
         value=coefficients,
         lower=coefficients - half,
         upper=coefficients + half,
         level=level,
-        terms=design.terms,
+        terms=line.design.terms,
         standard_errors=errors,
         statistics=coefficients / errors,
-        p_values=2 * special.stdtr(freedom, -np.abs(coefficients / errors)),
+        p_values=2 * special.stdtr(line.freedom, -np.abs(coefficients / errors)),
         fitted=fitted,
-        without=fitted * np.exp(-design.changes(coefficients)),
-        autocorrelation=autocorrelation(residuals),
-        dispersion=variance,
+        without=fitted * np.exp(-line.design.changes(coefficients)),
+        autocorrelation=autocorrelation(line.residuals),
+        dispersion=line.variance,
         size=float("inf"),
         method="segmented_log_linear",
         source=SOURCE,
@@ -93,26 +134,23 @@ def _result(logs: FloatArray, design: Design, model: SeriesModel, level: float) 
     )
 
 
-def _positive(columns: Columns, values: ArrayLike, start: int, level: float) -> FloatArray:
-    """Check the values and the start."""
+def _logarithms(columns: Columns, values: ArrayLike) -> FloatArray:
+    """Check the values, and give their logarithms."""
     series = columns.positive("values", values)
     columns.dimensions("values", series, 1)
     columns.not_empty("values", series)
-    columns.within("level", level, 0, 1)
     columns.settle()
-    if not 0 < start < series.size:
-        columns.add("E501", column="start", value=start, limit=series.size - 1)
-    columns.settle()
-    return series
+    logs: FloatArray = np.log(series)
+    return logs
 
 
-def _short(code: str, found: int) -> TooLittle:
+def _refused(code: str, found: int, needed: int) -> TooLittle:
     """Make the refusal."""
     return TooLittle(
         code=code,
-        reason=words(code, found=found, needed=PERIODS_AT_LEAST),
+        reason=words(code, found=found, needed=needed),
         found=float(found),
-        needed=float(PERIODS_AT_LEAST),
+        needed=float(needed),
         method="segmented_log_linear",
         source=SOURCE,
     )

@@ -9,7 +9,6 @@ from numpy.typing import ArrayLike
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
 
 Season = Literal["none", "harmonics", "months"]
-SEASONS = ("none", "harmonics", "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,17 @@ def checked_series(
     events = columns.counts("counts", counts)
     risk = np.ones_like(events) if exposure is None else columns.positive("exposure", exposure)
     events, risk = columns.together(axes=1, counts=events, exposure=risk)
-    if not 0 < start < events.size:
-        columns.add("E501", column="start", value=start, limit=events.size - 1)
+    place = checked_start(columns, start, events.size)
     columns.settle()
-    return Series(events, risk, start)
+    return Series(events, risk, place)
+
+
+def checked_start(columns: Columns, start: int, periods: int) -> int:
+    """Return the place of the first period after; note a start that parts nothing."""
+    place = columns.whole("start", start)
+    if place is not None and not 0 < place < periods:
+        columns.add("E501", column="start", value=start, limit=periods - 1)
+    return place or 0
 
 
 def segmented(

@@ -88,7 +88,7 @@ def weighted_fit(
         weights = mean / (1 + mean / size)
         target = (linear - shift + (counts - mean) / mean) * np.sqrt(weights)
         scaled = design * np.sqrt(weights)[:, None]
-        coefficients, triangle = _least_squares(scaled, target)
+        coefficients, triangle = least_squares(scaled, target)
         linear = design @ coefficients + shift
         mean = np.exp(linear)
         before, deviance = deviance, deviance_of(mean)
@@ -124,7 +124,7 @@ def _deviance_of(counts: FloatArray, size: float) -> Callable[[FloatArray], floa
     return deviance
 
 
-def _least_squares(design: FloatArray, target: FloatArray) -> tuple[FloatArray, FloatArray]:
+def least_squares(design: FloatArray, target: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Solve by an orthogonal decomposition; refuse columns that depend on one another."""
     orthogonal, triangle = np.linalg.qr(design)
     sizes = np.abs(np.diag(triangle))
