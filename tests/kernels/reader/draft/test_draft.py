@@ -135,3 +135,75 @@ def test_ids_hang_on_the_words_and_not_on_the_place() -> None:
     one, _ = drafted(text, (duty(text, text[:-1], "recurring", often=MONTHLY),))
     two, _ = drafted(longer, (duty(longer, text[:-1], "recurring", often=MONTHLY),))
     assert one["obligations"][0]["id"] == two["obligations"][0]["id"]
+
+
+def test_a_fall_is_reached_from_its_figure_on_and_says_that_it_falls() -> None:
+    text = "火灾起数较上年下降一成。违法率降到2%以下。"
+    fall = duty(
+        text, "火灾起数较上年下降一成", "quota", figure=Threshold("火灾起数", "=", 10.0, "%")
+    )
+    held = duty(text, "违法率降到2%以下", "quota", figure=Threshold("违法率", "<=", 2.0, "%"))
+    programme, _ = drafted(text, (fall, held))
+    one, other = programme["targets"]
+    assert (one["metric"], one["figure"], one["unit"]) == ("fires", ">= 10 %", "下降")
+    assert other["figure"] == "<= 2 %"
+    assert "unit" not in other
+    assert problems(programme) == []
+
+
+def test_a_goal_of_a_whole_place_has_its_level_and_the_year_of_the_title() -> None:
+    text = "2025年平安建设工作方案\n一、目标\n年底前全区建成4个平安社区。\n"
+    row = duty(
+        text,
+        "全区建成4个平安社区",
+        "quota",
+        by=("全区",),
+        due="年底前",
+        figure=Threshold("社区", "=", 4.0, "个"),
+    )
+    programme, asked = drafted(text, (row,))
+    (goal,) = programme["targets"]
+    assert (goal["level"], goal["year"], goal["figure"]) == ("county", 2025, ">= 4")
+    assert "by" not in goal
+    assert asked == ()
+
+
+def test_no_date_at_all_is_asked_without_empty_brackets() -> None:
+    text = "整改率达到95%。"
+    row = duty(text, text[:-1], "quota", figure=Threshold("整改率", "=", 95.0, "%"))
+    _, asked = drafted(text, (row,))
+    assert [one.code for one in asked] == ["no-date"]
+
+
+def test_the_parts_of_a_sum_are_its_shares() -> None:
+    text = "市、区财政给予每个街道5万元,其中区财政3万元,市财政2万元。"
+    rows = tuple(
+        duty(text, said, "quota", by=("市、区财政",), figure=Threshold("", "=", value, "万元"))
+        for said, value in (
+            ("市、区财政给予每个街道5万元", 5.0),
+            ("其中区财政3万元", 3.0),
+            ("市财政2万元", 2.0),
+        )
+    )
+    (rule,) = drafted(text, rows)[0]["funding"]
+    assert (rule["amount"], rule["per"]) == (50_000.0, "street")
+    (shares,) = rule["shares"].values()
+    assert [(one["payer"]["zh"], one["parts"]) for one in shares] == [
+        ("区财政", 30_000.0),
+        ("市财政", 20_000.0),
+    ]
+
+
+def test_ratios_by_district_stand_in_one_rule() -> None:
+    text = "市财政与甲区按5:5比例负担;与乙区按4:6比例负担。"
+    rows = tuple(
+        duty(text, said, "quota", by=("市财政", "甲区"), figure=Threshold("", "=", ratio, ""))
+        for said, ratio in (("市财政与甲区按5:5比例负担", "5:5"), ("与乙区按4:6比例负担", "4:6"))
+    )
+    programme, _ = drafted(text, rows)
+    (rule,) = programme["funding"]
+    assert [[one["payer"]["zh"] for one in many] for many in rule["shares"].values()] == [
+        ["市财政", "甲区"],
+        ["市财政", "乙区"],
+    ]
+    assert problems(programme) == []

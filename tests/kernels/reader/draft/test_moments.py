@@ -2,7 +2,7 @@
 
 import pytest
 
-from anshe.kernels.reader.draft.moments import Moment, moment
+from anshe.kernels.reader.draft.dates import Moment, moment, several
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,20 @@ from anshe.kernels.reader.draft.moments import Moment, moment
         ("2015年6月—2015年9月", {"from": "2015-06-01", "to": "2015-09-30"}),
         ("April 16 before", {"due": "--04-16"}),
         ("by the end of June 2024", {"due": "2024-06-30"}),
+        ("Before 30 April", {"due": "--04-30"}),
+        ("1 June to 30 September", {"from": "--06-01", "to": "--09-30"}),
+        ("May 8 to 14", {"from": "--05-08", "to": "--05-14"}),
+        ("November 2024 to March 2025", {"from": "2024-11-01", "to": "2025-03-31"}),
+        ("by mid-May", {"due": "--05-15"}),
+        ("late May", {"from": "--05-21", "to": "--05-31"}),
+        ("first half of this year", {"from": "--01-01", "to": "--06-30"}),
+        ("second quarter of 2025", {"from": "2025-04-01", "to": "2025-06-30"}),
+        ("by the end of the year", {"due": "--12-31"}),
+        ("五月上旬", {"from": "--05-01", "to": "--05-10"}),
+        ("十二月二十五日前", {"due": "--12-25"}),
+        ("12月初", {"from": "--12-01", "to": "--12-10"}),
+        ("5至10月", {"from": "--05-01", "to": "--10-31"}),
+        ("5月中旬11月下旬", {"from": "--05-11", "to": "--11-30"}),
     ],
 )
 def test_date_words_become_days(told: str, when: dict[str, str]) -> None:
@@ -33,7 +47,9 @@ def test_date_words_become_days(told: str, when: dict[str, str]) -> None:
     assert said.when() == when
 
 
-@pytest.mark.parametrize("told", ["20xx年", "2月30日", "年月", "从2011年起", "", "13月", "汛期"])
+@pytest.mark.parametrize(
+    "told", ["20xx年", "2月30日", "8月、10月", "年月", "从2011年起", "", "13月", "汛期"]
+)
 def test_words_that_say_no_day_say_nothing(told: str) -> None:
     assert moment(told) is None
 
@@ -50,3 +66,15 @@ def test_a_span_that_ends_before_it_begins_is_known() -> None:
     said = moment("2011-08-01/2011-03-31")
     assert said is not None
     assert said.turned()
+
+
+def test_a_list_of_days_is_each_of_them() -> None:
+    assert several("4月25日、11月9日") == ("--04-25", "--11-09")
+    assert several("2026年5月8日和9日") == ("2026-05-08", "2026-05-09")
+    assert several("5月8日") == several("2月30日、3月1日") == ()
+
+
+def test_days_take_the_year_that_the_plan_names() -> None:
+    assert Moment("--11-01", "--03-15").of(2024) == Moment("2024-11-01", "2025-03-15")
+    assert Moment(end="2023-05-01").of(2024) == Moment(end="2023-05-01")
+    assert Moment(end="--05-01").of(None) == Moment(end="--05-01")

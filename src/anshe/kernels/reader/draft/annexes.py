@@ -4,7 +4,7 @@ from anshe.kernels.reader.draft.checklists import write_checklists
 from anshe.kernels.reader.draft.documents import write_documents
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
 from anshe.kernels.reader.draft.indicators import write_indicators
-from anshe.kernels.reader.draft.recognition import write_recognition
+from anshe.kernels.reader.draft.means.recognition import write_recognition
 
 
 def write_annexes(draft: Drafting) -> Mapping:

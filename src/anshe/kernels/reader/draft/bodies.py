@@ -1,8 +1,7 @@
 """Bodies of the draft: those the plan sets up, and those it gives something to do."""
 
-from anshe.kernels.reader.draft.doing import body_kind, role
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
-from anshe.kernels.reader.model import Body, Obligation
+from anshe.kernels.reader.model import Body
 
 
 def write_bodies(draft: Drafting, bodies: tuple[Body, ...]) -> dict[str, str]:
@@ -28,30 +27,3 @@ def write_bodies(draft: Drafting, bodies: tuple[Body, ...]) -> dict[str, str]:
         if not body.lead:
             draft.ask("no-lead", (body.start, body.end), path, name=body.name)
     return known
-
-
-def _meant(known: dict[str, str], name: str) -> str | None:
-    """Return the one body that a short form such as `the office` can only mean."""
-    if body_kind(name) == "department":
-        return None
-    meant = {ident for full, ident in known.items() if full.endswith(name) and full != name}
-    return meant.pop() if len(meant) == 1 else None
-
-
-def doer(draft: Drafting, known: dict[str, str], name: str, row: Obligation) -> str:
-    """Return the id of whoever is named, adding them when the plan sets up no such body."""
-    if name not in known and (same := _meant(known, name) or role(name)):
-        known[name] = same
-    if name not in known:
-        kind = body_kind(name)
-        known[name] = draft.id_for(kind, name)
-        draft.add(
-            "bodies",
-            {
-                "id": known[name],
-                "title": draft.text(name),
-                "kind": kind,
-                "source": draft.source(row.start, row.end),
-            },
-        )
-    return known[name]

@@ -5,6 +5,8 @@ from functools import cache
 
 from anshe.kernels.reader.lexicon.tables import table
 
+BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+
 
 def verb(action: str) -> str:
     """Return the verb of the programme language for an action."""
@@ -12,7 +14,7 @@ def verb(action: str) -> str:
     for name, words in table("doing")["begins"].items():
         if told.startswith(tuple(words)):
             return str(name)
-    return _first("doing", told) or str(table("doing")["otherwise"])
+    return first_of("doing", told) or str(table("doing")["otherwise"])
 
 
 def kind(doing: str, action: str) -> str | None:
@@ -23,7 +25,7 @@ def kind(doing: str, action: str) -> str | None:
 
 def metric(words: str) -> str:
     """Return the metric that a figure is one of."""
-    return _first("metrics", words.lower()) or "other"
+    return first_of("metrics", words.lower()) or "other"
 
 
 def domains(words: str) -> list[str]:
@@ -33,14 +35,17 @@ def domains(words: str) -> list[str]:
 
 
 def body_kind(name: str) -> str:
-    """Return the kind of body that a name is; what is none of them is a department."""
-    told = name.lower()
-    return _first("kinds_of_body", told) or "department"
+    """Return the kind of body that a name ends as; what is none of them is a department."""
+    told = BRACKETS.sub("", name.lower()).strip()
+    for kind_of, words in table("doing")["kinds_of_body"].items():
+        if told.endswith(tuple(str(word).lower() for word in words)):
+            return str(kind_of)
+    return "department"
 
 
 def document_kind(name: str) -> str:
     """Return the kind of a rule or paper, by its name."""
-    return _first("documents", name.lower()) or str(table("doing")["otherwise_document"])
+    return first_of("documents", name.lower()) or str(table("doing")["otherwise_document"])
 
 
 @cache
@@ -52,14 +57,22 @@ def role(name: str) -> str | None:
 
 def scope(names: tuple[str, ...]) -> dict[str, str] | None:
     """Return where a duty is to be done, when its doers are one of many of a level."""
-    for level, patterns in table("doing")["scopes"].items():
+    for place, patterns in table("doing")["scopes"].items():
         if any(re.match(one, name, re.IGNORECASE) for one in patterns for name in names[:1]):
-            return {"each": str(level)}
+            return {"each": str(place)}
     return None
 
 
-def _first(section: str, told: str) -> str | None:
-    """Return the first entry of a section whose words are in the text."""
+def level(words: str) -> str | None:
+    """Return the level of area that words begin with."""
+    for place, patterns in table("doing")["levels"].items():
+        if any(re.match(one, words.strip(), re.IGNORECASE) for one in patterns):
+            return str(place)
+    return None
+
+
+def first_of(section: str, told: str) -> str | None:
+    """Return the first entry of a section of the lexicon whose words are in the text."""
     return next((name for name, cue in _cues(section).items() if cue.search(told)), None)
 
 

@@ -9,6 +9,8 @@ from anshe.kernels.reader.model import Outline, Page, Question
 
 LONGEST = 1000
 EMPTY = re.compile(r"\(\s*\)")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+SPANS = re.compile(r"学年|\d{4}\s*[-—–~至/]\s*\d")
 Mapping = dict[str, Any]
 
 
@@ -28,6 +30,13 @@ class Drafting:
     sections: dict[str, list[Mapping]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     used: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def year(self) -> int | None:
+        """Return the one year that the title of the plan names."""
+        title = self.outline.plan.title
+        years = {int(told) for told in YEAR.findall(title)}
+        return years.pop() if len(years) == 1 and not SPANS.search(title) else None
 
     def id_for(self, stem: str, words: str) -> str:
         """Return an id that hangs on the words alone, so that other parts do not move it."""
@@ -52,5 +61,7 @@ class Drafting:
 
     def ask(self, code: str, span: tuple[int, int], path: str = "", **words: object) -> None:
         """Ask what the text leaves open, beside the sentence."""
+        if code == "no-year" and not words.get("said"):
+            code, words = "no-date", {}
         told = tuple((name, str(said)) for name, said in words.items())
         self.questions.append(Question(code, *span, path, told))

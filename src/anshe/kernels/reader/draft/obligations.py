@@ -2,16 +2,18 @@
 
 import re
 
-from anshe.kernels.reader.draft.bodies import doer
+from anshe.kernels.reader.draft.dates import Moment, moment, several
+from anshe.kernels.reader.draft.doers import doer, is_vague
 from anshe.kernels.reader.draft.doing import domains, kind, metric, scope, verb
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
-from anshe.kernels.reader.draft.moments import Moment, moment
+from anshe.kernels.reader.draft.titles import title_of
 from anshe.kernels.reader.model import Frequency, Obligation, Threshold
 
 TIMES = {"year": 1, "half-year": 2, "quarter": 4, "month": 12, "week": 52, "day": 365}
 LOOSE = re.compile(r"[\s,。;:、“”\"'()]|定期|认真|积极|切实|继续|组织|开展|进行|做好|对|的|一次")
 OPS = {"<=", ">=", "<", ">", "="}
 UNSURE = 0.5
+SHORT = 6
 
 
 def write_obligation(
@@ -22,7 +24,7 @@ def write_obligation(
     doing = verb(words)
     rule: Mapping = {
         "id": draft.id_for(doing, row.sentence),
-        "title": draft.text(words),
+        "title": draft.text(title_of(row, draft.outline.plan.language)),
         "do": doing,
         "source": draft.source(row.start, row.end),
     }
@@ -34,7 +36,7 @@ def write_obligation(
     _doers(draft, known, row, rule)
     open_questions = _time(draft, row, rule)
     path = draft.add("obligations", rule)
-    _ask(draft, row, path, open_questions)
+    _ask(draft, row, path, open_questions, named="by" in rule)
     return path
 
 
@@ -46,7 +48,8 @@ def _add(rule: Mapping, key: str, value: object) -> None:
 
 def _doers(draft: Drafting, known: dict[str, str], row: Obligation, rule: Mapping) -> None:
     """Write who does it: the first by name, the others in support."""
-    ids = list(dict.fromkeys(doer(draft, known, name, row) for name in row.responsible))
+    found = (doer(draft, known, name, row) for name in row.responsible)
+    ids = list(dict.fromkeys(one for one in found if one))
     if ids:
         rule["by"] = ids[0]
     if len(ids) > 1:
@@ -59,6 +62,9 @@ def _time(draft: Drafting, row: Obligation, rule: Mapping) -> list[str]:
     if row.frequency:
         rule["when"] = _often(row.frequency, said)
         return []
+    if row.deadline and (dates := several(row.deadline)):
+        rule["when"] = {"dates": [Moment(end=day).of(draft.year).end for day in dates]}
+        return [] if draft.year or not dates[0].startswith("--") else ["no-year"]
     if said is None:
         if row.deadline:
             rule["as_written"] = [_as_written(draft, row)]
@@ -66,6 +72,7 @@ def _time(draft: Drafting, row: Obligation, rule: Mapping) -> list[str]:
     if said.turned():
         rule["as_written"] = [_as_written(draft, row)]
         return ["ends-before-begins"]
+    said = said.of(draft.year)
     rule["when"] = said.when()
     return [] if said.has_year() else ["no-year"]
 
@@ -99,11 +106,10 @@ def amount(threshold: Threshold | None) -> Mapping | None:
     return told
 
 
-def _ask(draft: Drafting, row: Obligation, path: str, codes: list[str]) -> None:
+def _ask(draft: Drafting, row: Obligation, path: str, codes: list[str], *, named: bool) -> None:
     """Ask what a duty leaves open."""
     span = (row.start, row.end)
-    if not row.responsible:
-        draft.ask("no-owner", span, path)
+    ask_who(draft, row, path, named=named)
     for code in codes:
         draft.ask(code, span, path, said=row.deadline or "")
     if row.threshold and amount(row.threshold) is None:
@@ -112,10 +118,23 @@ def _ask(draft: Drafting, row: Obligation, path: str, codes: list[str]) -> None:
         draft.ask("unsure", span, path)
 
 
+def ask_who(draft: Drafting, row: Obligation, path: str, *, named: bool) -> None:
+    """Ask who it is when nobody is named, or nobody in particular."""
+    if not named:
+        draft.ask("no-owner", (row.start, row.end), path)
+    elif is_vague(row.responsible[0]):
+        draft.ask("vague-owner", (row.start, row.end), path, name=row.responsible[0])
+
+
 def ask_twice(draft: Drafting, rows: list[tuple[Obligation, str]]) -> None:
     """Ask about duties that are asked for at two frequencies; the stricter one is proposed."""
     seen: dict[tuple[str, str], tuple[Obligation, str]] = {}
+    said: set[tuple[object, ...]] = set()
     for row, path in rows:
+        told = (row.kind, LOOSE.sub("", row.sentence), row.deadline, row.frequency)
+        if told in said and len(str(told[1])) >= SHORT:
+            draft.ask("said-twice", (row.start, row.end), path)
+        said.add(told)
         if not row.frequency:
             continue
         key = (verb(row.action or row.sentence), LOOSE.sub("", row.action or row.sentence))

@@ -5,12 +5,14 @@ from hashlib import sha256
 from typing import Any
 
 from anshe.kernels.reader.draft.annexes import write_annexes
-from anshe.kernels.reader.draft.bodies import doer, write_bodies
+from anshe.kernels.reader.draft.bodies import write_bodies
+from anshe.kernels.reader.draft.doers import doer
 from anshe.kernels.reader.draft.doing import domains
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping, printable
+from anshe.kernels.reader.draft.means.funding import is_money, write_funding
+from anshe.kernels.reader.draft.means.targets import is_goal, write_target
 from anshe.kernels.reader.draft.obligations import ask_twice, write_obligation
 from anshe.kernels.reader.draft.stages import block_at, write_stages
-from anshe.kernels.reader.draft.targets import is_goal, is_money, write_funding, write_target
 from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.model import Body, Obligation, Outline, Page, Question
 

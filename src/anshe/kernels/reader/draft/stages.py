@@ -1,12 +1,19 @@
 """Stages of the draft: when they begin and end, and what is to be done in them."""
 
+import re
 from bisect import bisect_right
 
+from anshe.kernels.reader.draft.dates import Moment, moment
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
-from anshe.kernels.reader.draft.moments import Moment, moment
+from anshe.kernels.reader.draft.titles import title_of
 from anshe.kernels.reader.model import Block, Obligation, Outline
 
 MOST = 30
+BEING = re.compile(r"^(?:为|是|作为)(?=.*阶段)")
+SIGNED = re.compile(
+    r"[\d年月日xX×_〇○零一二三四五六七八九十 ]+"
+    r"|[\u4e00-\u9fff]{2,24}(?:政府|办公室|委员会|办事处|领导小组|居委会|党工委)"
+)
 
 
 def write_stages(draft: Drafting, rows: tuple[Obligation, ...]) -> dict[int, str]:
@@ -55,12 +62,14 @@ def _stage(
     ident = draft.id_for("stage", row.sentence)
     rule: Mapping = {
         "id": ident,
-        "title": draft.text(row.action or row.sentence),
+        "title": draft.text(_title(draft, row)),
         "source": draft.source(row.start, row.end),
     }
     said = moment(row.deadline) if row.deadline else None
     if said and window:
         said = said.inside(window)
+    if said:
+        said = said.of(draft.year)
     if said:
         rule |= {"from": said.start} if said.start else {}
         rule |= {"to": said.end}
@@ -79,6 +88,11 @@ def _stage(
     return ident
 
 
+def _title(draft: Drafting, row: Obligation) -> str:
+    """Return the name of a stage, without the word that leads to it."""
+    return BEING.sub("", title_of(row, draft.outline.plan.language))
+
+
 def _sentences(outline: Outline, row: Obligation, blocks: tuple[Block, ...]) -> list[str]:
     """Return what a stage asks for, sentence by sentence, its own heading left out."""
     if not blocks:
@@ -88,6 +102,6 @@ def _sentences(outline: Outline, row: Obligation, blocks: tuple[Block, ...]) -> 
     for one in outline.sentences[first : first + MOST]:
         if one.block > blocks[-1].number:
             break
-        words = outline.plain[max(one.start, row.end) : one.end].strip(" :。)")
-        found += [words] if words else []
+        words = outline.plain[max(one.start, row.end) : one.end].strip(" ,;:。.)、")
+        found += [words] if words and not SIGNED.fullmatch(words) else []
     return found

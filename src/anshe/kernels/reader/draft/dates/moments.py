@@ -5,17 +5,20 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from anshe.kernels.reader.draft.dates import english
+
 DAY = r"(?P<{0}y>\d{{4}})-(?P<{0}m>\d\d)-(?P<{0}d>\d\d)"
 ISO = re.compile(DAY.format("a") + "(?:/" + DAY.format("b") + ")?")
 PARTIAL = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s*年?|今年|本年度?|每年|当年)?\s*的?"
     r"(?P<month>1[0-2]|0?[1-9])\s*月份?"
-    r"(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号]|(?P<part>[上中下])旬|(?P<end>底|末))?"
+    r"(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号]|(?P<part>[上中下])旬|(?P<early>初)|(?P<end>底|末))?"
     r"\s*(?P<before>(?:之|以)?前|止)?"
 )
 SPAN = re.compile(
-    r"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>\d{1,2})月(?:(?P<d1>\d{1,2})[日号])?(?P<p1>[上中下]旬)?"
-    r"\s*(?:至|到|[-—–~～])+\s*"
+    r"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>\d{1,2})(?:月|(?=\s*[至到—–~～-]+\s*\d{1,2}月))"
+    r"(?:(?P<d1>\d{1,2})[日号])?(?P<p1>[上中下]旬)?"
+    r"\s*(?:(?:至|到|[-—–~～])+|(?<=[旬日号])(?=\d{1,2}月|(?:19|20)\d\d年))\s*"
     r"(?:(?P<y2>(?:19|20)\d\d)年)?(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})[日号])?(?P<p2>[上中下]旬)?"
 )
 YEAR = re.compile(
@@ -26,12 +29,18 @@ WHOLE_YEAR = re.compile(r"(?:今年|本年度?|年内|年度内|this year)")
 HALVES = {"上半年": ("--01-01", "--06-30"), "下半年": ("--07-01", "--12-31")}
 QUARTER = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?第?(?P<quarter>[一二三四])季度")
 THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
-ENGLISH = re.compile(
-    r"(?i)(?P<before>by|before)?\s*(?:(?P<end>the end of|end of)\s*)?"
-    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?P<day>\d{1,2}(?!\d))?"
-    r"(?:st|nd|rd|th)?(?:,?\s*(?P<year>(?:19|20)\d\d))?(?P<after>\s+before)?"
+NUMERAL = re.compile(
+    r"十[一二]?(?=月)|[一二三四五六七八九](?=月)"
+    r"|[一二三]?十[一二三四五六七八九]?(?=[日号])|[一二三四五六七八九](?=[日号])"
 )
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
+LIST = re.compile(
+    r"\d{1,2}月(?:\d{1,2}[日号])?(?:底|初|[上中下]旬)?[、和及与,](?:\d{1,2}月|\d{1,2}[日号])"
+)
+DATED = re.compile(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号]")
+LISTED = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<days>\d{1,2}月\d{1,2}[日号](?:[、和及与,](?:\d{1,2}月)?\d{1,2}[日号])+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,14 @@ class Moment:
         """Say whether the year is said."""
         return not self.end.startswith("--")
 
+    def of(self, year: int | None) -> "Moment":
+        """Return the same days in a year that the plan names elsewhere."""
+        if year is None or self.has_year():
+            return self
+        first = f"{year}{self.start[1:]}" if self.start else ""
+        later = bool(self.start) and self.end[2:] < self.start[2:]
+        return Moment(first, f"{year + later}{self.end[1:]}")
+
     def inside(self, window: "Moment") -> "Moment":
         """Return the same days with their years, when only one year lets them lie in a window."""
         if self.has_year() or not self.start:
@@ -66,11 +83,38 @@ class Moment:
 
 def moment(told: str) -> Moment | None:
     """Return what date words say; None when they say no day that a calendar has."""
-    text = "".join(told.split()) if not told.isascii() else told.strip()
+    text = _plain(told)
+    if LIST.match(text):  # several days are no span
+        return None
     for read in (_iso, _span, _partial, _quarter, _year, _this_year, _english):
         if found := read(text):
             return found if _exist(found) else None
     return None
+
+
+def several(told: str) -> tuple[str, ...]:
+    """Return the days of a list such as `4月25日、11月9日`; none when it is none."""
+    found = LISTED.match(_plain(told))
+    if not found:
+        return ()
+    days, month = [], 0
+    for one in DATED.finditer(found["days"]):
+        month = int(one["month"] or month)
+        days.append(_day(found["year"], month, int(one["day"])))
+    return tuple(days) if all(_exist(Moment(end=day)) for day in days) else ()
+
+
+def _plain(told: str) -> str:
+    """Return date words without gaps, their Chinese numerals in digits."""
+    if told.isascii():
+        return told.strip()
+    return NUMERAL.sub(lambda found: str(_number(found[0])), "".join(told.split()))
+
+
+def _number(numeral: str) -> int:
+    """Return a numeral below forty."""
+    tens, ten, ones = numeral.partition("十")
+    return (DIGITS.get(tens, 1) * 10 + DIGITS.get(ones, 0)) if ten else DIGITS[numeral]
 
 
 def _exist(found: Moment) -> bool:
@@ -128,7 +172,8 @@ def _partial(text: str) -> Moment | None:
     if found["day"]:
         return Moment(end=_day(year, month, int(found["day"])))
     last = _last(year, month)
-    first, until = THIRDS[found["part"]] if found["part"] else (1, last)
+    third = "上" if found["early"] else found["part"]
+    first, until = THIRDS[third] if third else (1, last)
     end = _day(year, month, min(until, last))
     return (
         Moment(end=end)
@@ -170,13 +215,6 @@ def _this_year(text: str) -> Moment | None:
 
 
 def _english(text: str) -> Moment | None:
-    """Read an English month or day."""
-    found = ENGLISH.search(text)
-    if not found:
-        return None
-    year, month = found["year"], MONTHS.index(found["month"].lower()) + 1
-    if found["day"]:
-        return Moment(end=_day(year, month, int(found["day"])))
-    last = _day(year, month, _last(year, month))
-    single = found["before"] or found["end"] or found["after"]
-    return Moment(end=last) if single else Moment(_day(year, month, 1), last)
+    """Read English days, months, quarters and years."""
+    found = english.days(text)
+    return Moment(*found) if found else None

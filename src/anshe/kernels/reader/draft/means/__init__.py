@@ -1,0 +1,1 @@
+"""Means: goals, money, the way to a title, providers and honours."""
