@@ -20,6 +20,7 @@ NAMES = (
     "epidemiology_alarms",
     "epidemiology_rates",
     "epidemiology_trends",
+    "epidemiology_scan",
 )
 
 

@@ -16,7 +16,8 @@ from anshe.kernels.epidemiology.clusters import scan as scanned
 from anshe.project.cli.scan.asked import FILES, Request, by_options, by_parameters
 from anshe.project.cli.scan.executors import executor
 from anshe.project.cli.scan.maps import write
-from anshe.project.cli.scan.shown import as_json, show, word
+from anshe.project.cli.scan.said import say
+from anshe.project.cli.scan.shown import as_json, show
 from anshe.project.cli.spoken import language_option
 
 Command = Callable[..., None]
@@ -89,7 +90,7 @@ def scan(**given: Any) -> None:
         click.echo(refusal.told(language), err=True)
         raise SystemExit(1) from None
     except KeyboardInterrupt:
-        click.echo(word("stopped", language), err=True)
+        click.echo(say("stopped", language), err=True)
         raise SystemExit(130) from None
     if given["json"]:
         click.echo(as_json(found, maxima=given["maxima"]))
@@ -104,7 +105,7 @@ def _request(given: dict[str, Any], language: Language) -> Request:
     if given["parameters"] is not None:
         return by_parameters(given["parameters"], files, options)
     if files["cases"] is None:
-        raise click.UsageError(word("which", language))
+        raise click.UsageError(say("which", language))
     return by_options(files, {name: given[name] for name in FRAME}, options)
 
 
@@ -119,7 +120,7 @@ def _scanned(request: Request, given: dict[str, Any], language: Language) -> Sca
         place as mapper,
         Progress(console=Console(stderr=True), disable=shy, transient=True) as bar,
     ):
-        task = bar.add_task(word("working", language), total=None)
+        task = bar.add_task(say("working", language), total=None)
 
         def told(done: int, wanted: int) -> None:
             bar.update(task, completed=done, total=wanted)

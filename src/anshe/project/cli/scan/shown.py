@@ -2,31 +2,16 @@
 
 import json
 from dataclasses import asdict
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from rich.console import Console
 
 from anshe.kernels.epidemiology import Language
 from anshe.kernels.epidemiology.clusters import Cluster, ScanResult
 from anshe.kernels.epidemiology.result import plain
+from anshe.project.cli.scan.said import say
 
 SHOWN_MEMBERS = 12
-
-
-@cache
-def _sentences() -> dict[str, dict[str, str]]:
-    """Read the words of the command."""
-    text = files("anshe.project.cli.scan").joinpath("words.yaml").read_text("utf-8")
-    found: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return found
-
-
-def word(key: str, language: Language, **values: object) -> str:
-    """Return a sentence of the command."""
-    return _sentences()[key][language].format(**values)
 
 
 def as_json(found: ScanResult, *, maxima: bool) -> str:
@@ -56,15 +41,15 @@ def cluster_fields(one: Cluster) -> dict[str, Any]:
 
 def show(found: ScanResult, language: Language, console: Console) -> None:
     """Show the clusters one below the other, then say what they mean."""
-    console.print(word("title", language, places=found.places, cases=found.cases))
+    console.print(say("title", language, places=found.places, cases=found.cases))
     for number, one in enumerate(found.clusters, 1):
         console.print(f"\n{number}. {_members(one)}", highlight=False, markup=False)
         for key in ("where", "counts"):
-            console.print("   " + word(key, language, **_figures(one)), highlight=False)
+            console.print("   " + say(key, language, **_figures(one)), highlight=False)
         if one.rank is not None:
-            console.print("   " + word("chance", language, **_figures(one)), highlight=False)
+            console.print("   " + say("chance", language, **_figures(one)), highlight=False)
         if one.recurrence is not None:
-            console.print("   " + word("recurrence", language, **_figures(one)), highlight=False)
+            console.print("   " + say("recurrence", language, **_figures(one)), highlight=False)
     console.print()
     console.print(found.explain(language), highlight=False)
 
