@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from anshe.kernels.reader.model import Name
@@ -19,7 +19,8 @@ class Acting:
 
     `start:end` are the naming words, `says` is where the predicate begins, `how` tells the form:
     the subject of a clause, 由…负责 (by), 组织…开展 (roused), 责任单位: (tag), a table column, or a
-    heading whose text below is theirs.
+    heading whose text below is theirs. Who `leans` acts under the one named before: 每名队员, or
+    whom somebody rouses.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Acting:
     names: tuple[Name, ...]
     how: How
     part: Part = "doer"
+    leans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,23 @@ class Actors:
         here = self.acting(start, end)
         tagged = self._tagged(block, start)
         if tagged:
-            return _who(tagged, explicit=bool(here), tagged=True)
-        if here:
+            return self._charged(block, tagged, here)
+        mid = self.subject(start, end) if self.subject and not here else None
+        here = (mid,) if mid else here
+        if here and not all(one.leans for one in here):
             return _who(here, explicit=True)
-        mid = self.subject(start, end) if self.subject else None
-        if mid:
-            return _who((mid,), explicit=True)
         before = self._before(block, start)
-        return _who((before,)) if before else _owned(self.owners.get(block, ()))
+        if before or here:
+            return _who((*before, *here), explicit=bool(here))
+        return _owned(self.owners.get(block, ()))
+
+    def _charged(self, block: int, tagged: tuple[Acting, ...], here: tuple[Acting, ...]) -> Who:
+        """Return who tags charge, with who else the place names: a heading's body, 由…, an item's own."""
+        own = any(one.start >= self.blocks[block] for one in tagged)
+        more = tuple(one for one in here if one.how == "by" or not (own or one.leans))
+        who = _who((*tagged, *more), explicit=bool(here), tagged=True)
+        titled = tuple(one.text for one in self.owners.get(block, ()) if one.kind == "organisation")
+        return replace(who, responsible=tuple(dict.fromkeys((*titled, *who.responsible))))
 
     def _tagged(self, block: int, start: int) -> tuple[Acting, ...]:
         """Return the tags that speak for a place: the first group that ends after it."""
@@ -95,19 +106,25 @@ class Actors:
             return tuple(one for one in later if one.start - later[0].start < NEAR)
         return tags
 
-    def _before(self, block: int, start: int) -> Acting | None:
-        """Return the last subject before a place in its sentence, else in its block."""
+    def _before(self, block: int, start: int) -> tuple[Acting, ...]:
+        """Return the last subject before a place in its sentence, else in its block.
+
+        Where it leans or is only charged by 由, the subject before it in the sentence comes too.
+        """
         sentence = self.sentences[bisect_right(self.sentences, start) - 1] if self.sentences else 0
         floor = self.blocks[block] if self.blocks else 0
+        found: tuple[Acting, ...] = ()
         last = bisect_left(self.starts, start) - 1
         for at in range(last, max(last - FURTHEST, -1), -1):
             one = self.places[at]
-            if one.start < floor:
-                return None
+            if one.start < (sentence if found else floor):
+                break
             carries = one.how == "subject" or (one.how in NEARBY and one.start >= sentence)
             if carries and one.part != "support":
-                return one
-        return None
+                found = (one, *found)
+                if one.how == "subject" and not one.leans:
+                    break
+        return found
 
 
 NEAR, FURTHEST = 120, 60

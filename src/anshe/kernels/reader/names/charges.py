@@ -8,7 +8,8 @@ from anshe.kernels.reader.names.acting import Acting, How, Part
 from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import BREAK, MADE, NEVER, OPENER
 
-BY, UNIT, ROUSED, SET_UP = (MADE[key] for key in ("by", "unit", "roused", "set_up"))
+BY, UNIT, ROUSED = (MADE[key] for key in ("by", "unit", "roused"))
+SET_UP, TURNED = MADE["set_up"], MADE["turned"]
 HELPING, HELPER, BEGIN = (MADE[key] for key in ("helping", "helper", "begin"))
 TAIL, NO_ACTOR = MADE["tail"], MADE["no_actor"]
 GROUPS: dict[str, tuple[How, Part]] = {
@@ -24,7 +25,7 @@ LONGEST = 64
 def charges(outline: Outline) -> Iterator[Acting]:
     """Give who is charged by 由, 以…为单位, 组织…开展 or …等部门配合, form by form."""
     plain, plan = outline.plain, outline.plan
-    for pattern in (BY, UNIT, ROUSED, SET_UP):
+    for pattern in (BY, UNIT, ROUSED, SET_UP, TURNED):
         for found in pattern.finditer(plain, plan.start, plan.end):
             acting = _acting(plain, found)
             if acting:
@@ -58,4 +59,5 @@ def _acting(plain: str, found: re.Match[str]) -> Acting | None:
         return None
     tail = TAIL.search(plain, start, end)
     bare = tail.start() if tail and tail.start() - start > 1 and group != "roused" else end
-    return Acting(start, end, found.end(), parts(plain, start, bare, loose=True), how, part)
+    named = parts(plain, start, bare, loose=True)
+    return Acting(start, end, found.end(), named, how, part, leans=group == "roused")

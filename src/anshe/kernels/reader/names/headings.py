@@ -6,7 +6,7 @@ from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import BREAK, MADE, NEVER, OPENER, OWN_HEAD, STRAY
 
 ADDED, DUTIES = MADE["added"], MADE["duties"]
-PLANS = MADE["plans"]
+PLANS, NOTE = MADE["plans"], MADE["note"]
 LONGEST = 40
 TITLE = {"organisation", "post"}
 
@@ -16,6 +16,8 @@ def owner(outline: Outline, block: Block) -> tuple[Name, ...]:
     start, end = block.text, block.heading
     added = ADDED.search(outline.plain, start, end)
     end = added.start() if added else end
+    noted = NOTE.search(outline.plain, start, end)
+    end = noted.start() if noted else end
     text = outline.plain[start:end]
     if not 2 <= len(text) <= LONGEST or text in NEVER or not OWN_HEAD.search(text):
         return ()

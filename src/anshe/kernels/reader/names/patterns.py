@@ -16,7 +16,6 @@ TAKES = {*SAYS["takes_people"]}
 DEEDS = [w for w in SAYS["verbs"] if len(w) > 1 and w not in TAKES]
 PURE = [w for w in (*TAKES, *BREAKING) if len(w) > 1]
 PLAIN = (
-    "adverbs",
     "loose",
     "rouse",
     "charge",
@@ -33,10 +32,11 @@ SLOTS = {
     "firm": f"(?={firsts(FIRM)}){either(FIRM, NAMES['guards'])}",
     "sure": either(SAYS["sure"], SAYS["guards"]),
     "verbs": either(SAYS["verbs"], SAYS["verb_guards"]),
+    "adverbs": either(SAYS["adverbs"], SAYS["adverb_guards"]),
     "prepositions": either(SAYS["prepositions"], SAYS["preposition_guards"]),
     "openers": either(SAYS["openers"], SAYS["opener_guards"]),
     "noun": either([*SAYS["nouns"], *SAYS["makes_name"]]),
-    "pure": either(PURE, SAYS["verb_guards"]),
+    "pure": either(PURE, SAYS["verb_guards"] | SAYS["adverb_guards"]),
     "deeds": either(DEEDS, SAYS["verb_guards"]),
     "determiners": either(NAMES["determiners"]),
     "public": either(NAMES["public"]),
@@ -55,3 +55,5 @@ LEAD_IN, ROUSE, STRAY = MADE["lead_in"], MADE["rouse"], MADE["stray"]
 OPENER, BREAK, VERY = MADE["opener"], MADE["break"], MADE["very"]
 COUNTED, WHOLE, LOOSELY, OBJECT = (MADE[k] for k in ("counted", "whole", "loosely", "object"))
 OTHER, TITLE, NO_SAYING, ALIAS = (MADE[k] for k in ("other", "title", "no_saying", "alias"))
+TREATED, QUOTED, FILLED = MADE["treated"], MADE["quoted"], MADE["filled"]
+EACH, SERVED = MADE["each"], MADE["served"]

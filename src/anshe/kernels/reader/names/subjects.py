@@ -10,7 +10,9 @@ from anshe.kernels.reader.names.patterns import (
     ALIAS,
     BREAK,
     COUNTED,
+    EACH,
     END,
+    FILLED,
     GENERAL,
     LEAD_IN,
     LOOSELY,
@@ -20,11 +22,14 @@ from anshe.kernels.reader.names.patterns import (
     OPEN,
     OPENER,
     OTHER,
+    QUOTED,
     ROUSE,
     SAYING,
+    SERVED,
     STRAY,
     TAGGED,
     TITLE,
+    TREATED,
     UNSURE,
     VERY,
     WHOLE,
@@ -71,12 +76,19 @@ def _subject(
     start = roused.end() if roused else start
     named = name_from(plain, start, found.end(), sure=bool(found["sure"] or found["topic"]))
     sure = bool(named) and (named[0].text in known or _acts(plain, named, found))
+    sure = sure and not (roused and found["topic"])
     if not sure or OTHER.match(plain, found.end()):
         return None
     how: How = "roused" if roused else "subject"
     cut = STRAY.search(plain, start, named[0].start)
     start = named[0].start if cut else start
-    return Acting(start, found.end(), found.end(), named, how)
+    leans = bool(roused) or _leans(named[0], sure=bool(found["sure"]))
+    return Acting(start, found.end(), found.end(), named, how, leans=leans)
+
+
+def _leans(name: Name, *, sure: bool) -> bool:
+    """Say whether one named before is charged too: with each of many, and with whom it serves."""
+    return bool(EACH.match(name.text)) or (not sure and bool(SERVED.search(name.text)))
 
 
 def _open(plain: str, start: int, end: int) -> Acting | None:
@@ -93,26 +105,43 @@ def _open(plain: str, start: int, end: int) -> Acting | None:
         return None
     if _counted(plain, named[0], found.end()):
         return None
-    return Acting(named[0].start, found.end(), found.end(), named, "subject")
+    leans = _leans(named[0], sure=False)
+    return Acting(named[0].start, found.end(), found.end(), named, "subject", leans=leans)
 
 
 def name_from(plain: str, start: int, end: int, *, sure: bool) -> tuple[Name, ...]:
     """Return the names that a run of words is, none when it is something else."""
-    for stray in STRAY.finditer(plain, start, end - 1):
-        start = stray.end()
+    start = _begun(plain, start, end)
     if not 1 < end - start <= LONGEST or OPENER.match(plain, start, end):
-        return ()
-    if BREAK.search(plain, start, end):
         return ()
     cut = plain.rfind("的", start, end)
     if cut >= 0 and not sure:
         return ()
     start = cut + 1 if cut >= 0 and end - start > RELATIVE else start
+    if _broken(plain, max(start, cut + 1), end, sure=sure):
+        return ()
     if plain[start:end] in NEVER or OBJECT.match(plain, start, end):
         return ()
     named = parts(plain, start, end)
     loose = not sure and named[0].kind == "common" and LOOSELY.match(plain, start, end)
     return () if loose else named
+
+
+def _begun(plain: str, start: int, end: int) -> int:
+    """Return where a name may begin: after the last mark, a quoted part of it left whole."""
+    whole = [found.span() for found in QUOTED.finditer(plain, start, end)]
+    for stray in STRAY.finditer(plain, start, end - 1):
+        if not any(left <= stray.start() < right for left, right in whole):
+            start = stray.end()
+    return start
+
+
+def _broken(plain: str, start: int, end: int, *, sure: bool) -> bool:
+    """Say whether words show that a run is no name; before a sure predicate a deed inside is none."""
+    return any(
+        not (sure and found["deed"] and found.start() > start)
+        for found in BREAK.finditer(plain, start, end)
+    )
 
 
 def _acts(plain: str, named: tuple[Name, ...], found: re.Match[str]) -> bool:
@@ -121,6 +150,10 @@ def _acts(plain: str, named: tuple[Name, ...], found: re.Match[str]) -> bool:
     if _counted(plain, first, found.end()):
         return False
     if found["topic"] == ":" and first.text in TAGGED:
+        return False
+    if first.kind == "post" and FILLED.match(plain, found.end()):
+        return False
+    if first.kind == "people" and TREATED.match(plain, found.end()):
         return False
     if found["topic"] == ":" and first.kind in {"post", "people"}:
         return bool(SAYING.match(plain, found.end() + 1))

@@ -23,6 +23,7 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
     "predicates.zh": {
         "guards": ("sure",),
         "verb_guards": ("verbs",),
+        "adverb_guards": ("adverbs",),
         "preposition_guards": ("prepositions",),
         "opener_guards": ("openers",),
     },
