@@ -8,6 +8,7 @@ from anshe.kernels.reader.rules.patterns import (
     CONDITION_BEFORE,
     DOING,
     EACH,
+    EVENT_UNITS,
     NATURE,
     PER_BASE,
     SUMMED,
@@ -32,13 +33,20 @@ EVERY_TIME = ZH.piece("every_time")
 SHARES = frozenset(("percent", "fraction", "tenths", "half-of"))
 SHARE_DOES = ZH.piece("share_does")
 DEALT_WITH = ZH.piece("dealt_with")
-LISTED = 12
+LISTED, FEW = 12, 3
+PERSONS = frozenset(ZH.words["unit_person"])
 RANGE = re.compile("[-~—–－至到―]")
 IN_FORMS = ZH.piece("in_forms")
 FIXED = ZH.piece("fixed")
 RATIO_BEFORE = ZH.piece("ratio_before")
 RATIO_AFTER = ZH.piece("ratio_after")
 TERM = ZH.piece("term")
+TEAM_SIZE = ZH.piece("team_size")
+FOR_WHOM = ZH.piece("for_whom")
+SHOULD = re.compile("(?:应当?|须|要|需|宜|必须|达到)$")
+REWARD, POINTS_GIVEN = ZH.piece("reward"), ZH.piece("points_given")
+IN_LOTS = re.compile("(?<![十百总])分$")
+SUPPLIED = re.compile("[配设派建装种备有出]$")
 
 
 def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> bool:
@@ -55,6 +63,8 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
         return False
     if much.rule == "none":
         return True
+    if _is_score_or_reward(before, after, much):
+        return False
     if much.value == 0 or _is_condition(before, beyond, much, spoken.plain):
         return False
     if much.unit in AGE or _names(before, after, much) or _counts_a_list(spoken, one, much):
@@ -62,6 +72,14 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
     if much.compared:
         return True
     return _plainly_asked(before, after, much, listed=listed or one.inner)
+
+
+def _is_score_or_reward(before: str, after: str, much: Much) -> bool:
+    """Say whether a number only shares out marks, or pays or fines: 宣传教育25分, 奖励500元."""
+    if much.unit == "分" and not (much.compared or POINTS_GIVEN.search(before)):
+        return True
+    near = before[-6:] + "\n" + after[:6]
+    return "元" in much.unit and REWARD.search(near) is not None
 
 
 def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
@@ -78,7 +96,7 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
         return closes or not (done or firm)
     if found:
         return True
-    if RAW.match(words) and not RATE.search(before):
+    if RAW.match(words) and not (RATE.search(before) or SHOULD.search(before)):
         return True
     if much.unit not in TIME_UNITS and not firm and NATURE.search(before):
         return True
@@ -97,7 +115,7 @@ def _counts_a_list(spoken: Spoken, one: Segment, much: Much) -> bool:
 
 def _names(before: str, after: str, much: Much) -> bool:
     """Say whether the number is part of a name, sums up a list or is only an article."""
-    if PER_BASE.search(before):
+    if PER_BASE.search(before) or (IN_LOTS.search(before) and much.unit not in EVENT_UNITS):
         return True
     if much.compared:
         return False
@@ -105,7 +123,7 @@ def _names(before: str, after: str, much: Much) -> bool:
         return True
     if much.rule != "counted":
         return False
-    if much.value == 1 and EVERY_TIME.search(before):
+    if much.value == 1 and EVERY_TIME.search(before) and not SUPPLIED.search(before):
         return True
     tail = before[before.rfind("、") + 1 :]
     sums = (
@@ -147,6 +165,12 @@ def _plainly_asked(before: str, after: str, much: Much, *, listed: bool) -> bool
     if much.rule == "ratio":
         return bool(RATIO_BEFORE.search(before[-12:]) or RATIO_AFTER.match(after))
     if DOING.search(before) or EACH.search(before) or MADE_OF.match(after):
+        return True
+    if TEAM_SIZE.search(before):
+        return much.unit in PERSONS
+    if FOR_WHOM.search(before) and (DOING.search(after) or len(before) > 1):
+        return much.unit in PERSONS
+    if much.unit in EVENT_UNITS and len(before) > FEW and not after and much.value != 1:
         return True
     if "元" in much.unit and re.search("按|标准|为|给予", before):
         return True

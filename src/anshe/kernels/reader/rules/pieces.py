@@ -8,9 +8,9 @@ from anshe.kernels.reader.rules.patterns import EVENT_UNITS, HAN, ZH
 from anshe.kernels.reader.rules.segments import Segment, trimmed
 from anshe.kernels.reader.values import Much, Often, Value
 
-JOIN = re.compile("[、和及与并或]")
+JOIN = re.compile("[、和及与并或且]")
 POINTS, PARTS = ZH.piece("points"), ZH.piece("parts")
-DAYS = frozenset(("天", "日", "个工作日"))
+DAYS = frozenset(("天", "个工作日"))
 
 
 def pieces(plain: str, one: Segment, marks: tuple[Value, ...]) -> Iterator[tuple[int, int, Value]]:
@@ -48,7 +48,7 @@ def counted(often: Value, inside: list[Value]) -> tuple[int | None, Much | None]
             continue
         if (value.unit in EVENT_UNITS or _is_day_count(often, value)) and count is None:
             count = None if counted else int(value.value)
-        elif amount is None and (value.compared or value.value > 1):
+        elif amount is None and (value.compared or value.value > 1 or value.number[:1].isdigit()):
             amount = value
     return count, amount
 

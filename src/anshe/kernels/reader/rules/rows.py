@@ -9,9 +9,10 @@ from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.dated import deadline, shown, span_of
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import ZH
-from anshe.kernels.reader.values import Much, Value, When
+from anshe.kernels.reader.values import Much, Often, Value, When
 
 LEADING = ZH.piece("leading")
+DAY_OF_PERIOD = ZH.piece("day_of_period")
 TRAILING = ZH.piece("trailing")
 MANY_DATES = 3
 LONGEST = 40
@@ -75,6 +76,8 @@ def _deadline(plain: str, one: Finding) -> str | None:
     """Return when: a window for a stage, a date for the rest, several as they are listed."""
     if one.spread:
         return one.spread
+    if one.often is not None and (each := _each_time(plain, one.often)):
+        return each
     if not one.whens:
         return None
     if one.kind == "stage":
@@ -85,6 +88,15 @@ def _deadline(plain: str, one: Finding) -> str | None:
     if re.fullmatch("[、和及与]", plain[first.end : one.whens[1].start]):
         return shown(plain[first.start : last.end])
     return deadline(max(one.whens, key=_precision), one.year)
+
+
+def _each_time(plain: str, often: Often) -> str:
+    """Return the day that comes again, as written: 每月25日前, 每周五, 每年11月中旬."""
+    named = often.rule in {"each-weekday", "weekday"}
+    found = DAY_OF_PERIOD.match(plain, often.end)
+    end = found.end() if found else often.end
+    told = named or (often.rule == "each-period" and end > often.end)
+    return shown(plain[often.start : end]) if told else ""
 
 
 def _precision(when: When) -> int:

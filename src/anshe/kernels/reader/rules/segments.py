@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from anshe.kernels.reader.lexicon import lexicon
 from anshe.kernels.reader.model import Block, Sentence
 from anshe.kernels.reader.values import Much, Often, Value, When
 
+ZH = lexicon("zh")
 BRACKET = re.compile(r"\((?!含)([^()\n]{4,200})\)")
 NUMERAL = re.compile(r"\d[:,]\d|\d, (?:19|20)\d\d\b")
 LIST_ON = re.compile(r" ?(?:和)?[\d.]+(?:%|[个名人次户家所处])(?:以上)?(?=$|[,。;\n])")
 INNER = re.compile("[^,;、。:]+")
+TAG_AFTER = ZH.piece("tag_after")
 SPACE = " \t\n\r、,;。:"
 
 
@@ -70,6 +73,8 @@ def segments(plain: str, sentence: Sentence, values: Sequence[Value]) -> tuple[S
 def _of_clause(plain: str, start: int, end: int, values: Sequence[Value]) -> Iterator[Segment]:
     """Give a clause as one segment, and each part of a bracket that holds a quantity."""
     start, end = trimmed(plain, start, end)
+    tag = TAG_AFTER.search(plain, start, end) if plain[end - 1 : end] in ")】]" else None
+    start, end = trimmed(plain, start, tag.start() if tag else end)
     if start >= end:
         return
     mine = [v for v in values if start <= v.start < end] if values else []

@@ -1,6 +1,5 @@
 """Walk through a sentence, clause by clause, and say which obligations it holds."""
 
-import re
 from dataclasses import replace
 
 from anshe.kernels.reader.rules.asked import asked
@@ -8,35 +7,32 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
     DOING,
     EVENT_UNITS,
+    HAN,
     HOLLOW,
-    LEAD_IN,
-    LEAD_IN_SOFT,
     NO_DATE,
     PLANNED,
     PREFACE_WILL,
     SCOPE,
     TIME_UNITS,
     TOLD,
-    WORK_OF_A_YEAR,
     ZH,
 )
 from anshe.kernels.reader.rules.pieces import counted, in_parts, pieces
+from anshe.kernels.reader.rules.seen import Seen
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.rules.stages import stage
-from anshe.kernels.reader.values import Much, Often, Value, When
+from anshe.kernels.reader.values import Much, Often, When
 
 THEN = ZH.piece("then")
 TIME_LIMIT = ZH.piece("time_limit")
 STANDARD = ZH.piece("standard")
-WILL = ZH.piece("will")
 SPREAD = ZH.piece("spread")
 
 SHORT = 8
 LONG_CLAUSE = 12
+LEAST = 2
 LISTS_BELOW = ZH.piece("lists_below")
-UNDER = ZH.piece("under")
 DAY_NAME = ZH.piece("day_name")
-PLAN_TITLE = ZH.piece("plan_title")
 UNREAD = frozenset(("form", "members"))
 
 
@@ -53,18 +49,8 @@ def findings(spoken: Spoken) -> tuple[list[Finding], tuple[When, ...]]:
     return walk.run(), walk.header
 
 
-class Walk:
-    """Hold what one walk through a sentence has seen so far."""
-
-    def __init__(self, spoken: Spoken) -> None:
-        self.spoken = spoken
-        self.found: list[Finding] = []
-        self.pending: Segment | None = None  # a clause that is only a date, waiting for its action
-        self.carried: tuple[When, ...] = ()
-        self.used: set[int] = set()
-        self.spans = False  # a date that stands alone speaks for the whole sentence
-        self.header: tuple[When, ...] = ()
-        self.told = spoken.past or any(TOLD.search(spoken.words(one)) for one in spoken.segments)
+class Walk(Seen):
+    """Find the rows of a sentence in one walk through it."""
 
     def run(self) -> list[Finding]:
         """Return what the sentence holds."""
@@ -102,29 +88,13 @@ class Walk:
             if asked(self.spoken, one, each, listed=bool(much) or self._listed()):
                 much.append(each)
         if much and self._is_event(one, much, whens):
-            self._dated(one, whens or self.carried)
+            self._dated(one, whens or self.carried, much[0])
         elif much:
             self._quota(one, much, before, whens)
         elif whens:
             self._dated(one, whens)
         elif self.pending is not None and not self._leads_in(one):
             self._due(one.end)
-
-    def _is_due(self, when: When, one: Segment) -> bool:
-        """Tell whether a date is not what something is compared with, or a mere purpose."""
-        if self.spoken.plain[when.start - 1 : when.start] in set("较比同与"):
-            return False
-        if when.whole_year and WORK_OF_A_YEAR.search(self.spoken.plain[one.start : when.start]):
-            return False
-        purpose = re.match("为(?!期)", self.spoken.words(one)) is not None
-        return not (purpose and when.near and not when.edge)
-
-    def _leads_in(self, one: Segment) -> bool:
-        """Tell whether a clause only says how or under what, so that the action follows."""
-        words = self.spoken.words(one)
-        if LEAD_IN.match(words):
-            return True
-        return bool(LEAD_IN_SOFT.match(words)) and not DOING.search(words, 4)
 
     def _carries_on(self, one: Segment) -> bool:
         """Let a clause that only spreads out the last one (分别在3月和10月进行) complete it."""
@@ -133,28 +103,6 @@ class Walk:
             return False
         self.found[-1] = replace(self.found[-1], end=one.end, spread=found["when"])
         return True
-
-    def _is_base(self, often: Often, one: Segment, whens: tuple[When, ...]) -> bool:
-        """Tell whether a period only measures money (每人每晚30元) or names a dated event."""
-        if often.rule == "check-of-period" and (whens or self.pending):
-            return True
-        return any(m.start == often.end and "元" in m.unit for m in one.muchs())
-
-    def _is_event(self, one: Segment, much: list[Much], whens: tuple[When, ...]) -> bool:
-        """Tell whether the clause is a single dated event: 11月下旬上一堂课."""
-        single = len(much) == 1 and much[0].value == 1 and not much[0].compared
-        return single and much[0].unit in EVENT_UNITS and bool(whens or self.pending)
-
-    def _listed(self) -> bool:
-        """Tell whether a quantity was asked for earlier in the sentence."""
-        return any(f.much is not None for f in self.found)
-
-    def _is_told(self, one: Segment) -> bool:
-        """Tell whether a clause speaks of what is or was, not of what shall be."""
-        words = self.spoken.words(one)
-        if TOLD.search(words):
-            return True
-        return self.told and not WILL.search(words)
 
     def _recurring(
         self,
@@ -174,10 +122,23 @@ class Walk:
             begin = start if n == 0 else a
             used = whens if n == 0 else ()
             if isinstance(each, Often):
+                b = self._done_after(one, begin, b)
                 self.found.append(
                     Finding("recurring", begin, b, each.rule, each, count, used, much)
                 )
         self.pending = None
+
+    def _done_after(self, one: Segment, begin: int, end: int) -> int:
+        """Return the end of the clause that says what is done each time (每年2月底前,社区申报)."""
+        rest = [s for s in self.spoken.segments if s.start >= one.end and not s.inner][:1]
+        runs_on = self.spoken.plain[one.end : one.end + 1] == ","
+        bare = (
+            runs_on
+            and begin == one.start
+            and end == one.end
+            and HOLLOW.match(self._without(one, one.values))
+        )
+        return rest[0].end if bare and rest and not rest[0].values else end
 
     def _shared(self, one: Segment, often: tuple[Often, ...], start: int) -> bool:
         """Add a row for each period over which 分别 hands out its counts; all share the clause."""
@@ -189,12 +150,6 @@ class Walk:
             self.found.append(Finding("recurring", start, one.end, each.rule, each, count))
         self.pending = None
         return True
-
-    def _amount(self, one: Segment, value: Value) -> bool:
-        """Tell whether a value in a recurring clause belongs to its count or its amount."""
-        if not isinstance(value, Much) or value.unit in EVENT_UNITS or not value.compared:
-            return True
-        return asked(self.spoken, one, value)
 
     def _quota(
         self, one: Segment, much: list[Much], before: Segment | None, whens: tuple[When, ...]
@@ -264,14 +219,16 @@ class Walk:
             self.found.append(Finding("quota", start, one.end, each.rule, whens=whens, much=each))
         self.pending = None
 
-    def _dated(self, one: Segment, whens: tuple[When, ...]) -> None:
+    def _dated(self, one: Segment, whens: tuple[When, ...], once: Much | None = None) -> None:
         """Add a deadline, or remember a date whose action follows in the next clause."""
         words, first = self.spoken.words(one), whens[0]
         after = self.spoken.plain[first.end : one.end]
         if NO_DATE.match(after) or first.edge == "after":
             return
         rest = self._without(one, whens)
-        lone = len(rest) <= SHORT and not PLANNED.search(rest) and first.edge != "from"
+        due = first.edge == "before" and len(HAN.findall(after)) >= LEAST
+        due = due and (first.rule != "season" or len(words) > SHORT)
+        lone = len(rest) <= SHORT and not (due or PLANNED.search(rest) or first.edge == "from")
         named = DAY_NAME.search(words) and not DOING.search(rest)
         if HOLLOW.match(rest) or lone or named:
             self.pending = one
@@ -280,7 +237,7 @@ class Walk:
             return
         if first.near and not first.edge and self.spoken.preface:
             return
-        acts = PLANNED.search(words) or DOING.search(rest) or first.edge == "from"
+        acts = due or PLANNED.search(words) or DOING.search(rest) or first.edge == "from"
         if first.start == self.spoken.sentence.start and not self.spoken.preface:
             self.carried, self.spans = whens, True
         if not acts or self._is_title(one):
@@ -298,36 +255,19 @@ class Walk:
             end = self._full(one)
             self.found.append(Finding("stage", start, end, "window-first", whens=whens))
         else:
-            self._due_each(start, one, whens)
+            self._due_each(start, one, whens, once)
         self.pending = None
 
-    def _due_each(self, start: int, one: Segment, whens: tuple[When, ...]) -> None:
+    def _due_each(
+        self, start: int, one: Segment, whens: tuple[When, ...], once: Much | None
+    ) -> None:
         """Add a deadline, or one for each date that 分别 hands out."""
         handed = "分别" in self.spoken.words(one) and len(whens) > 1
         rows: list[tuple[When, ...]] = [(when,) for when in whens] if handed else [whens]
         for each in rows:
-            self.found.append(Finding("deadline", start, one.end, whens[0].rule, whens=each))
-
-    def _is_stretch(self, when: When) -> bool:
-        """Tell whether months that open a sentence (5月至6月,) say how long its work lasts."""
-        opens = when.start == self.spoken.sentence.start
-        months = when.last is not None and bool(when.last.month) and when.last.day is None
-        return opens and months and not when.edge
-
-    def _full(self, one: Segment) -> int:
-        """Return the end of the action of a clause: of the next where it only says how."""
-        rest = [s for s in self.spoken.segments if s.start > one.start and not s.values]
-        return rest[0].end if rest and UNDER.search(self.spoken.words(one)) else one.end
-
-    def _is_title(self, one: Segment) -> bool:
-        """Tell whether the clause is the name of a plan."""
-        block = self.spoken.block
-        alone = len(self.spoken.segments) == 1 and block.role == "preamble"
-        return (
-            alone
-            and one.end >= block.end - 2
-            and PLAN_TITLE.search(self.spoken.words(one)) is not None
-        )
+            self.found.append(
+                Finding("deadline", start, one.end, whens[0].rule, whens=each, much=once)
+            )
 
     def _due(self, end: int) -> None:
         """Add the deadline of a date clause and the action that ends here."""
@@ -376,17 +316,9 @@ class Walk:
         """Return where a row begins: at its date clause, or at the clause it only completes."""
         if self.pending is not None:
             return self.pending.start
-        if before is None or not HOLLOW.match(self._without(one, one.values)):
-            return one.start
         last = self.found[-1] if self.found else None
+        if before is None:
+            return one.start
         if last and last.kind in {"quota", "recurring"} and last.end > before.start:
             return one.start
-        return before.start
-
-    def _without(self, one: Segment, values: tuple[Value, ...]) -> str:
-        """Return the words of a clause without its values."""
-        parts, at = [], one.start
-        for value in values:
-            parts.append(self.spoken.plain[at : value.start])
-            at = value.end
-        return "".join((*parts, self.spoken.plain[at : one.end]))
+        return before.start if HOLLOW.match(self._without(one, one.values)) else one.start

@@ -8,8 +8,9 @@ from anshe.kernels.reader.values.numerals import fraction, number, tidy
 
 ZH = lexicon("zh")
 BEFORE = re.compile(
-    f" ?(?:(?P<ge>{ZH.source('at_least')})|(?P<gt>{ZH.source('more_than')})"
-    f"|(?P<le>{ZH.source('at_most')}|{ZH.source('kept_in')})|(?P<lt>{ZH.source('less_than')}))?"
+    f" ?(?:(?P<ge>{ZH.source('at_least')}|{ZH.source('never_less')})"
+    f"|(?P<le>{ZH.source('never_more')}|{ZH.source('at_most')}|{ZH.source('kept_in')})"
+    f"|(?P<gt>{ZH.source('more_than')})|(?P<lt>{ZH.source('less_than')}))?"
 )
 AFTER = re.compile(f"(?P<ge>{ZH.source('after_least')})|(?P<le>{ZH.source('after_most')}|内)")
 NUMBER = re.compile(f"{ZH.source('digits')}|{ZH.source('han')}")

@@ -73,7 +73,8 @@ def _slash(text: str) -> tuple[Frequency | None, bool]:
 def _weekdays(text: str) -> tuple[Frequency | None, bool]:
     """Return how many days of the week are named: 2 for 每周二、周五, 5 for 每周一至周五."""
     days = 0
-    for first, to, last in WEEKDAYS.findall(re.sub("^.*?(?:周|星期|礼拜)", "", text, count=1)):
+    named = re.sub("^.*?(?:周|星期|礼拜)", "", text, count=1)
+    for first, to, last in WEEKDAYS.findall(named):
         days += 1
         if to:
             days += WEEK.index(last.replace("天", "日")) - WEEK.index(first.replace("天", "日"))
@@ -100,7 +101,23 @@ def _hours(text: str) -> tuple[Frequency | None, bool]:
     return None, False
 
 
+def _other(text: str) -> tuple[Frequency | None, bool]:
+    """Return the frequency of 每双月, 隔周, 隔天: every second of them."""
+    name = "天" if text[-1] in "日天" else text.removesuffix("份")[-1]
+    found = SEVERAL.get(f"2{name}")
+    return (Frequency(*found) if found else None), False
+
+
+def _parts(text: str) -> tuple[Frequency | None, bool]:
+    """Return how often a day the parts that are named make: 2 for 早晚各, 3 for 早中晚各."""
+    return Frequency(3 if "早" in text and "中" in text else 2, "day"), False
+
+
 READERS = {
+    "every-other": _other,
+    "parts-of-day": _parts,
+    "weekday": _weekdays,
+    "period-and-verb": _each,
     "both-seasons": _seasons,
     "one-period": _each,
     "period-twice": _twice,

@@ -51,7 +51,7 @@ def _days(text: str, rule: str) -> tuple[Day, Day | None]:
         tail = SECOND.match(text, gap.end()) if gap else None
         if head and tail:
             return _window(head.group(), tail.group())
-    if rule in {"span-of-time", "season", "blank-date"}:
+    if rule in {"span-of-time", "season", "blank-date", "days-before"}:
         return Day(vague=True), None
     return day(text), None
 

@@ -1,0 +1,108 @@
+"""What a walk through a sentence has seen, and how it judges dates, counts and clauses by it."""
+
+import re
+
+from anshe.kernels.reader.rules.asked import asked
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import (
+    DOING,
+    EVENT_UNITS,
+    LEAD_IN,
+    LEAD_IN_SOFT,
+    TOLD,
+    WORK_OF_A_YEAR,
+    ZH,
+)
+from anshe.kernels.reader.rules.segments import Segment, Spoken
+from anshe.kernels.reader.values import Much, Often, Value, When
+
+WILL = ZH.piece("will")
+UNDER = ZH.piece("under")
+PLAN_TITLE = ZH.piece("plan_title")
+
+
+class Seen:
+    """Hold what one walk through a sentence has seen so far."""
+
+    def __init__(self, spoken: Spoken) -> None:
+        self.spoken = spoken
+        self.found: list[Finding] = []
+        self.pending: Segment | None = None  # a clause that is only a date, waiting for its action
+        self.carried: tuple[When, ...] = ()
+        self.used: set[int] = set()
+        self.spans = False  # a date that stands alone speaks for the whole sentence
+        self.header: tuple[When, ...] = ()
+        self.told = spoken.past or any(TOLD.search(spoken.words(one)) for one in spoken.segments)
+
+    def _is_due(self, when: When, one: Segment) -> bool:
+        """Tell whether a date is not what something is compared with, or a mere purpose."""
+        if self.spoken.plain[when.start - 1 : when.start] in set("较比同与"):
+            return False
+        if when.whole_year and WORK_OF_A_YEAR.search(self.spoken.plain[one.start : when.start]):
+            return False
+        purpose = re.match("为(?!期)", self.spoken.words(one)) is not None
+        return not (purpose and when.near and not when.edge)
+
+    def _leads_in(self, one: Segment) -> bool:
+        """Tell whether a clause only says how or under what, so that the action follows."""
+        words = self.spoken.words(one)
+        if LEAD_IN.match(words):
+            return True
+        return bool(LEAD_IN_SOFT.match(words)) and not DOING.search(words, 4)
+
+    def _is_base(self, often: Often, one: Segment, whens: tuple[When, ...]) -> bool:
+        """Tell whether a period only measures money (每人每晚30元) or names a dated event."""
+        if often.rule == "check-of-period" and (whens or self.pending):
+            return True
+        return any(m.start == often.end and "元" in m.unit for m in one.muchs())
+
+    def _is_event(self, one: Segment, much: list[Much], whens: tuple[When, ...]) -> bool:
+        """Tell whether the clause is a single dated event: 11月下旬上一堂课."""
+        single = len(much) == 1 and much[0].value == 1 and not much[0].compared
+        return single and much[0].unit in EVENT_UNITS and bool(whens or self.pending)
+
+    def _listed(self) -> bool:
+        """Tell whether a quantity was asked for earlier in the sentence."""
+        return any(f.much is not None for f in self.found)
+
+    def _is_told(self, one: Segment) -> bool:
+        """Tell whether a clause speaks of what is or was, not of what shall be."""
+        words = self.spoken.words(one)
+        if TOLD.search(words):
+            return True
+        return self.told and not WILL.search(words)
+
+    def _amount(self, one: Segment, value: Value) -> bool:
+        """Tell whether a value in a recurring clause belongs to its count or its amount."""
+        if not isinstance(value, Much) or value.unit in EVENT_UNITS or not value.compared:
+            return getattr(value, "unit", "") != "日"
+        return asked(self.spoken, one, value)
+
+    def _is_stretch(self, when: When) -> bool:
+        """Tell whether months that open a sentence (5月至6月,) say how long its work lasts."""
+        opens = when.start == self.spoken.sentence.start
+        months = when.last is not None and bool(when.last.month) and when.last.day is None
+        return opens and months and not when.edge
+
+    def _full(self, one: Segment) -> int:
+        """Return the end of the action of a clause: of the next where it only says how."""
+        rest = [s for s in self.spoken.segments if s.start > one.start and not s.values]
+        return rest[0].end if rest and UNDER.search(self.spoken.words(one)) else one.end
+
+    def _is_title(self, one: Segment) -> bool:
+        """Tell whether the clause is the name of a plan."""
+        block = self.spoken.block
+        alone = len(self.spoken.segments) == 1 and block.role == "preamble"
+        return (
+            alone
+            and one.end >= block.end - 2
+            and PLAN_TITLE.search(self.spoken.words(one)) is not None
+        )
+
+    def _without(self, one: Segment, values: tuple[Value, ...]) -> str:
+        """Return the words of a clause without its values."""
+        parts, at = [], one.start
+        for value in values:
+            parts.append(self.spoken.plain[at : value.start])
+            at = value.end
+        return "".join((*parts, self.spoken.plain[at : one.end]))
