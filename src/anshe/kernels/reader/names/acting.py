@@ -85,9 +85,13 @@ class Actors:
         if here and not all(one.leans for one in here):
             return _who(here, explicit=True)
         before = self._before(block, start)
-        if before or here:
+        if before:
             return _who((*before, *here), explicit=bool(here))
-        return _owned(self.owners.get(block, ()))
+        owned = _owned(self.owners.get(block, ()))
+        if not here:
+            return owned
+        who = _who(here, explicit=True)
+        return replace(who, responsible=(*owned.responsible, *who.responsible))
 
     def _charged(self, block: int, tagged: tuple[Acting, ...], here: tuple[Acting, ...]) -> Who:
         """Return who tags charge, with who else the place names: a heading's body, 由…, an item's own."""

@@ -14,11 +14,13 @@ HELPING, HELPER, BEGIN = (MADE[key] for key in ("helping", "helper", "begin"))
 TAIL, NO_ACTOR = MADE["tail"], MADE["no_actor"]
 GROUPS: dict[str, tuple[How, Part]] = {
     "by": ("by", "lead"),
+    "hands": ("by", "lead"),
     "unit": ("by", "doer"),
     "roused": ("roused", "doer"),
     "set_up": ("subject", "doer"),
     "helping": ("subject", "support"),
 }
+LEANING = {"roused", "set_up"}
 LONGEST = 64
 
 
@@ -46,7 +48,7 @@ def _helper(plain: str, floor: int, end: int) -> re.Match[str] | None:
 
 def _acting(plain: str, found: re.Match[str]) -> Acting | None:
     """Return who is charged in one place."""
-    group = next(name for name in GROUPS if name in found.re.groupindex)
+    group = next(name for name in GROUPS if found.groupdict().get(name))
     how, part = GROUPS[group]
     start, end = found.span(group)
     if group == "set_up":
@@ -55,9 +57,11 @@ def _acting(plain: str, found: re.Match[str]) -> Acting | None:
         part = "support"
     if NO_ACTOR.search(found[group]) or plain[start:end] in NEVER:
         return None
+    if group == "roused" and BREAK.search(plain, start, end):
+        return None
     if group == "helping" and (OPENER.match(found[group]) or BREAK.search(found[group])):
         return None
     tail = TAIL.search(plain, start, end)
     bare = tail.start() if tail and tail.start() - start > 1 and group != "roused" else end
     named = parts(plain, start, bare, loose=True)
-    return Acting(start, end, found.end(), named, how, part, leans=group == "roused")
+    return Acting(start, end, found.end(), named, how, part, leans=group in LEANING)

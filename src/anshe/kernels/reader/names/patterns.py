@@ -11,10 +11,14 @@ WEAK = {*NAMES["short"]} - {*NAMES["alone"]}
 FIRM = [
     w for kind in HEADS if kind != "common" for w in NAMES[kind] if len(w) == 1 or w not in WEAK
 ]
+TAGS = {
+    part: [*SAYS["tags"][part], *(d + n for d in SAYS["tag_deeds"][part] for n in SAYS["tag_doers"])]
+    for part in ("lead", "support")
+}
 BREAKING = [w for k in ("adverbs", "prepositions") for w in SAYS[k]]
 TAKES = {*SAYS["takes_people"]}
-DEEDS = [w for w in SAYS["verbs"] if len(w) > 1 and w not in TAKES]
-PURE = [w for w in (*TAKES, *BREAKING) if len(w) > 1]
+DEEDS = [w for w in SAYS["verbs"] if len(w) > 1 and w not in TAKES] + ["联合"]
+PURE = [w for w in (*TAKES, *BREAKING) if len(w) > 1 and w != "联合"]
 PLAIN = (
     "loose",
     "rouse",
@@ -41,14 +45,14 @@ SLOTS = {
     "determiners": either(NAMES["determiners"]),
     "public": either(NAMES["public"]),
     "never": either(NAMES["never"]),
-    "tag_lead": either(SAYS["tags"]["lead"]),
-    "tag_support": either(SAYS["tags"]["support"]),
+    "tag_lead": either(TAGS["lead"]),
+    "tag_support": either(TAGS["support"]),
 }
 MADE = made("actors.zh", SLOTS)
 NEVER = frozenset(NAMES["never"])
 GENERAL = frozenset(NAMES["general"])
 UNSURE = GENERAL | frozenset(NAMES["public"])
-TAGGED = {word for group in SAYS["tags"].values() for word in group}
+TAGGED = {word for group in TAGS.values() for word in group}
 END, OPEN, SAYING = MADE["end"], MADE["open"], MADE["saying"]
 OWN_HEAD, OWN_OR_SHORT = MADE["own_head"], MADE["own_or_short"]
 LEAD_IN, ROUSE, STRAY = MADE["lead_in"], MADE["rouse"], MADE["stray"]
@@ -56,4 +60,4 @@ OPENER, BREAK, VERY = MADE["opener"], MADE["break"], MADE["very"]
 COUNTED, WHOLE, LOOSELY, OBJECT = (MADE[k] for k in ("counted", "whole", "loosely", "object"))
 OTHER, TITLE, NO_SAYING, ALIAS = (MADE[k] for k in ("other", "title", "no_saying", "alias"))
 TREATED, QUOTED, FILLED = MADE["treated"], MADE["quoted"], MADE["filled"]
-EACH, SERVED = MADE["each"], MADE["served"]
+EACH, SERVED, ALLOTTED = MADE["each"], MADE["served"], MADE["allotted"]

@@ -7,6 +7,7 @@ from anshe.kernels.reader.model import Name, Outline
 from anshe.kernels.reader.names.acting import Acting, How
 from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import (
+    ALLOTTED,
     ALIAS,
     BREAK,
     COUNTED,
@@ -63,7 +64,16 @@ def subject(plain: str, start: int = 0, end: int | None = None) -> Acting | None
     end = len(plain) if end is None else end
     found = END.finditer(plain, start, end)
     named = next(filter(None, (_subject(plain, start, one) for one in found)), None)
-    return named or _open(plain, start, end)
+    return named or _open(plain, start, end) or _allotted(plain, start, end)
+
+
+def _allotted(plain: str, start: int, end: int) -> Acting | None:
+    """Return to whom a part of an amount falls."""
+    found = ALLOTTED.match(plain, start, end)
+    if not found:
+        return None
+    named = parts(plain, *found.span("who"))
+    return Acting(*found.span("who"), found.end("who"), named, "subject")
 
 
 def _subject(

@@ -15,7 +15,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "predicates.zh": (
         *("sure", "adverbs", "prepositions", "verbs", "loose", "nouns", "rouse", "charge"),
         *("help", "openers", "takes_people", "names_on", "makes_name", "headings", "duties"),
-        *("tags", "columns"),
+        *("tags", "tag_deeds", "tag_doers", "columns"),
     ),
 }
 GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
