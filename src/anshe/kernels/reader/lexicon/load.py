@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 FEW = 4
-TOPICS = ("words", "values", "masks", "rules")
+TOPICS = ("words", "values", "masks", "rules", "stages")
 SLOT = re.compile("«([a-z_]+)»")
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

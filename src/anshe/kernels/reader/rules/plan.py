@@ -47,15 +47,18 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
         parts = segments(outline.plain, sentence, mine)
         preface = block.role == "guiding" or sentence.start < first_item
         past = past and not TURNS.search(outline.plain, sentence.start, sentence.end)
-        above = heading(outline, block)
+        head = heading(outline, block)
+        above = outline.plain[slice(*head)].strip()
         told = past or FACTS.search(above) is not None
-        yield Spoken(outline.plain, sentence, block, parts, preface, told, above)
+        yield Spoken(outline.plain, sentence, block, parts, preface, told, above, head)
 
 
-def heading(outline: Outline, block: Block) -> str:
-    """Return the heading that a block stands under: its own, or that of the item above."""
-    above = (outline.heading_of(one) for one in (block, *outline.above(block)[:1]))
-    return next((words for words in above if words), "")
+def heading(outline: Outline, block: Block) -> tuple[int, int]:
+    """Return where the heading stands that a block is under: its own, or that of the item above."""
+    for one in (block, *outline.above(block)[:1]):
+        if outline.plain[one.text : one.heading].strip():
+            return one.text, one.heading
+    return block.start, block.start
 
 
 def _all(

@@ -78,12 +78,6 @@ class Seen:
             return getattr(value, "unit", "") != "日"
         return asked(self.spoken, one, value)
 
-    def _is_stretch(self, when: When) -> bool:
-        """Tell whether months that open a sentence (5月至6月,) say how long its work lasts."""
-        opens = when.start == self.spoken.sentence.start
-        months = when.last is not None and bool(when.last.month) and when.last.day is None
-        return opens and months and not when.edge
-
     def _full(self, one: Segment) -> int:
         """Return the end of the action of a clause: of the next where it only says how."""
         rest = [s for s in self.spoken.segments if s.start > one.start and not s.values]

@@ -50,6 +50,7 @@ class Spoken:
     preface: bool = False  # stands before the first item of a plan that has items
     past: bool = False  # a report tells what was done
     heading: str = ""  # of its item, or of the item above where it has none
+    head: tuple[int, int] = (0, 0)  # where that heading stands
 
     def words(self, one: Segment) -> str:
         """Return the words of a segment."""

@@ -20,7 +20,7 @@ from anshe.kernels.reader.rules.patterns import (
 from anshe.kernels.reader.rules.pieces import counted, in_parts, pieces
 from anshe.kernels.reader.rules.seen import Seen
 from anshe.kernels.reader.rules.segments import Segment, Spoken
-from anshe.kernels.reader.rules.stages import stage
+from anshe.kernels.reader.rules.stages import stages, stretch
 from anshe.kernels.reader.values import Much, Often, When
 
 THEN = ZH.piece("then")
@@ -54,17 +54,19 @@ class Walk(Seen):
 
     def run(self) -> list[Finding]:
         """Return what the sentence holds."""
-        named = stage(self.spoken)
+        named = stages(self.spoken)
         if named:
-            self.found.append(named)
+            self.found.extend(named)
             self.spans = True
-            self.carried = named.whens
-            self.used = {v.start for v in named.whens}
+            self.used = {v.start for one in named for v in one.whens}
         before: Segment | None = None
         for one in self.spoken.segments:
             if before and not self.spans and self.spoken.plain[before.end : before.end + 1] == ";":
                 self.carried = ()
-            if named and one.end <= named.end and (not one.muchs() or "campaign" in named.rule):
+            last = next((s for s in reversed(named) if s.start <= one.start), None)
+            if last:
+                self.carried = last.whens
+            if last and one.end <= last.end and (not one.muchs() or "campaign" in last.rule):
                 before = None
                 continue
             self._segment(one, before)
@@ -251,7 +253,7 @@ class Walk(Seen):
         if first.rule == "dot-day":
             self.carried = ()
         start = self.pending.start if self.pending else one.start
-        if self._is_stretch(first):
+        if stretch(first):
             end = self._full(one)
             self.found.append(Finding("stage", start, end, "window-first", whens=whens))
         else:
@@ -286,7 +288,7 @@ class Walk(Seen):
         planned = will.search(words) or not self.spoken.preface
         if not planned or TOLD.search(words):
             return
-        if self._is_stretch(first):
+        if stretch(first):
             last = next(s for s in self.spoken.segments if s.end == end)
             self.found.append(
                 Finding("stage", pending.start, self._full(last), "window-first", whens=(first,))

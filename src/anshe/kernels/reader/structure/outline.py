@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from anshe.kernels.reader.model import NO_PARENT, Block, Cell, Outline, Page, Plan, Role
 from anshe.kernels.reader.structure.labels import Label, labels
+from anshe.kernels.reader.structure.phases import with_phases
 from anshe.kernels.reader.structure.roles import role_under, run_in
 from anshe.kernels.reader.structure.sentences import sentences
 from anshe.kernels.reader.structure.tables import cells_of
@@ -46,7 +47,7 @@ def outline(page: Page, plan: Plan) -> Outline:
         while at < len(found) and found[at].start < line.end():
             at += 1
         _line(growing, line.start(), line.end(), found[first:at])
-    blocks = tuple(growing.blocks)
+    blocks = with_phases(plain, growing.blocks)
     return Outline(plain, plan, blocks, sentences(plain, blocks, plan.language))
 
 

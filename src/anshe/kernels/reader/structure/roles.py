@@ -13,8 +13,8 @@ OPEN: tuple[Role, ...] = ("other", "tasks", "preamble", "annex")
 @cache
 def role_of(heading: str) -> Role:
     """Return the role that the words of a heading give it."""
-    found = _pattern().search(heading.lower())
-    return _roles()[found.group()] if found else "other"
+    found = [_roles()[one] for one in _pattern().findall(heading.lower())]
+    return next((role for role in found if role in DEEP), found[0] if found else "other")
 
 
 def role_under(heading: str, above: Role | None, *, annex: bool = False) -> Role:

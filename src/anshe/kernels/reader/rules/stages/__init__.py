@@ -1,0 +1,6 @@
+"""Stages: named phases and campaigns with their dates."""
+
+from anshe.kernels.reader.rules.stages.find import stages
+from anshe.kernels.reader.rules.stages.window import stretch
+
+__all__ = ["stages", "stretch"]

@@ -1,0 +1,46 @@
+"""Phases whose dates stand before their names."""
+
+import re
+
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import MONTH_EVENT, STAGE_NAME
+from anshe.kernels.reader.rules.stages.dated import EVENT, LONGEST_NAME, Dated, is_phase
+
+LINKS = re.compile("[从自为是于]?$")
+IS = re.compile("(?:起|开始)?[为是](?!第)")
+AFTER_MARK = re.compile(
+    r"(?:[:,、\s]|[—–-]{1,2})\s*([^,。;:\n]{2,24}(?:,主题[为是]?[^,。;\n]+)?)(?=[,。;:\n]|$)"
+)
+
+
+def opening(dated: Dated) -> Finding | None:
+    """Return a date that opens an item or sentence: 2023年4月—2024年9月:组织实施."""
+    spoken, when = dated.spoken, dated.when
+    if dated.before.strip(" (") or not dated.lasts:
+        return None
+    at = spoken.sentence.start + len(spoken.plain[when.start : when.end].rstrip())
+    at += when.start - spoken.sentence.start + (spoken.plain[when.end : when.end + 1] == ")")
+    found = AFTER_MARK.match(spoken.plain, at, spoken.sentence.end)
+    if not found or when.edge == "before":
+        return None
+    named = is_phase(found[1]) or MONTH_EVENT.search(found[1])
+    colon = spoken.plain[at : at + 1] == ":"
+    listed = dated.listed and colon and (when.last is not None or not EVENT.search(found[1]))
+    if not named and not listed:
+        return None
+    rule = "window-opens" if colon else "date-is-phase"
+    end = found.end(1)
+    return dated.stage(when.start, end, rule)
+
+
+def said_to_be(dated: Dated) -> Finding | None:
+    """Return 3月24日至30日为安全教育周, 今年为重点实施阶段, 第一阶段从3月1日到5月31日."""
+    one, when = dated.one, dated.when
+    after = dated.after
+    if IS.match(after) and (STAGE_NAME.search(after) or MONTH_EVENT.search(after)):
+        return dated.stage(max(one.start, dated.since), one.end, "date-is-phase")
+    before = dated.spoken.plain[max(one.start, dated.since) : when.start]
+    name = LINKS.sub("", before)
+    if STAGE_NAME.search(name) and len(before) <= LONGEST_NAME and when.last:
+        return dated.stage(max(one.start, dated.since), when.end, "phase-from-to")
+    return None
