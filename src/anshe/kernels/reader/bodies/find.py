@@ -3,18 +3,19 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
-from anshe.kernels.reader.bodies.endings import kind_of
+from anshe.kernels.reader.bodies.endings import MADE
 from anshe.kernels.reader.bodies.english import mentions as english
 from anshe.kernels.reader.bodies.english import people as english_people
 from anshe.kernels.reader.bodies.gather import Named, gather
 from anshe.kernels.reader.bodies.members import people
-from anshe.kernels.reader.bodies.mentions import Mention, celled, set_up, titled, told
+from anshe.kernels.reader.bodies.mentions import Mention, celled, mention, set_up, titled, told
 from anshe.kernels.reader.model import Body, Outline
 from anshe.kernels.reader.names import Actors
 
 People = tuple[tuple[str, ...], tuple[str, ...]]
 Listed = Callable[[str, Mention, int, int], People]
 SOME = 4
+LEAST, TASKED = 4, MADE["tasked"]
 
 
 def bodies(outline: Outline, names: Actors) -> tuple[Body, ...]:
@@ -69,9 +70,10 @@ def _acting(outline: Outline, names: Actors, mentions: list[Mention]) -> Iterato
     for place in names.places:
         for name in place.names:
             full = [one for one in short if name.text.endswith(one) and len(name.text) > len(one)]
-            kind = kind_of(name.text)
-            if full and kind:
-                yield Mention(name.start, name.end, name.text, "acts", kind)
+            one = mention(outline.plain, name.start, name.end, "acts")
+            tasked = one and place.how == "subject" and not one.bare and TASKED.match(one.name)
+            if one and (full or (tasked and len(one.name) >= LEAST)):
+                yield one
 
 
 def _stands(one: Mention) -> bool:

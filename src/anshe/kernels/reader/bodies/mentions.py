@@ -12,8 +12,8 @@ SET_UP, NEXT, TOLD, HAVE = (MADE[key] for key in ("set_up", "next", "told", "hav
 TITLED, WHOLE, EDGE, CELL = (MADE[key] for key in ("titled", "whole", "edge", "cell"))
 HOUSED, LISTED, CHARGED = (MADE[key] for key in ("housed", "listed", "charged"))
 POST, VERBED, OPENED = (MADE[key] for key in ("post_before", "verbed", "opened"))
-GROUPED, PEOPLED = MADE["grouped"], MADE["peopled"]
-NO_START, STANDING = MADE["no_start"], MADE["standing"]
+GROUPED, PEOPLED, NOTED = MADE["grouped"], MADE["peopled"], MADE["other_name"]
+NO_START, STANDING, SEVERAL = MADE["no_start"], MADE["standing"], MADE["several"]
 LOOK, QUOTED = 60, 16
 
 
@@ -35,8 +35,9 @@ def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
         chain = list(_chain(plain, found, end))
         if chain and PEOPLED.match(found["made"]):
             chain[0] = replace(chain[0], bare=False)
-        rule = "list" if len(chain) > 2 else "set-up"
-        yield from (replace(one, rule=rule) for one in chain)
+        for one in chain:
+            slips = len(chain) > 2 and plain[one.end : one.end + 1] != "("
+            yield replace(one, rule="list" if slips else "set-up")
     for found in HAVE.finditer(plain, start, end):
         one = mention(plain, *found.span("name"), "told")
         if one:
@@ -68,6 +69,8 @@ def told(plain: str, start: int, end: int) -> Iterator[Mention]:
 
 def _before(plain: str, floor: int, end: int, rule: str) -> Mention | None:
     """Return the body whose name ends at a place."""
+    noted = NOTED.search(plain, max(floor, end - LOOK), end)
+    end = noted.start() if noted else end
     start = max(floor, end - LOOK)
     edge = EDGE.match(plain, start, end)
     found = WHOLE.match(plain, edge.end() if edge else start, end)
@@ -96,6 +99,8 @@ def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
     for cut in (POST, VERBED, OPENED):
         found = cut.match(plain, start, end)
         start = found.end() if found and found.end() < end else start
+    if SEVERAL.search(plain, max(0, start - 6), start):
+        return None
     quote = plain.find("”", start, end)
     if 0 <= quote < end - 1 and "“" not in plain[start:quote]:
         start = max(plain.rfind("“", 0, start), start - QUOTED)
@@ -103,7 +108,7 @@ def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
     if len(name) < 2 or name in SAYS["never"] or any(word in name for word in SAYS["leisure"]):
         return None
     kind = kind_of(name)
-    if not kind or OPENER.match(name) or NO_START.match(name):
+    if not kind or NO_START.match(name) or (rule != "titled" and OPENER.match(name)):
         return None
     if rule in {"titled", "acts", "told"} and STANDING.match(name):
         return None
