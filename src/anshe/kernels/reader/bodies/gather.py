@@ -30,7 +30,7 @@ def gather(mentions: Iterable[Mention]) -> tuple[Named, ...]:
             name = one.name.lower()
             for cut in range(max(0, len(name) - LONGEST), len(name) - 1):
                 endings.setdefault((one.kind, name[cut:]), group)
-            endings.setdefault((one.kind, name), group)
+            endings[one.kind, name] = group
         group.append(one)
     found = sorted(map(_named, groups), key=lambda one: one.best.start)
     listed = [one for one in found if one.best.rule == "list"]
@@ -44,14 +44,15 @@ def _known(
 ) -> list[Mention] | None:
     """Return the mentions of the body whose name ends like this one, when it may stand for it."""
     group = endings.get((one.kind, one.name.lower()))
-    if group and (group[0].name == one.name or one.bare or len(one.name) >= LONG):
-        return group
-    return None
+    if not group or not (group[0].name == one.name or one.bare or len(one.name) >= LONG):
+        return None
+    other = one.sure and any(known.sure and known.name != one.name for known in group)
+    return None if other else group
 
 
 def _named(group: list[Mention]) -> Named:
     """Return the mention that tells most, not one by a bare name; any for an office."""
-    order = sorted(group, key=lambda one: (ORDER.index(one.rule), one.start))
+    order = sorted(group, key=lambda one: (ORDER.index(one.rule), not one.sure, one.start))
     office = group[0].kind == "office"
     full = [one for one in order if office or not one.bare]
     return Named((full or order)[0], tuple(order))

@@ -13,8 +13,9 @@ TITLED, WHOLE, EDGE, CELL = (MADE[key] for key in ("titled", "whole", "edge", "c
 HOUSED, LISTED, CHARGED = (MADE[key] for key in ("housed", "listed", "charged"))
 POST, VERBED, OPENED = (MADE[key] for key in ("post_before", "verbed", "opened"))
 GROUPED, PEOPLED, NOTED = MADE["grouped"], MADE["peopled"], MADE["other_name"]
-NO_START, STANDING, SEVERAL = MADE["no_start"], MADE["standing"], MADE["several"]
-LOOK, QUOTED = 60, 16
+NO_START, STANDING = MADE["no_start"], MADE["standing"]
+SEVERAL, LEARNED = MADE["several"], MADE["learned"]
+LOOK, QUOTED, LEAD = 60, 16, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Mention:
     rule: str
     kind: BodyKind
     bare: bool = False
+    sure: bool = False  # set up with its people or tasks beside it
 
 
 def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
@@ -37,7 +39,8 @@ def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
             chain[0] = replace(chain[0], bare=False)
         for one in chain:
             slips = len(chain) > 2 and plain[one.end : one.end + 1] != "("
-            yield replace(one, rule="list" if slips else "set-up")
+            beside = bool(found["made"]) or plain[one.end : one.end + 1] in {",", "("}
+            yield replace(one, rule="list" if slips else "set-up", sure=beside)
     for found in HAVE.finditer(plain, start, end):
         one = mention(plain, *found.span("name"), "told")
         if one:
@@ -95,23 +98,35 @@ def titled(plain: str, start: int, end: int) -> Mention | None:
 
 def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
     """Return a mention whose name is cut to what it is, none when it is no name."""
+    floor, start = start, _begun(plain, start, end)
+    name = plain[start:end]
+    kind = kind_of(name) if len(name) > 1 else None
+    if not kind or SEVERAL.search(plain, max(0, start - 6), start) or not _fits(name, kind, rule):
+        return None
+    if kind == "working_group" and LEARNED.search(plain, floor - LEAD, start):
+        kind = "expert_group"
+    bare = name in BARE or (name[0] in SAYS["places"] and name[1:] in BARE)
+    return Mention(start, end, name, rule, kind, bare)
+
+
+def _begun(plain: str, start: int, end: int) -> int:
+    """Return where a name begins, after what was caught before it."""
     start = max(start, plain.rfind("的", start, end) + 1)
     for cut in (POST, VERBED, OPENED):
         found = cut.match(plain, start, end)
         start = found.end() if found and found.end() < end else start
-    if SEVERAL.search(plain, max(0, start - 6), start):
-        return None
     quote = plain.find("”", start, end)
     if 0 <= quote < end - 1 and "“" not in plain[start:quote]:
         start = max(plain.rfind("“", 0, start), start - QUOTED)
-    name = plain[start:end]
-    if len(name) < 2 or name in SAYS["never"] or any(word in name for word in SAYS["leisure"]):
-        return None
-    kind = kind_of(name)
-    if not kind or NO_START.match(name) or (rule != "titled" and OPENER.match(name)):
-        return None
+    return start
+
+
+def _fits(name: str, kind: BodyKind, rule: str) -> bool:
+    """Say whether a name may be that of a body, found in this way."""
+    if name in SAYS["never"] or any(word in name for word in SAYS["leisure"]):
+        return False
+    if NO_START.match(name) or (rule != "titled" and OPENER.match(name)):
+        return False
     if rule in {"titled", "acts", "told"} and STANDING.match(name):
-        return None
-    if rule == "titled" and kind in {"office", "committee"}:
-        return None
-    return Mention(start, end, name, rule, kind, name in BARE)
+        return False
+    return rule != "titled" or kind not in {"office", "committee"}

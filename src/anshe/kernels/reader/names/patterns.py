@@ -40,6 +40,7 @@ SLOTS = {
     "prepositions": either(SAYS["prepositions"], SAYS["preposition_guards"]),
     "openers": either(SAYS["openers"], SAYS["opener_guards"]),
     "noun": either([*SAYS["nouns"], *SAYS["makes_name"]]),
+    "still": either(w for w in (*SAYS["nouns"], *SAYS["makes_name"]) if w not in {"月", "周"}),
     "pure": either(PURE, SAYS["verb_guards"] | SAYS["adverb_guards"]),
     "deeds": either(DEEDS, SAYS["verb_guards"]),
     "determiners": either(NAMES["determiners"]),
