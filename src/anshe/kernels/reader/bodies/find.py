@@ -22,7 +22,7 @@ def bodies(outline: Outline, names: Actors) -> tuple[Body, ...]:
     """Return the bodies of a plan, in reading order; spans lie in `outline.plain`."""
     mentions = list(english(outline) if outline.plan.language == "en" else _mentions(outline))
     every = gather([*mentions, *_acting(outline, names, mentions)])
-    found = [one for one in every if _stands(one.best)]
+    found = [one for each in every if (one := _standing(each))]
     edges = sorted({place for one in found for place in (one.best.start, one.best.end)})
     listed = english_people if outline.plan.language == "en" else people
     return tuple(
@@ -76,9 +76,15 @@ def _acting(outline: Outline, names: Actors, mentions: list[Mention]) -> Iterato
                 yield one
 
 
+def _standing(named: Named) -> Named | None:
+    """Return a body with the first of its mentions that is one by itself, none without any."""
+    best = next(filter(_stands, (named.best, *named.others)), None)
+    return Named(best, named.others) if best else None
+
+
 def _stands(one: Mention) -> bool:
     """Say whether a mention is a body by itself: not by a bare name that nothing follows."""
-    return not one.bare or one.kind == "office" or one.rule == "listed"
+    return not one.bare or one.kind == "office" or one.rule in {"listed", "housed"}
 
 
 def _body(one: Mention, told: People) -> Body:

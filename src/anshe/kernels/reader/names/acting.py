@@ -82,8 +82,9 @@ class Actors:
             return self._charged(block, tagged, here)
         mid = self.subject(start, end) if self.subject and not here else None
         here = (mid,) if mid else here
-        if here and not all(one.leans for one in here):
-            return _who(here, explicit=True)
+        firm = tuple(one for one in here if not (one.leans and one.how == "subject"))
+        if any(not one.leans for one in firm):
+            return _who(firm, explicit=True)
         before = self._before(block, start)
         if before:
             return _who((*before, *here), explicit=bool(here))
