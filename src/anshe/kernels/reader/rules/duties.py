@@ -1,5 +1,6 @@
 """Duties: what a named body has to do, without time or number."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from anshe.kernels.reader.names import Acting, Actors
@@ -39,6 +40,11 @@ OFFICE, MADE_UP = ZH.piece("office"), ZH.piece("made_up")
 NO_TASK_LABEL = ZH.piece("no_task_label")
 LED, HELPS = ZH.piece("led"), ZH.piece("helps")
 SANCTION = ZH.piece("sanction")
+SETS_UP, GROUP_END, SAID_FIRST, RUNS_ON, TASKS_LABEL = (
+    ZH.piece(name) for name in ("sets_up", "group_end", "said_first", "runs_on", "tasks_label")
+)
+TAG_ONLY = ZH.piece("tag_only")
+DIGIT = re.compile("\\d")
 LABEL_LENGTH = 20
 SHORTEST = 7
 
@@ -56,6 +62,8 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         heads = list(carried)
     else:
         heads += [one for one in _charged(spoken, taken) if _new_office(spoken, one[0], heads)]
+    heads += _after_rows(spoken, taken, actors, heads)
+    heads.sort(key=lambda one: one[1])
     for n, (at, start, rule) in enumerate(heads):
         stop = heads[n + 1][1] if n + 1 < len(heads) else sentence.end
         enough = ENOUGH if "subject" in rule or n == 0 else ENOUGH_BY
@@ -94,7 +102,11 @@ def _heads(
             labelled = at + 1
             if NO_ACTOR_LABEL.search(spoken.words(one)) or _is_done(spoken, at + 1, taken):
                 continue
-        if _only_helps(spoken, at):
+            if _is_told(spoken, at + 1) and not LED.search(spoken.words(spoken.segments[at + 1])):
+                continue
+        if _only_helps(spoken, at) or (
+            LED.search(spoken.words(one)) and _is_done(spoken, at + 1, taken)
+        ):
             continue
         if CONDITION_CLAUSE.search(spoken.words(one)) and _is_done(spoken, at + 1, taken):
             continue
@@ -117,27 +129,33 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     if at and NO_ACTOR_LABEL.search(spoken.words(spoken.segments[at - 1])):
         return False
     names = {name.text.removeprefix("广大") for name in place.names}
+    if any(DIGIT.search(name) for name in names) or spoken.plain[place.start - 1] == "(":
+        return False
     if (
         names <= PUBLIC
         or (seen and names <= POSTS)
         or (
             one.end - one.start < SHORTEST
             and place.how != "by"
+            and not LED.search(words)
             and not (at and _is_label(spoken, at - 1))
         )
     ):
         return _is_label(spoken, at)
     if place.how == "roused":
-        return not seen and ROUSING.match(words) is not None
+        first = spoken.words(spoken.segments[0])
+        goes_on = at and (DUTY_OPENING.match(first) or TAKES_UP.match(first))
+        return not seen and not goes_on and ROUSING.match(words) is not None
     if place.how != "by" and not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
         return False
     rest = spoken.plain[place.end : one.end]
     acts = MODAL.search(words) or DOING.search(rest) or "责任人" in rest
-    if _is_heading(spoken, one) and not acts:
+    long = PLANNED.search(rest) is not None and len(rest) >= SHORTEST
+    if _is_heading(spoken, one) and not (acts or long):
         return False
     if place.how == "by" or _is_label(spoken, at):
         return True
-    verb = DOING.search(rest) or PLANNED.search(rest)
+    verb = DOING.search(rest) or PLANNED.search(rest) or DUTY_OPENING.match(rest)
     return bool(verb) if NOUN_END.search(words) else len(rest) > 1
 
 
@@ -159,7 +177,8 @@ def _is_done(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
 def _leads_on(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> bool:
     """Tell whether a clause says only how (采取…方式) the next, timed or counted, is done."""
     one = spoken.segments[at]
-    if not HOW.match(spoken.plain[place.end : one.end]):
+    rest = spoken.plain[place.end : one.end]
+    if not HOW.match(rest) or DOING.search(rest, 2):
         return False
     return any(_is_taken(after, taken) for after in spoken.segments[at + 1 : at + 2])
 
@@ -171,14 +190,20 @@ def _start(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> 
     if at and start == one.start and _is_label(spoken, at - 1):
         label = spoken.segments[at - 1]
         return label.start if not _is_taken(label, taken) else start
-    return start
+    before = spoken.segments[at - 1] if at else one
+    runs_on = start == one.start and spoken.plain[before.end : before.end + 1] == ","
+    if not runs_on or _is_taken(before, taken):
+        return start
+    words = spoken.words(before)
+    bare = place.how == "by" and not (DOING.search(words) or PLANNED.search(words))
+    return before.start if bare or SAID_FIRST.search(words) else start
 
 
 def _carried(
     spoken: Spoken, taken: Sequence[Finding], actors: Actors
 ) -> Iterator[tuple[int, int, str]]:
     """Give the head of a sentence whose subject is carried from before, or charged by a tag."""
-    at = 1 if _is_task_label(spoken) else 0
+    at = _after_label(spoken)
     one = spoken.segments[at]
     words = spoken.words(one)
     if _is_heading(spoken, one) and not _is_item(spoken, one, actors):
@@ -191,14 +216,44 @@ def _carried(
         return
     if CONDITION_CLAUSE.search(words) and _not_required(spoken, taken):
         return
-    opening = DUTY_OPENING.match(words)
-    if not opening and (at or not actors.tags.get(spoken.block.number)):
+    if TAG_ONLY.search(words):
         return
     who = actors.who(one.start, spoken.sentence.end)
+    owned = who.how == "heading" and DUTY_OPENING.search(words) is not None
+    opening = DUTY_OPENING.match(words) or owned
+    if not opening and (at or not actors.tags.get(spoken.block.number)):
+        return
     if not who.responsible or set(who.responsible) <= PUBLIC:
         return
     if who.tagged or opening:
         yield at, one.start, "tagged" if who.tagged else "carried-subject"
+
+
+def _after_rows(
+    spoken: Spoken,
+    taken: Sequence[Finding],
+    actors: Actors,
+    heads: Sequence[tuple[int, int, str]],
+) -> Iterator[tuple[int, int, str]]:
+    """Give the clause that goes on with a duty after a row of time or number: …30户,建立台账."""
+    if spoken.block.cells:
+        return
+    held = {at for at, _, _ in heads}
+    for at in range(1, len(spoken.segments)):
+        one, before = spoken.segments[at], spoken.segments[at - 1]
+        words = spoken.words(one)
+        if held & {at, at - 1} or one.inner or not _is_taken(before, taken):
+            continue
+        if _is_taken(one, taken) or len(words) < SHORTEST or not DUTY_OPENING.match(words):
+            continue
+        if PURPOSE.match(words) or SANCTION.search(words) or _is_told(spoken, at):
+            continue
+        if RUNS_ON.match(words) or (CONDITION_CLAUSE.search(words) and not MODAL.search(words)):
+            continue
+        who = actors.who(one.start, one.end)
+        if who.responsible and not set(who.responsible) <= PUBLIC:
+            held.add(at)
+            yield at, one.start, "goes-on"
 
 
 def _not_required(spoken: Spoken, taken: Sequence[Finding]) -> bool:
@@ -235,6 +290,13 @@ def _is_heading(spoken: Spoken, one: Segment) -> bool:
     return spoken.block.text < spoken.block.heading and one.end <= spoken.block.heading
 
 
+def _after_label(spoken: Spoken) -> int:
+    """Return the number of the first clause after the labels that open a sentence."""
+    labels = [n for n in range(len(spoken.segments) - 1) if _is_label(spoken, n)]
+    tasks = [n for n in labels if TASKS_LABEL.search(spoken.words(spoken.segments[n]))]
+    return tasks[-1] + 1 if tasks else int(_is_task_label(spoken))
+
+
 def _is_task_label(spoken: Spoken) -> bool:
     """Tell whether a sentence opens with the name of a task: 早发现:坚持晨检."""
     label = spoken.words(spoken.segments[0])
@@ -256,9 +318,11 @@ def _is_told(spoken: Spoken, at: int) -> bool:
     words = spoken.words(spoken.segments[at])
     if TOLD.search(words):
         return True
+    if SETS_UP.search(words):
+        return False
     following = spoken.segments[at + 1 : at + 2]
     goes_on = any(MODAL.match(spoken.words(one)) for one in following)
-    return DUTY_NEVER.search(words) is not None and not goes_on
+    return DUTY_NEVER.search(words) is not None and not (goes_on and not OFFICE.search(words))
 
 
 def _charged_after(spoken: Spoken, one: Segment) -> bool:
@@ -289,6 +353,10 @@ def _end(
     start, said, stop = places
     end = spoken.segments[at].end
     for one in spoken.segments[at + 1 :]:
+        set_up = SETS_UP.search(spoken.plain, start, end)
+        if set_up and one.start < stop and not GROUP_END.search(spoken.plain, set_up.end(), end):
+            end = one.end
+            continue
         acts = DOING.search(spoken.plain, said, end) and not LED.search(spoken.plain, end - 2, end)
         full = end - start >= enough and bool(acts or (enough and not _leads(spoken, end)))
         parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG
