@@ -1,6 +1,7 @@
 """Annexes: indicator tables, forms, lists of questions, vetoes."""
 
-from tests.kernels.reader.draft.drafts import drafted, problems
+from anshe.kernels.reader.model import Frequency, Threshold
+from tests.kernels.reader.draft.drafts import drafted, duty, problems
 
 TABLE = (
     "附件1:评定指标\n1组织机构\n1、有领导机构。\n2、有工作机构。\n2宣传教育\n1、有宣传栏。\n2、有培训。\n"
@@ -62,3 +63,95 @@ def test_questions_asked_one_after_another_are_a_checklist() -> None:
     items = [one["ask"]["zh"] for one in programme["checklists"][0]["items"]]
     assert items == ["疏散通道是否畅通", "灭火器是否有效", "值班人员是否在岗"]
     assert problems(programme) == []
+
+
+def test_an_indicator_that_names_a_fact_and_a_figure_is_measured() -> None:
+    text = (
+        "附件1:评定指标\n1监督\n1、综合性的安全检查全年不少于4次。最小单位为社区\n"
+        "2、机构健全。\n2改进\n1、好。\n2、中。\n"
+    )
+    row = duty(
+        text, "综合性的安全检查全年不少于4次", "recurring", often=Frequency(4, "year"), by=()
+    )
+    programme, asked = drafted(text, (row,))
+    first, second = programme["indicators"][:2]
+    assert first["measure"] == {
+        "count": "inspection",
+        "where": {"kind": "comprehensive"},
+        "over": {"this": "year"},
+        "per": {"area": "community"},
+        "take": "min",
+    }
+    assert (first["grades"], first["origin"]) == ({"A": ">= 4"}, {"A": "plan"})
+    assert second["measure"] == {"manual": True}
+    codes = [one.code for one in asked if one.path.startswith("indicators")]
+    assert codes[:2] == ["check-measure", "no-measure"]
+    assert problems(programme) == []
+
+
+def test_a_share_below_which_all_fails_is_kept_with_its_indicator() -> None:
+    text = (
+        "附件1:评定指标\n1改进\n1、居民满意度大于80。小于60为不合格。\n2、好。\n"
+        "2其他\n1、好。\n2、中。\n"
+    )
+    row = duty(text, "居民满意度大于80", "quota", by=(), figure=Threshold("满意度", ">=", 80.0, ""))
+    programme, _ = drafted(text, (row,))
+    first = programme["indicators"][0]
+    assert first["measure"] == {"answer": {"question": "satisfaction"}}
+    assert (first["grades"], first["fails"]) == ({"A": "> 80 %"}, "< 60 %")
+    assert problems(programme) == []
+
+
+def test_a_goal_of_a_rate_that_the_records_tell_has_its_measure() -> None:
+    text = "重大隐患整改率达到100%。"
+    row = duty(
+        text, text[:-1], "quota", due="2026年", figure=Threshold("隐患整改率", "=", 100.0, "%")
+    )
+    programme, _ = drafted(text, (row,))
+    assert programme["targets"][0]["measure"]["share"]["among"]["where"] == {"severity": "major"}
+    assert problems(programme) == []
+
+
+def test_a_heading_of_what_to_check_makes_a_list_for_its_inspection() -> None:
+    text = "一、检查内容\n(一)疏散通道畅通。\n(二)灭火器有效。\n(三)值班人员在岗。\n二、其他\n"
+    programme, _ = drafted(text, ())
+    (told,) = programme["checklists"]
+    assert [one["ask"]["zh"] for one in told["items"]] == [
+        "疏散通道畅通",
+        "灭火器有效",
+        "值班人员在岗",
+    ]
+    assert problems(programme) == []
+
+
+def test_an_inspection_that_lists_what_to_look_at_has_the_list() -> None:
+    text = "派出所每月重点检查用火用电、疏散通道、消防设施等情况。"
+    row = duty(text, text[:-1], "recurring", often=Frequency(1, "month"), by=("派出所",))
+    programme, _ = drafted(text, (row,))
+    (told,) = programme["checklists"]
+    assert [one["ask"]["zh"] for one in told["items"]] == ["用火用电", "疏散通道", "消防设施"]
+    assert programme["obligations"][0]["checklist"] == told["id"]
+    assert problems(programme) == []
+
+
+def test_the_way_to_a_title_is_read_from_sentences_with_its_terms() -> None:
+    text = (
+        "一、申报条件\n(一)创建满一年。\n(二)隐患整改率达到95%以上。\n二、申报程序\n街道办事处自验合格后,"
+        "由区安委会办公室初审,报市应急局验收,省安全生产协会命名。结果公示7天,称号有效期3年。\n"
+    )
+    programme, _ = drafted(text, ())
+    (rule,) = programme["recognition"]
+    assert [(one["level"], one["opinion"]) for one in rule["levels"]] == [
+        ("street", "preliminary"),
+        ("county", "preliminary"),
+        ("city", "on-site"),
+        ("province", "final"),
+    ]
+    assert [one.get("figure") for one in rule["eligible"]] == [None, ">= 95 %"]
+    assert (rule["notice"], rule["valid"]) == ({"days": 7}, {"years": 3})
+    assert problems(programme) == []
+
+
+def test_scores_rule_nothing_out() -> None:
+    text = "一、考核\n考核实行百分制,60分以下为不合格。\n"
+    assert "recognition" not in drafted(text, ())[0]

@@ -1,42 +1,102 @@
-"""Checklists of the draft: sentences that ask, thing by thing, whether all is as it must be."""
+"""Checklists of the draft: what is asked thing by thing, and lists of what to look at."""
 
 import re
+from collections.abc import Iterator
 
-from anshe.kernels.reader.draft.drafting import Drafting
+from anshe.kernels.reader.draft.drafting import Drafting, Mapping
+from anshe.kernels.reader.draft.titles import tidy
 from anshe.kernels.reader.model import Block
 
 ASKS = re.compile(
-    r"[^,;。:\n“”]{0,40}是否[^,;。:\n]{2,60}|(?:must check |check )?whether [^,;.\n]{4,160}"
+    r"[^,;。:\n“”]{0,40}(?:是否|有无|能否|会不会)[^,;。:\n]{2,60}"
+    r"|(?:must check |check )?whether [^,;.\n]{4,160}"
 )
-CUES = ("是否", "whether")
+CUES = ("是否", "有无", "能否", "会不会", "whether")
+HEADED = re.compile(
+    r"(?:检查|排查|巡查|督查|核查|自查)(?:的)?(?:主要|重点|具体)?(?:内容|重点|项目|要点|事项|标准)|必查"
+    r"|what to (?:check|look|inspect)|(?:inspection|check) (?:items|points|content)|checklist",
+    re.IGNORECASE,
+)
+LISTED = re.compile(
+    r"(?:重点|主要|着重|逐项|逐一)(?:检查|排查|巡查|查看|核查)(?P<zh>[^。;\n:]{2,30}(?:、[^。;\n、]{2,30}){2,})"
+    r"|(?:检查|排查|巡查)(?:的)?(?:内容|重点|项目)(?:包括|为|是|:)(?P<told>[^。;\n]{2,30}(?:、[^。;\n、]{2,30}){2,})"
+)
+AND_SO_ON = re.compile(
+    r"等(?:情况|问题|内容|方面|部位|环节|隐患|设施|场所|重点)?[^、]*$|及其他[^、]*$"
+)
+SPLIT = re.compile(r"[、,]|以及|及(?=[\u4e00-\u9fff]{2})")
 FEWEST = 3
+MOST = 60
+LONGEST = 200
 
 
-def write_checklists(draft: Drafting) -> None:
-    """Write one checklist for each block that asks at least three times."""
-    plain = draft.outline.plain
+def write_checklists(draft: Drafting) -> dict[int, str]:
+    """Write each list of what to look at; return the checklist of each block that has one."""
+    found: dict[int, str] = {}
+    taken: set[int] = set()
     for block in draft.outline.blocks:
-        if max(plain.count(cue, block.text, block.end) for cue in CUES) < FEWEST:
+        if block.number in taken:
             continue
-        found = list(ASKS.finditer(draft.outline.plain, block.text, block.end))
-        if len(found) >= FEWEST:
-            _checklist(draft, block, found)
+        items = list(_asked(draft, block)) or list(_below(draft, block, taken))
+        items = items if len(items) >= FEWEST else list(_listed(draft, block))
+        if len(items) >= FEWEST:
+            found[block.number] = _checklist(draft, block, items[:MOST])
+    return found
 
 
-def _checklist(draft: Drafting, block: Block, found: list[re.Match[str]]) -> None:
-    """Write what a block asks."""
+def _asked(draft: Drafting, block: Block) -> Iterator[str]:
+    """Yield what a block asks, when it asks at least three times."""
+    plain = draft.outline.plain
+    if sum(plain.count(cue, block.text, block.end) for cue in CUES) >= FEWEST:
+        for one in ASKS.finditer(plain, block.text, block.end):
+            yield one.group()
+
+
+def _below(draft: Drafting, block: Block, taken: set[int]) -> Iterator[str]:
+    """Yield the items under a heading that names what to look at."""
+    outline = draft.outline
+    if not HEADED.search(outline.heading_of(block)):
+        return
+    items = [one for one in outline.blocks if one.parent == block.number and one.label]
+    if len(items) >= FEWEST:
+        taken |= {one.number for one in items}
+        for one in items:
+            yield outline.plain[one.text : one.end].strip()[:LONGEST]
+
+
+def _listed(draft: Drafting, block: Block) -> Iterator[str]:
+    """Yield what a sentence lists as what to look at."""
+    found = LISTED.search(draft.outline.plain, block.text, block.end)
+    if found:
+        words = AND_SO_ON.sub("", found["zh"] or found["told"])
+        yield from (one for one in SPLIT.split(words) if len(one.strip()) > 1)
+
+
+def _checklist(draft: Drafting, block: Block, asks: list[str]) -> str:
+    """Write one checklist; return its id."""
+    language = draft.outline.plan.language
     words = draft.outline.plain[block.text : block.end]
-    heading = draft.outline.heading_of(block).strip(" 。:") or words.strip()[:30]
-    items = [
-        {"id": f"item-{number}", "ask": draft.text(one.group().strip(" ,、和"))}
-        for number, one in enumerate(found, start=1)
-    ]
+    heading = draft.outline.heading_of(block).strip(" 。:") or words.strip()
+    items: list[Mapping] = []
+    for one in asks:
+        said = tidy(one.strip(" ,、和"), language)
+        if said:
+            items.append({"id": f"item-{len(items) + 1}", "ask": draft.text(said)})
+    ident = draft.id_for("checklist", words)
     draft.add(
         "checklists",
         {
-            "id": draft.id_for("checklist", words),
-            "title": draft.text(heading),
+            "id": ident,
+            "title": draft.text(_short(heading, language)),
             "items": items,
             "source": draft.source(block.text, block.end),
         },
     )
+    return ident
+
+
+def _short(heading: str, language: str) -> str:
+    """Return the first clause of what stands above a list."""
+    first = re.split(r"[。:;\n,](?=.)", heading, maxsplit=1)[0]
+    told = tidy(first, "en" if language == "en" else "zh")
+    return told or heading[:LONGEST]

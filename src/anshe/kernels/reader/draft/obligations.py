@@ -3,6 +3,7 @@
 import re
 
 from anshe.kernels.reader.draft.dates import Moment, moment, several
+from anshe.kernels.reader.draft.dates.within import within
 from anshe.kernels.reader.draft.doers import doer, is_vague
 from anshe.kernels.reader.draft.doing import domains, kind, metric, scope, verb
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
@@ -31,10 +32,12 @@ def write_obligation(
     _add(rule, "kind", kind(doing, row.sentence))
     _add(rule, "scope", scope(row.responsible))
     _add(rule, "stage", stage)
-    _add(rule, "amount", amount(row.threshold))
+    soon = within(row)
+    _add(rule, "amount", None if soon else amount(row.threshold))
     _add(rule, "domain", domains(row.sentence))
     _doers(draft, known, row, rule)
-    open_questions = _time(draft, row, rule)
+    _add(rule, "when", soon)
+    open_questions = [] if soon else _time(draft, row, rule)
     path = draft.add("obligations", rule)
     _ask(draft, row, path, open_questions, named="by" in rule)
     return path

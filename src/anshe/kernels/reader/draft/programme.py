@@ -6,12 +6,15 @@ from typing import Any
 
 from anshe.kernels.reader.draft.annexes import write_annexes
 from anshe.kernels.reader.draft.bodies import write_bodies
+from anshe.kernels.reader.draft.dates.within import within
 from anshe.kernels.reader.draft.doers import doer
 from anshe.kernels.reader.draft.doing import domains
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping, printable
+from anshe.kernels.reader.draft.means.awards import is_award, write_award
 from anshe.kernels.reader.draft.means.funding import is_money, write_funding
 from anshe.kernels.reader.draft.means.targets import is_goal, write_target
 from anshe.kernels.reader.draft.obligations import ask_twice, write_obligation
+from anshe.kernels.reader.draft.sizes import write_size
 from anshe.kernels.reader.draft.stages import block_at, write_stages
 from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.model import Body, Obligation, Outline, Page, Question
@@ -29,6 +32,8 @@ ORDER = (
     "funding",
     "recognition",
     "documents",
+    "agreements",
+    "awards",
 )
 Write = Callable[[Drafting, Obligation, Any, str | None], str]
 
@@ -54,18 +59,25 @@ def draft(
             kept.append((row, _write(writing, known, row, stages)))
     ask_twice(writing, kept)
     _domains(writing)
-    extra = write_annexes(writing)
+    extra = write_annexes(writing, duties, kept)
     _ask_of_the_whole(writing)
     return _whole(writing) | extra, tuple(writing.questions)
 
 
 def _write(draft: Drafting, known: dict[str, str], row: Obligation, stages: dict[int, str]) -> str:
-    """Write one finding where it belongs: goal, money or duty."""
-    if row.kind == "quota" and row.threshold and (is_money(row) or is_goal(row)):
+    """Write one finding where it belongs: goal, money, honour, size of a body or duty."""
+    stage = stages.get(block_at(draft.outline, row.start))
+    if row.kind != "quota" or not row.threshold or within(row):
+        return write_obligation(draft, known, row, stage)
+    if is_award(row):
+        return write_award(draft, row)
+    if sized := write_size(draft, row):
+        return sized
+    if is_money(row) or is_goal(row):
         by = doer(draft, known, row.responsible[0], row) if row.responsible else None
         write: Write = write_funding if is_money(row) else write_target
         return write(draft, row, row.threshold, by)
-    return write_obligation(draft, known, row, stages.get(block_at(draft.outline, row.start)))
+    return write_obligation(draft, known, row, stage)
 
 
 def _domains(draft: Drafting) -> None:

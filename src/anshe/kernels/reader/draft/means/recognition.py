@@ -3,6 +3,15 @@
 import re
 
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
+from anshe.kernels.reader.draft.means.applying import (
+    ABOVE,
+    KINDS,
+    Step,
+    conditions,
+    terms,
+    told_in_prose,
+)
+from anshe.kernels.reader.draft.titles import tidy
 
 LEVELS = {
     "街道": "street",
@@ -18,34 +27,32 @@ STEP = re.compile(
     r"(?P<seal>\(盖章\))?"
 )
 VETO = re.compile(r"一票否决|不得申报|取消(?:其)?(?:评定|申报|评选)资格|为不合格|disqualif|veto")
+SCORED = re.compile(r"\d分|百分制|得分|points")
 LONGEST = 160
 STOPS = re.compile(r"[。;\n]")
-KINDS = {
-    "初步审查": "preliminary",
-    "初审": "preliminary",
-    "验收": "on-site",
-    "命名": "final",
-    "评定": "final",
-}
-ABOVE = ("street", "county", "city", "province", "nation")
 
 
 def write_recognition(draft: Drafting) -> None:
-    """Write the way to a title when the text names at least two who look, or a veto."""
+    """Write the way to a title when the text names at least two who look, or what rules it out."""
     plan = draft.outline.plan
     steps = _steps(draft)
-    vetoes = _vetoes(draft)
-    if len(steps) < 2 and not vetoes:
+    if len(steps) < 2:
+        steps = told_in_prose(draft)
+    vetoes, eligible = _vetoes(draft), conditions(draft)
+    if len(steps) < 2 and not vetoes and not eligible:
         return
-    span = steps[0].span() if len(steps) > 1 else vetoes[0]
+    span = steps[0].span if len(steps) > 1 else (vetoes or [eligible[0][0]])[0]
     rule: Mapping = {
         "id": draft.id_for("recognition", plan.title),
         "title": draft.text(plan.title or draft.document),
         "confirmed": False,
         "source": draft.source(*span),
     }
+    if eligible:
+        rule["eligible"] = [_eligible(draft, *one) for one in eligible]
     if len(steps) > 1:
         rule["levels"] = [_level(draft, step) for step in steps]
+        rule |= terms(draft)
     if vetoes:
         rule["vetoes"] = [
             {"id": draft.id_for("veto", said), "title": draft.text(said)}
@@ -53,6 +60,13 @@ def write_recognition(draft: Drafting) -> None:
         ]
     path = draft.add("recognition", rule)
     draft.ask("confirm-recognition", span, path)
+
+
+def _eligible(draft: Drafting, span: tuple[int, int], figure: str) -> Mapping:
+    """Write one condition of applying."""
+    language = draft.outline.plan.language
+    told: Mapping = {"title": draft.text(tidy(draft.outline.plain[slice(*span)], language) or "-")}
+    return told | ({"figure": figure} if figure else {})
 
 
 def _vetoes(draft: Drafting) -> list[tuple[int, int]]:
@@ -65,36 +79,40 @@ def _vetoes(draft: Drafting) -> list[tuple[int, int]]:
         stop = STOPS.search(plain, cue.end(), min(plan.end, cue.end() + LONGEST))
         end = stop.start() if stop else min(plan.end, cue.end() + LONGEST)
         end = cue.end() if cue.group().endswith("不合格") else end
-        if not found or start >= found[-1][1]:
+        scored = SCORED.search(plain, start, end)
+        if not scored and (not found or start >= found[-1][1]):
             found.append((start, end))
     return found
 
 
-def _steps(draft: Drafting) -> list[re.Match[str]]:
+def _steps(draft: Drafting) -> list[Step]:
     """Return the steps of an application form, each level once, in rising order."""
-    found: list[re.Match[str]] = []
+    found: list[Step] = []
     for block in draft.outline.blocks:
-        if block.role == "form":
-            for step in STEP.finditer(draft.outline.plain, block.start, block.end):
-                last = ABOVE.index(_name(found[-1])) if found else -1
-                found += [step] if ABOVE.index(_name(step)) > last else []
+        if block.role != "form":
+            continue
+        for told in STEP.finditer(draft.outline.plain, block.start, block.end):
+            step = Step(
+                told.span(), _name(told["level"]), told["by"], told["what"], bool(told["seal"])
+            )
+            last = ABOVE.index(found[-1].level) if found else -1
+            found += [step] if ABOVE.index(step.level) > last else []
     return found
 
 
-def _name(step: re.Match[str]) -> str:
-    """Return the level of a step."""
-    told = step["level"]
+def _name(told: str) -> str:
+    """Return the level that the words of a form name."""
     if told in ("县(区)", "区(县)"):
         return "county"
     return "province" if told == "自治区" else LEVELS.get(told, "nation")
 
 
-def _level(draft: Drafting, step: re.Match[str]) -> Mapping:
+def _level(draft: Drafting, step: Step) -> Mapping:
     """Write one step."""
     told: Mapping = {
-        "level": _name(step),
-        "title": draft.text(step.group()),
-        "by": draft.text(step["by"]),
-        "opinion": KINDS.get(step["what"], "review"),
+        "level": step.level,
+        "title": draft.text(draft.outline.plain[slice(*step.span)]),
+        "by": draft.text(step.by),
+        "opinion": KINDS.get(step.what, "review"),
     }
-    return told | ({"seal": True} if step["seal"] else {})
+    return told | ({"seal": True} if step.sealed else {})

@@ -6,6 +6,7 @@ from anshe.kernels.reader.draft.dates import moment
 from anshe.kernels.reader.draft.doing import level, metric, verb
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
 from anshe.kernels.reader.draft.obligations import ask_who
+from anshe.kernels.reader.draft.rubric.measures import share_of
 from anshe.kernels.reader.draft.titles import title_of
 from anshe.kernels.reader.model import Obligation, Threshold
 
@@ -53,6 +54,8 @@ def write_target(draft: Drafting, row: Obligation, figure: Threshold, by: str | 
         "figure": _figure(row, figure),
         "source": draft.source(row.start, row.end),
     }
+    if not change_of(row) and (measure := share_of(row.sentence, figure)):
+        rule["measure"] = measure
     if unit := _unit(row, figure, language):
         rule["unit"] = unit
     if by:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
-from anshe.kernels.reader.model import NO_PARENT, Block
+from anshe.kernels.reader.draft.rubric.measures import measured
+from anshe.kernels.reader.model import NO_PARENT, Block, Obligation
 
 HEADERS = re.compile(r"(?:序号|一级指标|二级指标|三级指标|评定结果|评分标准|分值|得分|备注|ABC)+")
 LETTER = re.compile(r"(?<![A-Za-z])([A-D])[::]\s*([^:;。\n]{2,200})")
@@ -12,13 +14,16 @@ COLUMNS = re.compile(r"指标|考核内容|评定内容|检查内容|考核项�
 NOTES = re.compile(r"\s*备\s*注\s*[::]")
 
 
-def write_indicators(draft: Drafting) -> Mapping | None:
+Rows = tuple[Obligation, ...]
+
+
+def write_indicators(draft: Drafting, rows: Rows) -> Mapping | None:
     """Write elements and indicators; return the scoring when the text tells its letters."""
     count = 0
     for heads in _tables(draft):
         for element in heads:
-            count += _element(draft, element)
-    count += _rows(draft)
+            count += _element(draft, element, rows)
+    count += _rows(draft, rows)
     return _scoring(draft) if count else None
 
 
@@ -56,7 +61,7 @@ def _words(draft: Drafting, block: Block) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", text).strip(" 。\n")
 
 
-def _element(draft: Drafting, block: Block) -> int:
+def _element(draft: Drafting, block: Block, rows: Rows) -> int:
     """Write an element and its indicators; return how many there are."""
     items = _below(draft, block)
     number = _number(block.label)
@@ -72,25 +77,43 @@ def _element(draft: Drafting, block: Block) -> int:
     for place, item in enumerate(items, start=1):
         own = _number(item.label) or str(place)
         stem = f"{element}.{own}" if number else f"{element}-{own}"
-        _indicator(draft, stem, element, (item.text, item.end), _words(draft, item))
+        told = Told(stem, element, (item.text, item.end), _words(draft, item))
+        _indicator(draft, told, rows)
     return len(items)
 
 
-def _indicator(draft: Drafting, stem: str, element: str, span: tuple[int, int], words: str) -> None:
-    """Write one indicator, left to a person to judge: what measures it is not said."""
-    rule = {
-        "id": _unique(draft, stem),
-        "element": element,
-        "title": draft.text(words),
-        "measure": {"manual": True},
-        "when_empty": "waiting",
-        "source": draft.source(*span),
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold what the text says of one indicator, and where."""
+
+    stem: str
+    element: str
+    span: tuple[int, int]
+    words: str
+
+
+def _indicator(draft: Drafting, told: Told, rows: Rows) -> None:
+    """Write one indicator, measured when its words plainly name a fact, else judged by a person."""
+    start, end = told.span
+    inside = tuple(row for row in rows if start <= row.start and row.end <= end)
+    found = measured(told.words, inside)
+    rule: Mapping = {
+        "id": _unique(draft, told.stem),
+        "element": told.element,
+        "title": draft.text(told.words),
+        "measure": found.measure if found else {"manual": True},
     }
+    if found:
+        rule |= {"grades": {"A": found.best}, "origin": {"A": found.origin}}
+    if found and found.fails:
+        rule["fails"] = found.fails
+        rule["origin"] |= {"fails": "plan"}
+    rule |= {"when_empty": "waiting", "source": draft.source(*told.span)}
     path = draft.add("indicators", rule)
-    draft.ask("no-measure", span, path)
+    draft.ask("check-measure" if found else "no-measure", told.span, path)
 
 
-def _rows(draft: Drafting) -> int:
+def _rows(draft: Drafting, rows: Rows) -> int:
     """Write the indicators of a table in rows and columns; return how many there are."""
     count, element, title = 0, "", ""
     for block in draft.outline.blocks:
@@ -101,12 +124,13 @@ def _rows(draft: Drafting) -> int:
         if texts[0] and texts[0] != title:
             title = texts[0]
             element = _unique(draft, str(len(draft.sections.get("elements", ())) + 1))
-            told = {"id": element, "title": draft.text(title)}
-            draft.add("elements", told | {"source": draft.source(columns[0].start, columns[0].end)})
+            head = {"id": element, "title": draft.text(title)}
+            draft.add("elements", head | {"source": draft.source(columns[0].start, columns[0].end)})
         if element and texts[1]:
             count += 1
             span = (columns[1].start, columns[1].end)
-            _indicator(draft, f"{element}.{count}", element, span, texts[1])
+            told = Told(f"{element}.{count}", element, span, texts[1])
+            _indicator(draft, told, rows)
     return count
 
 

@@ -1,0 +1,1 @@
+"""The rubric: elements, indicators with what measures them, letters."""
