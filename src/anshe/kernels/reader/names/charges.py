@@ -9,7 +9,7 @@ from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import BREAK, MADE, NEVER, OPENER
 
 BY, UNIT, ROUSED = (MADE[key] for key in ("by", "unit", "roused"))
-SET_UP, TURNED = MADE["set_up"], MADE["turned"]
+SET_UP, TURNED, DECIDED = MADE["set_up"], MADE["turned"], MADE["decided"]
 HELPING, HELPER, BEGIN = (MADE[key] for key in ("helping", "helper", "begin"))
 TAIL, NO_ACTOR = MADE["tail"], MADE["no_actor"]
 GROUPS: dict[str, tuple[How, Part]] = {
@@ -20,14 +20,14 @@ GROUPS: dict[str, tuple[How, Part]] = {
     "set_up": ("subject", "doer"),
     "helping": ("subject", "support"),
 }
-LEANING = {"roused", "set_up"}
+LEANING = {ROUSED, SET_UP}
 LONGEST = 64
 
 
 def charges(outline: Outline) -> Iterator[Acting]:
     """Give who is charged by 由, 以…为单位, 组织…开展 or …等部门配合, form by form."""
     plain, plan = outline.plain, outline.plan
-    for pattern in (BY, UNIT, ROUSED, SET_UP, TURNED):
+    for pattern in (BY, UNIT, ROUSED, SET_UP, TURNED, DECIDED):
         for found in pattern.finditer(plain, plan.start, plan.end):
             acting = _acting(plain, found)
             if acting:
@@ -64,4 +64,4 @@ def _acting(plain: str, found: re.Match[str]) -> Acting | None:
     tail = TAIL.search(plain, start, end)
     bare = tail.start() if tail and tail.start() - start > 1 and group != "roused" else end
     named = parts(plain, start, bare, loose=True)
-    return Acting(start, end, found.end(), named, how, part, leans=group in LEANING)
+    return Acting(start, end, found.end(), named, how, part, leans=found.re in LEANING)

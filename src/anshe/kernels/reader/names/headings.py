@@ -13,7 +13,7 @@ TITLE = {"organisation", "post"}
 
 def owner(outline: Outline, block: Block) -> tuple[Name, ...]:
     """Return who the heading of a block names, none when it names no actor."""
-    start, end = block.text, block.heading
+    start, end = block.text, _title_end(outline, block)
     added = ADDED.search(outline.plain, start, end)
     end = added.start() if added else end
     noted = NOTE.search(outline.plain, start, end)
@@ -26,6 +26,14 @@ def owner(outline: Outline, block: Block) -> tuple[Name, ...]:
     named = parts(outline.plain, start, end)
     sure = bool(added and DUTIES.search(added.group())) or _told(outline, block)
     return named if sure or named[0].kind in TITLE else ()
+
+
+def _title_end(outline: Outline, block: Block) -> int:
+    """Return where the heading of a block ends: a bracket that it opens is closed first."""
+    plain, end = outline.plain, block.heading
+    if plain.count("(", block.text, end) > plain.count(")", block.text, end):
+        end = plain.find(")", end, min(end + LONGEST, block.end)) + 1
+    return max(end, block.heading)
 
 
 def _told(outline: Outline, block: Block) -> bool:

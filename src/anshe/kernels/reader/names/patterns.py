@@ -15,13 +15,12 @@ TAGS = {
     part: [*SAYS["tags"][part], *(d + n for d in SAYS["tag_deeds"][part] for n in SAYS["tag_doers"])]
     for part in ("lead", "support")
 }
-BREAKING = [w for k in ("adverbs", "prepositions") for w in SAYS[k]]
+HOWS = [w for w in SAYS["adverbs"] if len(w) > 1 and w != "联合"]
 TAKES = {*SAYS["takes_people"]}
 DEEDS = [w for w in SAYS["verbs"] if len(w) > 1 and w not in TAKES] + ["联合"]
-PURE = [w for w in (*TAKES, *BREAKING) if len(w) > 1 and w != "联合"]
+PURE = [w for w in (*TAKES, *SAYS["prepositions"]) if len(w) > 1]
 PLAIN = (
     "loose",
-    "rouse",
     "charge",
     "help",
     "makes_name",
@@ -41,7 +40,9 @@ SLOTS = {
     "openers": either(SAYS["openers"], SAYS["opener_guards"]),
     "noun": either([*SAYS["nouns"], *SAYS["makes_name"]]),
     "still": either(w for w in (*SAYS["nouns"], *SAYS["makes_name"]) if w not in {"月", "周"}),
-    "pure": either(PURE, SAYS["verb_guards"] | SAYS["adverb_guards"]),
+    "pure": either(PURE, SAYS["verb_guards"]),
+    "hows": either(HOWS, SAYS["adverb_guards"]),
+    "rouse": either(SAYS["rouse"], SAYS["adverb_guards"]),
     "deeds": either(DEEDS, SAYS["verb_guards"]),
     "determiners": either(NAMES["determiners"]),
     "public": either(NAMES["public"]),

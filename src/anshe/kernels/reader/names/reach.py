@@ -76,7 +76,7 @@ def _spread_tags(outline: Outline, found: Actors) -> None:
         tags = tuple(
             one for one in found.inside(block.start, block.end) if one.how in {"tag", "column"}
         )
-        if tags:
+        if any(one.part == "lead" for one in tags):
             found.tags[block.number] = tags
             lines[block.number] = tags[0].start - block.text <= 2 and not block.cells
     children = _children(outline.blocks)
