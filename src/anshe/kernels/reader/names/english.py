@@ -36,7 +36,8 @@ WHEN = (
     r"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll ))?"
 )
 FIRST = r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))(?:[*•-] )?"
-SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP}){AFTER}"
+BESIDE = r"(?:, (?:led|headed|chaired|captained|run|supported) by [^,.;:\n]{2,60},)?"
+SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP}){BESIDE}{AFTER}"
 
 
 def _any(listed: Iterable[str]) -> str:
