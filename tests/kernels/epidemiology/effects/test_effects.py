@@ -78,7 +78,7 @@ def test_the_log_linear_model_is_that_of_the_reference() -> None:
 def test_the_controlled_series_is_that_of_the_reference() -> None:
     drivers, start = seatbelts("drivers")
     rear, _ = seatbelts("rear")
-    found = difference_in_differences(drivers, rear, start)
+    found = difference_in_differences(drivers, rear, start, errors="quasi_poisson")
     assert isinstance(found, Effect)
     name = "did_quasipoisson_drivers_vs_rear_monthFE"
     group, law = (
@@ -155,7 +155,7 @@ def test_correlated_periods_are_warned_of_and_widen_the_interval() -> None:
     )
     assert isinstance(plain, Interruption)
     assert isinstance(wide, Interruption)
-    assert "autoregressive" in plain.explain("zh")
+    assert "latent" in plain.explain("zh")
     assert not wide.warnings
     assert wide.standard_errors[2] > 1.2 * plain.standard_errors[2]
 

@@ -102,7 +102,7 @@ def test_carry_over_between_periods_is_warned_of_and_widens_the_interval() -> No
     wide = trend(counts, np.arange(60), errors="autoregressive")
     assert isinstance(plain, Trend)
     assert isinstance(wide, Trend)
-    assert "autoregressive" in plain.explain("en")
+    assert "latent" in plain.explain("en")
     assert not wide.warnings
     assert wide.standard_error > 1.5 * plain.standard_error
     assert wide.slope == plain.slope

@@ -1,11 +1,12 @@
 """Effects: whether a project changed anything, beyond what would have come anyway."""
 
 from anshe.kernels.epidemiology.effects.controlled import (
-    Effect,
     before_after,
-    difference_in_differences,
+    before_after_series,
     small_ratio,
 )
+from anshe.kernels.epidemiology.effects.differences import difference_in_differences
+from anshe.kernels.epidemiology.effects.effect import Effect
 from anshe.kernels.epidemiology.effects.interrupted import Interruption, interrupted_series
 from anshe.kernels.epidemiology.effects.linear import interrupted_values
 from anshe.kernels.epidemiology.effects.model import SeriesModel
@@ -18,6 +19,7 @@ __all__ = [
     "Power",
     "SeriesModel",
     "before_after",
+    "before_after_series",
     "difference_in_differences",
     "interrupted_series",
     "interrupted_values",

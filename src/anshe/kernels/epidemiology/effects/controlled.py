@@ -1,147 +1,24 @@
-"""Controlled comparisons: a change beside that of a group where nothing was done."""
+"""Counts before and after: beside a comparison group (Hauer), or alone and exact."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
-from anshe.kernels.epidemiology.effects.series import Series, checked_series
+from anshe.kernels.epidemiology.effects.differences import left_over, too_little_of, two_series
+from anshe.kernels.epidemiology.effects.effect import EVENTS_AT_LEAST, Effect, too_little
+from anshe.kernels.epidemiology.effects.series import Series
 from anshe.kernels.epidemiology.rates.limits import share_limits
 from anshe.kernels.epidemiology.rates.points import binomial_from, binomial_up_to
-from anshe.kernels.epidemiology.result import Estimate, TooLittle
-from anshe.kernels.epidemiology.trends import Fit, poisson_regression
-from anshe.kernels.epidemiology.trends.regression import factor
-from anshe.kernels.epidemiology.wording import Language, Words, number, percent, told, words
+from anshe.kernels.epidemiology.result import TooLittle
+from anshe.kernels.epidemiology.trends.carry_over import ZEGER, latent_process
+from anshe.kernels.epidemiology.wording import words
 
-EVENTS_AT_LEAST = 10
-PERIODS_AT_LEAST = 3
-"""Two would leave no spread to learn from; `before_after` compares two."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect(Estimate):
-    """Give the factor by which the rate changed beyond the comparison group's change."""
-
-    standard_error: float
-    """Of the logarithm, for `difference_in_differences`; of the factor itself, for `hauer`."""
-    p_value: float
-    dispersion: float
-    expected: float
-    """Events expected after, had nothing been done."""
-    observed: float
-    """Events seen after."""
-    group_difference: float = float("nan")
-    group_error: float = float("nan")
-    """The logarithm of the groups' ratio before, and its error."""
-
-    def finding(self, language: Language) -> str:
-        """Say the change beyond that of the comparison group."""
-        times = float(self.value)
-        sure = bool(self.lower > 1) or bool(self.upper < 1)
-        return told(
-            "effect",
-            language,
-            observed=number(self.observed),
-            expected=number(self.expected),
-            change=f"{(times - 1) * 100:+.3g} %",
-            interval=told(
-                "interval",
-                language,
-                level=percent(self.level),
-                lower=f"{(float(self.lower) - 1) * 100:+.3g} %",
-                upper=f"{(float(self.upper) - 1) * 100:+.3g} %",
-            ),
-            verdict=words("change_sure" if sure else "change_unsure"),
-        )
-
-
-def difference_in_differences(
-    counts: ArrayLike,
-    comparison: ArrayLike,
-    start: int,
-    *,
-    level: float = 0.95,
-    errors: Literal["quasi_poisson", "poisson"] = "quasi_poisson",
-) -> Effect | TooLittle:
-    """Return the change of a series beyond that of a comparison series.
-
-    Args:
-        counts: events of the group where something was done, shape (periods,).
-        comparison: events of the comparison group in the same periods, shape (periods,).
-        start: the place (from zero) of the first period after.
-        level: confidence of the interval.
-        errors: `quasi_poisson` widens them by the spread that is seen.
-
-    Returns:
-        The factor; or `TooLittle` for fewer than 10 events on a side of either group, or fewer
-        than 3 periods.
-
-    Raises:
-        InputProblem: with row and column; E502 for a period without any event in both groups.
-
-    Method:
-        Poisson regression with a level for each period, one for the group, one for the group
-        after the start: common seasons and shocks drop out (Card and Krueger, 1994, Am Econ Rev
-        84:772-793; Wing, Simon and Bello-Gomez, 2018, Annu Rev Public Health 39:453-469).
-
-    """
-    columns = Columns()
-    columns.within("level", level, 0, 1)
-    columns.choice("errors", errors, ("quasi_poisson", "poisson"))
-    ours, others = _two_series(columns, counts, comparison, start)
-    sides = (ours.before, ours.after, others.before, others.after)
-    if short := _too_little([float(side.sum()) for side in sides], "difference_in_differences"):
-        return short
-    if ours.counts.size < PERIODS_AT_LEAST:
-        return _refused("too_few_for_terms", ours.counts.size, PERIODS_AT_LEAST)
-    fit = _groups_fit(ours, others)
-    spread = fit.spread if errors == "quasi_poisson" else 1.0
-    error, group_error = (float(each) for each in fit.errors(dispersion=spread)[[-1, -2]])
-    freedom = fit.freedom if errors == "quasi_poisson" else np.inf
-    effect = float(fit.coefficients[-1])
-    half = float(special.stdtrit(freedom, (1 + level) / 2)) * error
-    return Effect(
-        value=factor(effect),
-        lower=factor(effect - half),
-        upper=factor(effect + half),
-        level=level,
-        standard_error=error,
-        p_value=float(2 * special.stdtr(freedom, -abs(effect) / error)),
-        dispersion=fit.dispersion,
-        expected=float(fit.fitted[ours.start : ours.counts.size].sum() / factor(effect)),
-        observed=float(ours.after.sum()),
-        group_difference=float(fit.coefficients[-2]),
-        group_error=group_error,
-        method="difference_in_differences",
-        source="Card D., Krueger A.B. (1994) Am Econ Rev 84:772-793",
-        assumptions=(words("assume_parallel"), words("assume_nothing_else")),
-        warnings=_unlike_before(ours.before, others.before, spread),
-    )
-
-
-def _two_series(
-    columns: Columns, counts: ArrayLike, comparison: ArrayLike, start: int
-) -> tuple[Series, Series]:
-    """Check both groups' series; a period without any event would have no level of its own."""
-    ours = checked_series(columns, counts, start, None)
-    theirs = columns.counts("comparison", comparison)
-    _, theirs = columns.together(axes=1, counts=ours.counts, comparison=theirs)
-    for row in np.flatnonzero(ours.counts + theirs == 0):
-        columns.add("E502", row=int(row) + 1, column="comparison")
-    columns.settle()
-    return ours, Series(theirs, ours.exposure, ours.start)
-
-
-def _groups_fit(ours: Series, others: Series) -> Fit:
-    """Fit a level for each period, one for the group, and one for the group after the start."""
-    periods = ours.counts.size
-    after = (np.arange(periods) >= ours.start).astype(np.float64)
-    own = np.column_stack([np.ones(periods), after])
-    design = np.vstack([np.hstack([np.eye(periods), own]), np.hstack([np.eye(periods), 0 * own])])
-    return poisson_regression(design, np.concatenate([ours.counts, others.counts]))
+__all__ = ["EVENTS_AT_LEAST", "before_after", "before_after_series", "small_ratio"]
+HAUER = "Hauer E. (1997) Observational Before-After Studies in Road Safety, ch. 9"
+Allowance = Literal["latent", "poisson"]
 
 
 def before_after(
@@ -159,7 +36,9 @@ def before_after(
         after: events after, where something was done.
         comparison_before: events before in the comparison group, for the same periods.
         comparison_after: events after in the comparison group.
-        level: confidence of the interval (on the logarithm, by the delta method).
+        level: confidence of the interval (on the logarithm, by the delta method). Four counts
+            cannot show how much the groups vary beyond Poisson counts, so this is uncorrected;
+            where the periods are known, `before_after_series` allows for that.
 
     Returns:
         Hauer's index of effectiveness, theta; or `TooLittle` for a count below 10 (use
@@ -181,28 +60,97 @@ def before_after(
     counts = [float(columns.counts(name, value)) for name, value in given.items()]
     columns.within("level", level, 0, 1)
     columns.settle()
-    if short := _too_little(counts, "hauer"):
+    if short := too_little(counts, "hauer"):
         return short
+    return _theta(counts, odds_variance=0.0, freedom=np.inf, level=level)
+
+
+def before_after_series(
+    counts: ArrayLike,
+    comparison: ArrayLike,
+    start: int,
+    *,
+    level: float = 0.95,
+    errors: Allowance = "latent",
+) -> Effect | TooLittle:
+    """Return Hauer's index from two series, allowing for what their ratio varies by itself.
+
+    Args:
+        counts: events of the group where something was done, shape (periods,).
+        comparison: events of the comparison group in the same periods, shape (periods,).
+        start: the place (from zero) of the first period after.
+        level: confidence of the interval (on the logarithm; Student's t for `latent`).
+        errors: `latent` adds the variance of the odds ratio between the groups, carry-over
+            included; `poisson` leaves it out, and is `before_after` of the four sums.
+
+    Returns:
+        The index; or `TooLittle` for fewer than 10 events on a side, or fewer than 3 periods.
+
+    Raises:
+        InputProblem: with row and column; E502 for a period without any event in both groups.
+
+    Method:
+        Hauer (1997), ch. 9, adds VAR(omega), the variance of the odds ratio of the groups, to
+        the variance of the comparison ratio, and takes it from the series. Here it is that of
+        the disturbance which Zeger (1988) estimates, summed over each side's periods with its
+        carry-over. Where the groups move together it is near zero.
+
+    """
+    columns = Columns()
+    columns.within("level", level, 0, 1)
+    columns.choice("errors", errors, get_args(Allowance))
+    ours, others = two_series(columns, counts, comparison, start)
+    if short := too_little_of(ours, others, "hauer"):
+        return short
+    sums = [float(side.sum()) for side in (ours.before, ours.after, others.before, others.after)]
+    if errors == "poisson":
+        return _theta(sums, odds_variance=0.0, freedom=np.inf, level=level)
+    extra = _odds_variance(ours, others)
+    return _theta(sums, odds_variance=extra, freedom=ours.counts.size - 2, level=level)
+
+
+def _theta(counts: list[float], *, odds_variance: float, freedom: float, level: float) -> Effect:
+    """Give Hauer's index from the four counts, and the variance of the odds ratio."""
     first, second, third, fourth = counts
     expected = first * fourth / third
-    relative = 1 / first + 1 / third + 1 / fourth
+    relative = 1 / first + 1 / third + 1 / fourth + odds_variance
     theta = second / expected / (1 + relative)
     error = theta * np.sqrt(1 / second + relative) / (1 + relative)
-    width = np.exp(float(special.ndtri((1 + level) / 2)) * error / theta)
+    width = np.exp(float(special.stdtrit(freedom, (1 + level) / 2)) * error / theta)
     return Effect(
         value=np.asarray(theta),
         lower=np.asarray(theta / width),
         upper=np.asarray(theta * width),
         level=level,
         standard_error=float(error),
-        p_value=float(2 * special.ndtr(-abs(np.log(theta)) * theta / error)),
+        p_value=float(2 * special.stdtr(freedom, -abs(np.log(theta)) * theta / error)),
         dispersion=1.0,
         expected=expected,
         observed=second,
         method="hauer",
-        source="Hauer E. (1997) Observational Before-After Studies in Road Safety, ch. 9",
-        assumptions=(words("assume_parallel"), words("assume_regression_to_mean")),
+        source=HAUER if np.isinf(freedom) else f"{HAUER}; {ZEGER}",
+        assumptions=(
+            words("assume_parallel"),
+            words("assume_regression_to_mean"),
+            *((words("four_counts"),) if np.isinf(freedom) else ()),
+        ),
     )
+
+
+def _odds_variance(ours: Series, others: Series) -> float:
+    """Give the variance of the logarithm of the groups' odds ratio beyond that of counts."""
+    after = np.arange(ours.counts.size) >= ours.start
+    total = ours.counts + others.counts
+    share = np.where(
+        after, ours.after.sum() / total[after].sum(), ours.before.sum() / total[~after].sum()
+    )
+    fitted = np.concatenate([total * share, total * (1 - share)])
+    left = left_over(ours, fitted, np.empty((2, 2)))
+    process = latent_process(left.design, left.weights, left.pearson)
+    sides = np.where(after, left.weights[after].sum(), -left.weights[~after].sum())
+    weight = left.weights / sides
+    excess = process.pattern(np.ones_like(weight)) - np.eye(weight.size)
+    return float(weight @ excess @ weight)
 
 
 def small_ratio(
@@ -266,38 +214,3 @@ def _odds(share: FloatArray) -> FloatArray:
     """Turn a share into odds; all of it is infinite."""
     with np.errstate(divide="ignore"):
         return np.asarray(share / (1 - share), dtype=np.float64)
-
-
-def _too_little(counts: list[float], method: str) -> TooLittle | None:
-    """Return the refusal where a count is too small for an approximate answer."""
-    least = min(counts)
-    if least >= EVENTS_AT_LEAST:
-        return None
-    return _refused("too_few_on_a_side", int(least), EVENTS_AT_LEAST, method=method)
-
-
-def _refused(
-    code: str, found: int, needed: int, *, method: str = "difference_in_differences"
-) -> TooLittle:
-    """Make the refusal."""
-    return TooLittle(
-        code=code,
-        reason=words(code, found=found, needed=needed),
-        found=float(found),
-        needed=float(needed),
-        method=method,
-        source="",
-    )
-
-
-def _unlike_before(ours: FloatArray, theirs: FloatArray, spread: float) -> tuple[Words, ...]:
-    """Warn where the groups went different ways before anything was done."""
-    total = ours + theirs
-    share = ours.sum() / total.sum()
-    time = np.arange(ours.size, dtype=np.float64)
-    centred = time - (total * time).sum() / total.sum()
-    variance = float(share * (1 - share) * (total * centred**2).sum()) * spread
-    score = float((centred * ours).sum())
-    if variance > 0 and score**2 / variance > float(special.chdtri(1, 0.05)):
-        return (words("not_parallel"),)
-    return ()

@@ -1,12 +1,12 @@
 """Interrupted time series: did level or slope change when something was started."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
+from anshe.kernels.epidemiology.effects.judged import Left, judged
 from anshe.kernels.epidemiology.effects.model import (
     USUAL,
     Family,
@@ -17,19 +17,22 @@ from anshe.kernels.epidemiology.effects.model import (
 from anshe.kernels.epidemiology.effects.series import Design, Series, checked_series, segmented
 from anshe.kernels.epidemiology.result import Estimate, TooLittle
 from anshe.kernels.epidemiology.trends import Fit, negative_binomial, poisson_regression
+from anshe.kernels.epidemiology.trends.carry_over import FIXED_B, ZEGER
 from anshe.kernels.epidemiology.trends.robust import (
     NEWEY_WEST,
     NO_RESIDUALS,
     SURELY,
-    autoregressive,
     carried_over,
-    newey_west,
-    usual_lag,
 )
 from anshe.kernels.epidemiology.trends.trend import UNDERDISPERSED
 from anshe.kernels.epidemiology.wording import Language, Words, number, percent, told, words
 
 SOURCE = "Wagner A.K. et al. (2002) J Clin Pharm Ther 27:299-309"
+ERROR_SOURCES = {
+    "newey_west": (NEWEY_WEST,),
+    "newey_west_fixed_b": (NEWEY_WEST, FIXED_B),
+    "latent": (ZEGER,),
+}
 PERIODS_AT_LEAST, EVENTS_AT_LEAST = 8, 20
 UNKNOWN_VARIANCE = 100.0
 """A coefficient of greater variance, on the logarithm, was not found at all."""
@@ -48,7 +51,7 @@ class Interruption(Estimate):
     without: FloatArray
     """What the model expects of each period had nothing been changed."""
     autocorrelation: float
-    """Of successive residuals; far from zero, `errors="newey_west"` is needed."""
+    """Of successive residuals; far from zero, errors that allow for carry-over are needed."""
     dispersion: float
     size: float
 
@@ -171,49 +174,43 @@ def _result(
     series: Series, design: Design, fit: Fit, model: SeriesModel, level: float
 ) -> Interruption:
     """Put errors, limits and the course without the change together."""
-    quasi = model.family == "quasi_poisson"
-    pearson = (series.counts - fit.fitted) / np.sqrt(fit.fitted * (1 + fit.fitted / fit.size))
-    errors = _errors(series, design, fit, pearson, model)
-    statistics = fit.coefficients / errors
-    freedom = fit.freedom if quasi or model.errors == "autoregressive" else np.inf
-    half = float(special.stdtrit(freedom, (1 + level) / 2)) * errors
+    left = _left_over(series, design, fit, model)
+    # Where nothing is left over, robust errors have nothing to learn from.
+    exact = float((left.pearson**2).sum()) < NO_RESIDUALS
+    asked = replace(model, errors="model") if exact else model
+    found = judged(left, fit.coefficients, asked, level)
     return Interruption(
         value=fit.coefficients,
-        lower=fit.coefficients - half,
-        upper=fit.coefficients + half,
+        lower=fit.coefficients - found.halves,
+        upper=fit.coefficients + found.halves,
         level=level,
         terms=design.terms,
-        standard_errors=errors,
-        statistics=statistics,
-        p_values=2 * special.stdtr(freedom, -np.abs(statistics)),
+        standard_errors=found.errors,
+        statistics=fit.coefficients / found.errors,
+        p_values=found.p_values,
         fitted=fit.fitted,
         without=fit.fitted * np.exp(-design.changes(fit.coefficients)),
-        autocorrelation=autocorrelation(pearson),
+        autocorrelation=autocorrelation(left.pearson),
         dispersion=fit.dispersion,
         size=fit.size,
         method=f"segmented_{model.family}",
-        source=f"{SOURCE}; {NEWEY_WEST}" if model.errors == "newey_west" else SOURCE,
+        source="; ".join([SOURCE, *ERROR_SOURCES.get(model.errors, ())]),
         assumptions=(words("assume_nothing_else"), words("assume_series_line")),
-        warnings=_warnings(fit, design.matrix, pearson, model),
+        warnings=_warnings(fit, left, model),
     )
 
 
-def _errors(
-    series: Series, design: Design, fit: Fit, pearson: FloatArray, model: SeriesModel
-) -> FloatArray:
-    """Give the standard errors of the kind that was chosen."""
-    exact = float((pearson**2).sum()) < NO_RESIDUALS
-    if model.errors == "model" or exact:  # nothing is left over that robust errors could learn from
-        return fit.errors(dispersion=fit.spread if model.family == "quasi_poisson" else 1.0)
-    if model.errors == "autoregressive":
-        weights = fit.fitted / (1 + fit.fitted / fit.size)
-        covariance = autoregressive(design.matrix, weights, pearson, fit.covariance)
-    else:
-        lag = usual_lag(series.counts.size) if model.lag is None else int(model.lag)
-        residuals = (series.counts - fit.fitted) / (1 + fit.fitted / fit.size)
-        covariance = newey_west(design.matrix, residuals, fit.covariance, lag=lag)
-    errors: FloatArray = np.sqrt(np.diag(covariance))
-    return errors
+def _left_over(series: Series, design: Design, fit: Fit, model: SeriesModel) -> Left:
+    """Give what the fit left over."""
+    quasi = model.family == "quasi_poisson"
+    return Left(
+        design=design.matrix,
+        weights=fit.fitted / (1 + fit.fitted / fit.size),
+        pearson=(series.counts - fit.fitted) / np.sqrt(fit.fitted * (1 + fit.fitted / fit.size)),
+        bread=fit.covariance,
+        dispersion=fit.spread if quasi else 1.0,
+        freedom=fit.freedom if quasi else np.inf,
+    )
 
 
 def autocorrelation(residuals: FloatArray) -> float:
@@ -222,16 +219,15 @@ def autocorrelation(residuals: FloatArray) -> float:
     return float((residuals[1:] * residuals[:-1]).sum()) / total if total else 0.0
 
 
-def _warnings(
-    fit: Fit, design: FloatArray, pearson: FloatArray, model: SeriesModel
-) -> tuple[Words, ...]:
+def _warnings(fit: Fit, left: Left, model: SeriesModel) -> tuple[Words, ...]:
     """Warn of what the errors leave out."""
     told_of = [] if fit.converged else [words("not_converged")]
     if float(np.diag(fit.covariance).max()) > UNKNOWN_VARIANCE:
         told_of.append(words("term_without_events"))
-    carried = carried_over(design, fit.fitted / (1 + fit.fitted / fit.size), pearson)
-    if model.errors == "model" and carried > SURELY / np.sqrt(pearson.size):
-        told_of.append(words("autocorrelated", correlation=number(carried, digits=2)))
+    carried = carried_over(left.design, left.weights, left.pearson)
+    if model.errors == "model" and carried > SURELY / np.sqrt(left.periods):
+        use = "autoregressive" if model.family == "negative_binomial" else "latent"
+        told_of.append(words("autocorrelated", correlation=number(carried, digits=2), use=use))
     if model.family == "quasi_poisson" and fit.dispersion < UNDERDISPERSED:
         told_of.append(words("underdispersed", dispersion=number(fit.dispersion, digits=2)))
     if model.errors == "newey_west":

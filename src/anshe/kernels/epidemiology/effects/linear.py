@@ -4,21 +4,21 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
 from anshe.kernels.epidemiology.effects.interrupted import (
+    ERROR_SOURCES,
     PERIODS_AT_LEAST,
     SOURCE,
     Interruption,
     autocorrelation,
     designed,
 )
+from anshe.kernels.epidemiology.effects.judged import Left, judged
 from anshe.kernels.epidemiology.effects.model import USUAL, SeriesModel, check_model, checked_lag
 from anshe.kernels.epidemiology.effects.series import Design, checked_start
 from anshe.kernels.epidemiology.result import TooLittle
 from anshe.kernels.epidemiology.trends.regression import least_squares
-from anshe.kernels.epidemiology.trends.robust import autoregressive, newey_west, usual_lag
 from anshe.kernels.epidemiology.wording import words
 
 ROUNDING = 1e-12
@@ -33,7 +33,7 @@ def interrupted_values(
     Args:
         values: numbers above zero; their logarithm is modelled, shape (periods,).
         start: the place (from zero) of the first period after the change.
-        model: season and errors; the family is not used.
+        model: season and errors (not `latent`, which needs counts); the family is not used.
         level: confidence of the interval (Student's t).
 
     Returns:
@@ -51,7 +51,7 @@ def interrupted_values(
     """
     columns = Columns()
     columns.within("level", level, 0, 1)
-    check_model(columns, model)
+    check_model(columns, model, counts=False)
     logs = _logarithms(columns, values)
     place = checked_start(columns, start, logs.size)
     checked_lag(columns, model.lag, logs.size)
@@ -95,40 +95,40 @@ class _Line:
         """Return the variance around the line."""
         return float((self.residuals**2).sum() / self.freedom)
 
-    def errors(self, model: SeriesModel) -> FloatArray:
-        """Return the standard errors of the kind that was chosen."""
-        covariance = self.bread * self.variance
-        if model.errors == "autoregressive":
-            weights = np.ones_like(self.logs)
-            covariance = autoregressive(self.design.matrix, weights, self.residuals, self.bread)
-        elif model.errors == "newey_west":
-            lag = usual_lag(self.logs.size) if model.lag is None else int(model.lag)
-            covariance = newey_west(self.design.matrix, self.residuals, self.bread, lag=lag)
-        errors: FloatArray = np.sqrt(np.diag(covariance))
-        return errors
+    @property
+    def left(self) -> Left:
+        """Return what the fit left over."""
+        return Left(
+            design=self.design.matrix,
+            weights=np.ones_like(self.logs),
+            pearson=self.residuals,
+            bread=self.bread,
+            dispersion=self.variance,
+            freedom=self.freedom,
+        )
 
 
 def _result(line: _Line, model: SeriesModel, level: float) -> Interruption:
     """Put errors and limits together."""
-    coefficients, errors = line.coefficients, line.errors(model)
-    half = float(special.stdtrit(line.freedom, (1 + level) / 2)) * errors
+    coefficients = line.coefficients
+    found = judged(line.left, coefficients, model, level)
     fitted: FloatArray = np.exp(line.logs - line.residuals)
     return Interruption(
         value=coefficients,
-        lower=coefficients - half,
-        upper=coefficients + half,
+        lower=coefficients - found.halves,
+        upper=coefficients + found.halves,
         level=level,
         terms=line.design.terms,
-        standard_errors=errors,
-        statistics=coefficients / errors,
-        p_values=2 * special.stdtr(line.freedom, -np.abs(coefficients / errors)),
+        standard_errors=found.errors,
+        statistics=coefficients / found.errors,
+        p_values=found.p_values,
         fitted=fitted,
         without=fitted * np.exp(-line.design.changes(coefficients)),
         autocorrelation=autocorrelation(line.residuals),
         dispersion=line.variance,
         size=float("inf"),
         method="segmented_log_linear",
-        source=SOURCE,
+        source="; ".join([SOURCE, *ERROR_SOURCES.get(model.errors, ())]),
         assumptions=(words("assume_nothing_else"), words("assume_series_line")),
         warnings=(words("newey_west_narrow"),) if model.errors == "newey_west" else (),
     )

@@ -7,7 +7,7 @@ from anshe.kernels.epidemiology.columns import Columns
 from anshe.kernels.epidemiology.effects.series import Season
 
 Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
-Errors = Literal["model", "newey_west", "autoregressive"]
+Errors = Literal["model", "newey_west", "newey_west_fixed_b", "autoregressive", "latent"]
 CYCLE_AT_MOST, HARMONICS_AT_MOST = 10_000, 100
 
 
@@ -15,12 +15,17 @@ CYCLE_AT_MOST, HARMONICS_AT_MOST = 10_000, 100
 class SeriesModel:
     """Choose how a series is modelled: its family, season, errors, and what may change.
 
-    `errors`: `model` takes the periods as independent; `autoregressive` lets each carry over into
-    the next (a 95 % interval covers 93 to 97 % for a carry-over up to 0.3 in 120 periods, 90 to
-    97 % in 36);
-    `newey_west` is the customary correction, which stays narrow in short series (85 to 91 % in
-    120 months). `lag` is the number of earlier periods that Newey-West errors allow for, the
-    customary one by default; `cycle` the number of periods in a year.
+    `errors` (coverage of a 95 % interval, simulated, in docs/build/epidemiology-trends.md):
+
+    - `model` takes the periods as independent;
+    - `latent` lets the rate's disturbance carry over, the counts scatter around it (Zeger, 1988);
+    - `newey_west_fixed_b` is Newey-West prewhitened, with critical values for this length;
+    - `autoregressive` lets the residuals carry over, whatever they are made of;
+    - `newey_west` is the customary form without a correction, which stays narrow in short series.
+
+    `lag` is the number of earlier periods that Newey-West errors allow for, by default the
+    customary one, or 1.3 sqrt(n) for `newey_west_fixed_b`, whose draws `seed` begins; `cycle` is
+    the number of periods in a year.
     """
 
     family: Family = "quasi_poisson"
@@ -30,16 +35,23 @@ class SeriesModel:
     errors: Errors = "model"
     lag: int | None = None
     slope: bool = True
+    seed: int = 1
 
 
 USUAL = SeriesModel()
 
 
-def check_model(columns: Columns, model: SeriesModel) -> None:
+def check_model(columns: Columns, model: SeriesModel, *, counts: bool = True) -> None:
     """Note what is wrong with the choices of a model, whatever the series."""
     columns.choice("family", model.family, get_args(Family))
     columns.choice("season", model.season, get_args(Season))
-    columns.choice("errors", model.errors, get_args(Errors))
+    # A negative binomial, or a measured value, leaves no scatter of counts to be told apart.
+    scatters = counts and model.family != "negative_binomial"
+    known = [name for name in get_args(Errors) if scatters or name != "latent"]
+    columns.choice("errors", model.errors, known)
+    seed = columns.whole("seed", model.seed)
+    if seed is not None:
+        columns.within("seed", seed, -1, 2**63)
     if model.season == "harmonics":
         _check_harmonics(columns, model)
     if model.season == "months":

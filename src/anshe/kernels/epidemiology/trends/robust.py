@@ -1,5 +1,7 @@
 """Robust errors: standard errors that allow for periods that resemble their neighbours."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -102,14 +104,22 @@ def carried_over(design: FloatArray, fitted: FloatArray, pearson: FloatArray) ->
 
 def _correlation(seen: float, basis: FloatArray, apart: NDArray[np.intp]) -> float:
     """Find, by halving, the correlation that makes the fitted residuals look like this."""
-    if _moments(np.eye(basis.shape[0], dtype=np.float64), basis)[0] >= seen:
+
+    def too_small(correlation: float) -> bool:
+        pattern: FloatArray = np.asarray(correlation**apart, dtype=np.float64)
+        return _moments(pattern, basis)[0] < seen
+
+    return halved(too_small, CORRELATED_AT_MOST)
+
+
+def halved(too_small: Callable[[float], bool], at_most: float) -> float:
+    """Find by halving the least number from zero on that is not too small; zero if none is."""
+    if not too_small(0.0):
         return 0.0
-    low, high = 0.0, CORRELATED_AT_MOST
+    low, high = 0.0, at_most
     for _ in range(20):
         middle = (low + high) / 2
-        pattern: FloatArray = np.asarray(middle**apart, dtype=np.float64)
-        below = _moments(pattern, basis)[0] < seen
-        low, high = (middle, high) if below else (low, middle)
+        low, high = (middle, high) if too_small(middle) else (low, middle)
     return (low + high) / 2
 
 

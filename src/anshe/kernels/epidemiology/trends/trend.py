@@ -1,7 +1,7 @@
 """Trends: how fast a rate rises or falls, from counts in successive periods."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,6 +9,7 @@ from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
 from anshe.kernels.epidemiology.result import Estimate, TooLittle
+from anshe.kernels.epidemiology.trends.carry_over import latent
 from anshe.kernels.epidemiology.trends.linear import LEAST_APART
 from anshe.kernels.epidemiology.trends.negative_binomial import negative_binomial
 from anshe.kernels.epidemiology.trends.regression import Fit, factor, poisson_regression
@@ -16,8 +17,7 @@ from anshe.kernels.epidemiology.trends.robust import SURELY, autoregressive, car
 from anshe.kernels.epidemiology.wording import Language, Words, number, told, words
 
 Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
-Errors = Literal["model", "autoregressive"]
-ERRORS = ("model", "autoregressive")
+Errors = Literal["model", "autoregressive", "latent"]
 SOURCES: dict[str, str] = {
     "poisson": "Nelder J.A., Wedderburn R.W.M. (1972) J R Stat Soc A 135:370-384",
     "quasi_poisson": "McCullagh P., Nelder J.A. (1989) Generalized Linear Models, ch. 6",
@@ -87,11 +87,11 @@ def trend(
         family: `poisson` where events are independent; `quasi_poisson` widens the interval by
             the spread that is seen; `negative_binomial` models the spread. At level 0.95 the
             first two cover 93 to 97 % from 10 periods of 20 events on, the last from 30.
-        errors: `model` takes the periods as independent; `autoregressive` lets each carry over
-            into the next, for periods of equal length in their order (91 to 96 % for a
-            carry-over up to 0.3; some 89 % at 0.6).
-        level: confidence of the interval (Wald; Student's t for `quasi_poisson` and for
-            `autoregressive`).
+        errors: `model` takes the periods as independent; for periods of equal length in their
+            order, `latent` lets the rate's disturbance carry over into the next, the counts
+            scattering around it (Zeger, 1988), and `autoregressive` the residuals as they are.
+        level: confidence of the interval (Wald; Student's t for `quasi_poisson` and wherever
+            periods may carry over).
 
     Returns:
         The factor of change for one unit of `times`; or `TooLittle` for fewer than 3 periods
@@ -112,7 +112,9 @@ def trend(
     """
     columns = Columns()
     columns.choice("family", family, SOURCES)
-    columns.choice("errors", errors, ERRORS)
+    # A negative binomial leaves no scatter of counts to be told apart.
+    known = [name for name in get_args(Errors) if family != "negative_binomial" or name != "latent"]
+    columns.choice("errors", errors, known)
     columns.within("level", level, 0, 1)
     events, when, risk = _checked(columns, counts, times, exposure)
     if short := too_little(events, when):
@@ -134,7 +136,7 @@ def trend(
         size=line.fit.size,
         periods=events.size,
         intercept=float(line.fit.coefficients[0]) - slope * line.centre,
-        method=family if errors == "model" else f"{family}_autoregressive",
+        method=family if errors == "model" else f"{family}_{errors}",
         source=SOURCES[family],
         assumptions=(words("assume_line"), words(f"assume_{family}")),
         warnings=(*_warnings(line.fit, family, events.size), *line.carried(errors)),
@@ -165,10 +167,9 @@ class _Line:
 
     def error(self, family: Family, errors: Errors) -> tuple[float, float]:
         """Give the slope's standard error, and the degrees of freedom of its distribution."""
-        if errors == "autoregressive":
-            covariance = autoregressive(
-                self.design, self.weights, self.pearson, self.fit.covariance
-            )
+        if errors != "model":
+            robust = latent if errors == "latent" else autoregressive
+            covariance = robust(self.design, self.weights, self.pearson, self.fit.covariance)
             return float(np.sqrt(covariance[1, 1])), float(self.fit.freedom)
         quasi = family == "quasi_poisson"
         error = self.fit.errors(dispersion=self.fit.spread if quasi else 1.0)[1]
@@ -179,7 +180,8 @@ class _Line:
         carried = carried_over(self.design, self.weights, self.pearson)
         if errors != "model" or carried <= SURELY / np.sqrt(self.pearson.size):
             return ()
-        return (words("autocorrelated", correlation=number(carried, digits=2)),)
+        use = "autoregressive" if np.isfinite(self.fit.size) else "latent"
+        return (words("autocorrelated", correlation=number(carried, digits=2), use=use),)
 
 
 def too_little(events: FloatArray, when: FloatArray) -> TooLittle | None:
