@@ -35,7 +35,7 @@ WHEN = (
     r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|Each|Every)\b[^,.;:\n]{2,40}? "
     r"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll ))?"
 )
-FIRST = r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))(?:[*•-] )?"
+FIRST = r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))[ \t]*(?:[*•-] )?"
 BESIDE = r"(?:, (?:led|headed|chaired|captained|run|supported) by [^,.;:\n]{2,60},)?"
 SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP}){BESIDE}{AFTER}"
 
@@ -55,7 +55,7 @@ NAMED = (
     r"(?= responsible| in charge| to )"
 )
 TAG = (
-    rf"(?:(?<=[\n.;(\[] )|(?<=[\n(\[])|^)(?:(?P<lead>{_any(SAYS['tags']['lead'])})"
+    rf"(?:(?<=[\n.;(\[])|^)[ \t]*(?:(?P<lead>{_any(SAYS['tags']['lead'])})"
     rf"|(?P<support>{_any(SAYS['tags']['support'])}))\s?:\s?(?P<who>[^.;\n)\]:]{{2,160}})"
 )
 JOINT = re.compile(r", and |, | and | or |;|/")

@@ -36,7 +36,8 @@ from anshe.kernels.reader.names.patterns import (
     WHOLE,
 )
 
-LONGEST = 60
+SHORTEST, LONGEST = 2, 60
+PLACES = frozenset("镇乡村")  # one character is a name only of such a place
 RELATIVE = 30
 FAR = 200
 
@@ -122,7 +123,8 @@ def _open(plain: str, start: int, end: int) -> Acting | None:
 def name_from(plain: str, start: int, end: int, *, sure: bool) -> tuple[Name, ...]:
     """Return the names that a run of words is, none when it is something else."""
     start = _begun(plain, start, end)
-    if not 1 < end - start <= LONGEST or OPENER.match(plain, start, end):
+    short = end - start < SHORTEST and plain[start:end] not in PLACES
+    if short or end - start > LONGEST or OPENER.match(plain, start, end):
         return ()
     cut = plain.rfind("的", start, end)
     if cut >= 0 and not sure:
