@@ -45,7 +45,9 @@ TEAM_SIZE = ZH.piece("team_size")
 FOR_WHOM = ZH.piece("for_whom")
 SHOULD = re.compile("(?:应当?|须|要|需|宜|必须|达到)$")
 REWARD, POINTS_GIVEN = ZH.piece("reward"), ZH.piece("points_given")
-IN_LOTS = re.compile("(?<![十百总])分$")
+MUST = re.compile("须|应(?!急)|要(?!求|点|素)|必须")
+MAKES = re.compile("改造|安装|加装|修|建|配")
+IN_LOTS = re.compile("(?<![十百总得评])分$")
 SUPPLIED = re.compile("[配设派建装种备有出]$")
 
 
@@ -59,7 +61,8 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
     beyond = spoken.plain[much.end : much.end + 16]
     if much.value is None:
         return "不超过" in spoken.plain[much.start : much.end] + before
-    if not much.compared and (ABOUT.search(much.number) or IN_FORMS.match(spoken.words(one))):
+    rounded = ABOUT.search(much.number) and not DOING.match(before)
+    if not much.compared and (rounded or IN_FORMS.match(spoken.words(one))):
         return False
     if much.rule == "none":
         return True
@@ -78,7 +81,7 @@ def _is_score_or_reward(before: str, after: str, much: Much) -> bool:
     """Say whether a number only shares out marks, or pays or fines: 宣传教育25分, 奖励500元."""
     if much.unit == "分" and not (much.compared or POINTS_GIVEN.search(before)):
         return True
-    near = before[-6:] + "\n" + after[:6]
+    near = before[-6:] + "\n" + after[:10]
     return "元" in much.unit and REWARD.search(near) is not None
 
 
@@ -91,6 +94,8 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     shared = much.rule in SHARES and SHARE_DOES.match(beyond)
     if found and shared:
         return False
+    if found and RAW.match(words):
+        return True
     if found and found.group().startswith("的"):
         closes = found.group() == "的" and beyond[1:2] in set(",;。)")
         return closes or not (done or firm)
@@ -168,8 +173,10 @@ def _plainly_asked(before: str, after: str, much: Much, *, listed: bool) -> bool
         return True
     if TEAM_SIZE.search(before):
         return much.unit in PERSONS
-    if FOR_WHOM.search(before) and (DOING.search(after) or len(before) > 1):
-        return much.unit in PERSONS
+    if FOR_WHOM.search(before) and (DOING.search(after) or before[-1:] not in "对向"):
+        return much.unit in PERSONS or MAKES.search(after) is not None
+    if len(before) > 1 and MUST.match(after):
+        return True
     if much.unit in EVENT_UNITS and len(before) > FEW and not after and much.value != 1:
         return True
     if "元" in much.unit and re.search("按|标准|为|给予", before):

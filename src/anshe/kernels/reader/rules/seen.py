@@ -7,6 +7,7 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
     DOING,
     EVENT_UNITS,
+    HAN,
     LEAD_IN,
     LEAD_IN_SOFT,
     TOLD,
@@ -18,6 +19,8 @@ from anshe.kernels.reader.values import Much, Often, Value, When
 
 WILL = ZH.piece("will")
 UNDER = ZH.piece("under")
+RATE = ZH.piece("rate_first")
+EVENT = 4
 PLAN_TITLE = ZH.piece("plan_title")
 
 
@@ -60,6 +63,11 @@ class Seen:
         """Tell whether the clause is a single dated event: 11月下旬上一堂课."""
         single = len(much) == 1 and much[0].value == 1 and not much[0].compared
         return single and much[0].unit in EVENT_UNITS and bool(whens or self.pending)
+
+    def _stands_alone(self, dated: Segment, one: Segment) -> bool:
+        """Tell whether a dated clause names its event, and the next only a rate of it."""
+        rest = self._without(dated, dated.whens())
+        return len(HAN.findall(rest)) >= EVENT and RATE.match(self.spoken.words(one)) is not None
 
     def _listed(self) -> bool:
         """Tell whether a quantity was asked for earlier in the sentence."""

@@ -9,6 +9,7 @@ from anshe.kernels.reader.rules.patterns import (
     EVENT_UNITS,
     HAN,
     HOLLOW,
+    MODAL,
     NO_DATE,
     PLANNED,
     PREFACE_WILL,
@@ -24,6 +25,7 @@ from anshe.kernels.reader.rules.stages import stages, stretch
 from anshe.kernels.reader.values import Much, Often, When
 
 THEN = ZH.piece("then")
+THOSE = ZH.piece("those")
 TIME_LIMIT = ZH.piece("time_limit")
 STANDARD = ZH.piece("standard")
 SPREAD = ZH.piece("spread")
@@ -77,11 +79,11 @@ class Walk(Seen):
     def _segment(self, one: Segment, before: Segment | None) -> None:
         """Look at one clause: frequency, then quantity, then date."""
         whens = tuple(w for w in one.whens() if w.start not in self.used and self._is_due(w, one))
-        if self._is_told(one):
-            return
-        if self._carries_on(one):
+        if self._is_told(one) or self._carries_on(one):
             return
         often = tuple(o for o in one.often() if not self._is_base(o, one, whens))
+        if THOSE.search(self.spoken.words(one)) and not MODAL.search(self.spoken.words(one)):
+            return
         if often:
             self._recurring(one, often, before, whens)
             return
@@ -160,6 +162,8 @@ class Walk(Seen):
         if whens:
             self.carried = whens
             self.spans = whens[0].start == self.spoken.sentence.start
+        if self.pending is not None and self._stands_alone(self.pending, one):
+            self._due(self.pending.end)
         start = self._start(one, before)
         last = self.found[-1] if self.found else None
         if last and last.kind == "deadline" and start < one.start and last.end > start:
@@ -230,6 +234,7 @@ class Walk(Seen):
         rest = self._without(one, whens)
         due = first.edge == "before" and len(HAN.findall(after)) >= LEAST
         due = due and (first.rule != "season" or len(words) > SHORT)
+        due = due or (once is not None and DOING.match(after) is not None)
         lone = len(rest) <= SHORT and not (due or PLANNED.search(rest) or first.edge == "from")
         named = DAY_NAME.search(words) and not DOING.search(rest)
         if HOLLOW.match(rest) or lone or named:
