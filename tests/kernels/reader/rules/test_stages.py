@@ -115,3 +115,26 @@ def test_due_dates_and_events_are_no_stages(text: str) -> None:
 
 def test_years_in_the_name_of_a_plan_are_no_stage() -> None:
     assert stages("出租屋三年行动(2015—2017年)任务安排\n一、目标\n登记率达到90%。\n") == []
+
+
+def test_a_row_that_names_a_phase_and_its_dates_is_a_stage() -> None:
+    text = f"{STEPS}阶段\t时间\t主要工作\n动员部署\t3月1日—15日\t印发方案,召开会议\n"
+    assert [(row["kind"], row["sentence"]) for row in rows(text)] == [
+        ("stage", "动员部署\t3月1日—15日")
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Phase 1 - Mobilisation (March 2024)",
+        "Stage two: implementation, 1 April - 30 September 2024",
+        "Rectification stage (Q2 2024)",
+        "From March to May 2024: publicity and mobilisation",
+        "The campaign runs from 1 June to 30 September 2024",
+    ],
+)
+def test_an_english_phase_with_its_dates_is_a_stage(words: str) -> None:
+    text = "Community Safety Plan\nThis plan keeps the community safe.\n\nWork stages\n"
+    (found,) = stages(f"{text}{words}.\n")
+    assert found.rstrip(".") == words

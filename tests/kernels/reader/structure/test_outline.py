@@ -44,6 +44,16 @@ def test_a_reference_to_an_item_is_no_item() -> None:
         ("1.1", "1.2"),
         ("One,", "Two,"),
         ("(a)", "(b)"),
+        ("a)", "b)"),
+        ("壹、", "贰、"),
+        ("甲、", "乙、"),
+        ("\u2160、", "\u2161、"),
+        ("A.", "B."),
+        ("任务一:", "任务二:"),
+        ("◆", "◆"),
+        ("➢", "➢"),
+        ("Priority 1 -", "Priority 2 -"),
+        ("Section 1.", "Section 2."),
     ],
 )
 def test_each_style_of_numbering_is_known(first: str, second: str) -> None:
@@ -96,3 +106,51 @@ def test_sentences_and_clauses_lie_in_their_blocks() -> None:
     told = outlined("一、任务\n社区开展检查,建立台账;物业(含保安,门卫)配合。街道督促。\n")
     found = [told.plain[start:end] for one in told.sentences for start, end in one.clauses]
     assert found == ["任务", "社区开展检查", "建立台账", "物业(含保安,门卫)配合。", "街道督促。"]
+
+
+def test_bullets_of_another_sign_stand_below() -> None:
+    text = "★ 推进步骤\n●动员(3月)。开会。\n●整治(4月)。排查。\n★ 保障\n加强领导。\n"
+    assert [level for level, label, _ in shape(text) if label] == [1, 2, 2, 1]
+
+
+def test_a_bracket_in_a_heading_is_part_of_it() -> None:
+    ((_, _, heading),) = shape("1.疏散组(负责人:各楼栋长)。提醒居民关闭电闸。\n")
+    assert heading == "疏散组(负责人:各楼栋长)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号  任务  牵头单位\n1  印制海报  宣传办\n2  设置受理点  监管所\n",
+        "序号|任务|牵头单位\n1|印制海报|宣传办\n2|设置受理点|监管所\n",
+        "序号\u3000\u3000任务\u3000\u3000牵头单位\n1\u3000\u3000印制海报\u3000\u3000宣传办\n",
+    ],
+)
+def test_cells_that_blanks_or_bars_part_are_a_table_under_known_columns(text: str) -> None:
+    told = outlined(text)
+    cells = [(told.plain[cell.start : cell.end], cell.column) for cell in told.blocks[1].cells]
+    assert cells == [("1", "序号"), ("印制海报", "任务"), ("宣传办", "牵头单位")]
+
+
+def test_a_row_that_leaves_its_first_cell_empty_goes_on_with_the_one_above() -> None:
+    text = "月份  工作  责任人\n九月  新生家长会  保教主任\n      安全培训  园长\n"
+    told = outlined(text)
+    assert [told.plain[cell.start : cell.end] for cell in told.blocks[2].cells] == [
+        "九月", "安全培训", "园长",
+    ]  # fmt: skip
+
+
+def test_lists_of_people_are_no_table() -> None:
+    text = "组长:张三  书记\n成员:李四  社区主任\n"
+    assert not any(block.cells for block in outlined(text).blocks)
+
+
+def test_headings_without_numbers_are_items_where_none_has_one() -> None:
+    text = (
+        "Safe Streets Plan\n\nIntroduction\nThis plan keeps people safe.\n\n"
+        "Who does what\nThe police patrol the park.\n"
+    )
+    assert [heading for level, _, heading in shape(text) if level == 1] == [
+        "Introduction", "Who does what",
+    ]  # fmt: skip
+    assert shape("安全工作方案\n工作目标\n减少火灾。\n")[1] == (1, "", "工作目标")

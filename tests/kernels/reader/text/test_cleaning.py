@@ -25,6 +25,10 @@ def reasons(text: str) -> set[str]:
         ("时间:2024-02-11 05:41:09 作者:无名", "byline"),
         ("以下是小编为大家整理的方案,希望对大家有帮助!", "teaser"),
         ("展开阅读全文", "download-notice"),
+        ("分享到: 微信 微博 QQ空间", "site"),
+        ("主办:某街道办事处 承办:某中心", "site"),
+        ("网站地图 | 联系我们 | 关于我们", "site"),
+        ("一、工作目标 ........ 3", "contents"),
         ("经营许可证编号:京ICP备12345678号-1", "licence"),
         ("static/uploads/20201214/ab.jpg", "picture"),
         ("I have carefully collected this for you, I hope it will help you.", "teaser"),
@@ -94,3 +98,27 @@ def test_every_character_of_the_clean_view_is_found_again_in_the_text() -> None:
 def test_traditional_characters_are_flagged() -> None:
     assert clean("各社區應組織檢查,並設備齊全。").traditional
     assert not clean("各社区应组织检查,并设备齐全。").traditional
+
+
+def test_few_page_numbers_are_cut_out_of_a_shared_document() -> None:
+    half = "各社区要加强巡查,发现隐患及时整改。" * 12
+    text = f"展开阅读全文\n1、{half}社区民警、\n\n2、网格员每月开展检查。{half}\n"
+    assert "社区民警、网格员每月开展检查" in clean(text).plain
+
+
+def test_sounds_written_behind_characters_are_cut_out() -> None:
+    assert clean("學(xué)校每月檢(jiǎn)查一次(app登记)。").plain == "學校每月檢查一次(app登记)。"
+
+
+def test_lines_wrapped_at_one_width_are_one_sentence() -> None:
+    line = "各社区要加强巡查发现隐患及时整改并做好记录工作的专职消防救援队"
+    text = f"{line}\n" * 7 + "每村不少于一支。\n"
+    assert clean(text).plain == line * 7 + "每村不少于一支。\n"
+
+
+def test_english_lines_wrapped_before_a_capital_are_one_sentence() -> None:
+    text = (
+        "The partnership brings together the police, the fire service and the Chamber of\n"
+        "Trade, and is chaired by the Clerk.\n"
+    )
+    assert clean(text).plain == text.replace("of\nTrade", "of Trade")

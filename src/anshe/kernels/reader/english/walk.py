@@ -10,9 +10,9 @@ from anshe.kernels.reader.english.patterns import (
     EN,
     HOLLOW,
     PLANNED,
-    STAGE_NAME,
     TOLD,
 )
+from anshe.kernels.reader.english.stages import stages
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.segments import Segment, Spoken, trimmed
 from anshe.kernels.reader.values import Much, Often, When
@@ -37,12 +37,12 @@ def findings(spoken: Spoken) -> list[Finding]:
     """Return the obligations of one sentence, duties left out, in reading order."""
     if not any(one.values for one in spoken.segments) or spoken.block.role in UNREAD:
         return []
-    named = _stage(spoken)
-    found = [named] if named else []
+    named = stages(spoken)
+    found = list(named)
     carried: tuple[When, ...] = ()
     pending: Segment | None = None
     for at, one in enumerate(spoken.segments):
-        if named and one.start < named.end:
+        if any(stage.start <= one.start < stage.end for stage in named):
             continue
         rows, whens, pending = _segment(spoken, at, pending, carried, found)
         carried = whens or carried
@@ -50,18 +50,6 @@ def findings(spoken: Spoken) -> list[Finding]:
     if pending is not None and spoken.segments[-1] is not pending:
         found.extend(_waiting(spoken, pending))
     return found
-
-
-def _stage(spoken: Spoken) -> Finding | None:
-    """Return a phase with its window: Phase one: preparation (15 March to 31 May 2024)."""
-    for one in spoken.segments:
-        for when in one.whens():
-            head = spoken.plain[spoken.sentence.start : when.start]
-            if when.last and len(head) < LONG and head[-1:] in "(:" and STAGE_NAME.search(head):
-                shut = spoken.plain.find(")", when.end, when.end + 3)
-                end = shut + 1 if shut > 0 else when.end
-                return Finding("stage", spoken.sentence.start, end, "phase-heading", whens=(when,))
-    return None
 
 
 def _segment(

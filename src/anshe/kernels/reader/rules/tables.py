@@ -8,12 +8,17 @@ from anshe.kernels.reader.model import Cell
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import OWNER_COLUMN, TASK_COLUMN, TIME_COLUMN, WHO_COLUMN
 from anshe.kernels.reader.rules.segments import Spoken, trimmed
+from anshe.kernels.reader.rules.stages import is_phase
 from anshe.kernels.reader.values import Much, Often, Value, When
 from anshe.kernels.reader.values.model import Day
+from anshe.kernels.reader.values.numerals import number
 
 WEEK = re.compile("第[\\d一二三四五六七八九十]{1,3}(?:至[\\d一二三四五六七八九十]{1,3})?周")
+MONTH = re.compile("([一二三四五六七八九十]{1,2}|\\d{1,2})月份?")
 NUMBER = re.compile("[\\d一二三四五六七八九十.、()]*")
 SHORTEST = 4
+BESIDE = 8
+PHASE_COLUMN = re.compile("阶段|步骤|环节|[Pp]hase|[Ss]tage|[Ss]tep")
 
 
 def is_row(spoken: Spoken) -> bool:
@@ -27,9 +32,14 @@ def row_findings(spoken: Spoken, timed: list[Finding], values: list[Value]) -> I
     `timed` is what the cell says by itself, `values` are the values of the row's time cell.
     """
     cell = _cell(spoken)
-    if cell is None or not asks(spoken, cell):
+    if cell is None or _is_head(spoken):
         return
-    whens = tuple(v for v in values if isinstance(v, When))[:1] or _week(spoken)
+    if phase := _phase(spoken, cell, values):
+        yield phase
+        return
+    if not asks(spoken, cell):
+        return
+    whens = tuple(v for v in values if isinstance(v, When))[:1] or _named_time(spoken)
     if timed:
         yield from (_with(one, whens) for one in timed)
         return
@@ -39,10 +49,42 @@ def row_findings(spoken: Spoken, timed: list[Finding], values: list[Value]) -> I
     often = next((v for v in values if isinstance(v, Often)), None)
     if often is not None:
         yield Finding("recurring", start, end, "column-period", often, _times(values))
-    elif whens:
+    elif whens and not _is_staged(spoken, values):
         yield Finding("deadline", start, end, "column-date", whens=whens)
     elif _has_owner(spoken):
         yield Finding("duty", start, end, "column-owner")
+
+
+def _phase(spoken: Spoken, cell: Cell, values: list[Value]) -> Finding | None:
+    """Return the stage of a row whose first cell names a phase and another its dates."""
+    when = next((v for v in values if isinstance(v, When)), None)
+    time = time_cell(spoken)
+    named = PHASE_COLUMN.search(cell.column) or is_phase(spoken.plain[cell.start : cell.end])
+    first = cell == _first(spoken)
+    if when is None or time is None or time == cell or not (named and first):
+        return None
+    beside = cell.end < time.start < cell.end + BESIDE
+    return Finding(
+        "stage", cell.start, time.end if beside else cell.end, "column-phase", whens=(when,)
+    )
+
+
+def _first(spoken: Spoken) -> Cell | None:
+    """Return the first cell of a row that is more than a number."""
+    plain = spoken.plain
+    cells = (c for c in spoken.block.cells if not NUMBER.fullmatch(plain, c.start, c.end))
+    return next((c for c in cells if not TIME_COLUMN.search(c.column)), None)
+
+
+def _is_staged(spoken: Spoken, values: list[Value]) -> bool:
+    """Tell whether a row is that of a phase, whose dates are not those of its tasks."""
+    first = _first(spoken)
+    return first is not None and _phase(spoken, first, values) is not None
+
+
+def _is_head(spoken: Spoken) -> bool:
+    """Tell whether a row only names the columns."""
+    return all(spoken.plain[c.start : c.end] == c.column for c in spoken.block.cells)
 
 
 def asks(spoken: Spoken, cell: Cell) -> bool:
@@ -78,13 +120,18 @@ def _cell(spoken: Spoken) -> Cell | None:
     return next((c for c in spoken.block.cells if c.start <= at < c.end), None)
 
 
-def _week(spoken: Spoken) -> tuple[When, ...]:
-    """Return the week of term that the time cell names."""
+def _named_time(spoken: Spoken) -> tuple[When, ...]:
+    """Return the week of term or the month that the time cell names."""
     cell = time_cell(spoken)
-    found = WEEK.search(spoken.plain, cell.start, cell.end) if cell else None
-    if found is None:
+    if cell is None:
         return ()
-    return (When(found.start(), found.end(), "week-of-term", found.group(), Day(vague=True)),)
+    if found := WEEK.search(spoken.plain, cell.start, cell.end):
+        day = Day(vague=True)
+    elif found := MONTH.search(spoken.plain, cell.start, cell.end):
+        day = Day(month=int(number(found[1]) or 0))
+    else:
+        return ()
+    return (When(found.start(), found.end(), "time-cell", found.group(), day),)
 
 
 def _with(one: Finding, whens: tuple[When, ...]) -> Finding:

@@ -11,15 +11,30 @@ ENGLISH = {
     "nine": 9, "ten": 10, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
     "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
+UPPER = "壹贰叁肆伍陆柒捌玖拾"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+SIGNS = "\u2160\u2161\u2162\u2163\u2164\u2165\u2166\u2167\u2168\u2169"
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 UNITS = "年月日号时分秒点个名人位家户项次条张台部辆间处座栋类种级元万亿米岁周天届期篇岗所支队"
 FAR = 120
+NAMES = "任务|措施|工程|行动|举措|专项|环节"
+ENGLISH_NAMES = (
+    "section|part|chapter|article|step|task|measure|action|item|priority|goal|objective|theme|aim"
+)
+CORE = re.compile(rf"[^\w一-十 ]|是|要|第|附件|附表|章|篇|部|分|条|方案|计划|范文|{NAMES}|\s+$")
+WHOLE = {"upper": UPPER, "sign": SIGNS, "stem": STEMS}
 BEGINS = r"(?=[附第(\d①-⑳首其再最一二三四五六七八九十])"
 
 AT_START = {
     "annex": r"附[件表录] ?[一二三四五六七八九十\d]{0,2} ?:",
     "part": r"(?:方案|计划|范文)[一二三四五六七八九十\d]{1,2}[。.:](?=[ \t]*$)"
-    r"|第[一二三四五六七八九十]{1,3}[章篇部]分? ?",
+    r"|第[一二三四五六七八九十]{1,3}(?:[章篇]|部分)[ :、]?",
+    "upper": rf"[{UPPER}]{{1,2}}[、.:]",
+    "sign": rf"[{SIGNS}]{{1,2}}[、.: ]",
+    "stem": rf"[{STEMS}][、.]",
+    "capital": r"[A-HJ-Z][、.)](?=[ ]?[\u4e00-\u9fff])",
+    "roman": r"(?:[IVX]{1,4})[、.](?=[ ]?[\u4e00-\u9fffA-Z])",
+    "named": rf"(?:{NAMES})[一二三四五六七八九十\d]{{1,2}}[:、.]",
     "stage": r"(?=第[一二三四五六七八九十\d]{1,2}(?:阶段|步))",
     "han": r"[一二三四五六七八九十]{1,3}[、.:,](?!是)",
     "han_paren": r"\(?[一二三四五六七八九十]{1,3}\)[、.:]?",
@@ -33,9 +48,12 @@ AT_START = {
     "is": r"[一二三四五六七八九十](?:是(?!否)|要(?=[^点求素领])):?",
     "first": r"(?:首先|其次|再次|然后|最后)[,:、]",
     "bare": rf"\d{{1,2}}(?=[\u4e00-\u9fff])(?![{UNITS}])",
-    "bullet": r"[•·●■◆▪◇□★※▲*-](?=[ \t]*[\u4e00-\u9fffA-Za-z(“]|[ \t]+\d)",
+    "bullet": r"[•·●■◆▪◇□★☆※▲△►▶➢❖◎○✓✔*\u2013-](?=[ \t]*[\u4e00-\u9fffA-Za-z(“]|[ \t]+\d)"
+    r"|o(?=[ \t]{2,}\S)",
     "word": rf"(?i:{'|'.join(ENGLISH)})\b[,.:]",
-    "letter": r"\([A-Za-z]{1,4}\)",
+    "letter": r"\([A-Za-z]{1,4}\)|[a-h]\)(?= ?\S)",
+    "section": rf"(?i:(?:{ENGLISH_NAMES}) (?:\d{{1,2}}|[IVX]{{1,4}}|{'|'.join(ENGLISH)})"
+    r"(?:[.:]|[ \t]*[-\u2013\u2014](?=[ \t])|[ \t]*$))",
 }
 INSIDE = {
     "annex": r"附件[一二三四五六七八九十\d]{1,2}:",
@@ -75,6 +93,8 @@ def _label(found: re.Match[str]) -> Label:
     name = found.lastgroup or ""
     style, inside = name.removesuffix("_in"), name.endswith("_in")
     written = found[name]
+    if style == "bullet":
+        return Label(style + written, None, found.start(name), found.end(name), inside)
     if style == "stage":
         written = found.string[found.start(name) + 1 : found.start(name) + 3].rstrip("阶步")
     return Label(style, ordinal(style, written), found.start(name), found.end(name), inside)
@@ -82,9 +102,11 @@ def _label(found: re.Match[str]) -> Label:
 
 def ordinal(style: str, written: str) -> int | None:
     """Return the number of a label; None when it has none."""
-    core = re.sub(r"[^\w一-十]|是|要|第|附件|附表|章|篇|部|分|条|方案|计划|范文", "", written)
-    if style in ("first", "word", "letter"):
-        return ORDER.get(core) or _english(core.lower())
+    core = CORE.sub("", written)
+    if style in WHOLE:
+        return WHOLE[style].find(core[-1:]) + 1 or None
+    if style in ("first", "word", "letter", "roman", "capital", "section"):
+        return ORDER.get(core) or _english(core.lower().split(" ")[-1])
     if style == "circle":
         return (ord(written[0]) - 0x2460) % 20 + 1
     if core.isdecimal():

@@ -6,19 +6,25 @@ from dataclasses import dataclass, field
 from anshe.kernels.reader.model import NO_PARENT, Block, Cell, Outline, Page, Plan, Role
 from anshe.kernels.reader.structure.labels import Label, labels
 from anshe.kernels.reader.structure.phases import with_phases
-from anshe.kernels.reader.structure.roles import role_under, run_in
+from anshe.kernels.reader.structure.roles import is_heading, role_under, run_in
 from anshe.kernels.reader.structure.sentences import sentences
-from anshe.kernels.reader.structure.tables import cells_of
+from anshe.kernels.reader.structure.tables import Table
 
 LINE = re.compile(r"\S[^\n]*")
-HEADING = re.compile(r"[^。;:!?\n]{1,40}(?:[。:!?]|$)")
+HEADING = re.compile(r"(?>[^。;:!?\n(]|\([^()\n]{0,30}\)|\(){1,40}(?:[。:!?]|$)")
 SHORT = 40
+HEAD = 1500
 ANNEX = re.compile(r"[^\n。;]{2,50}?(?:名单|申报表|登记表|指标|基本要求|标准|方案|办法|细则|表)")
 STAGE = re.compile(r"[^。;\n(]{2,40}(?:\([^)\n]{1,60}\))?:?")
 OPENS = re.compile(
     r"(?:制定|制订|提出)(?:本|以下|如下|此|了)?[^。,;]{0,30}(?:方案|计划|意见|安排)》?(?:如下)?[。:]?\s*\Z"
 )
-RESETS = ("annex", "part")
+RESETS = ("annex", "part", "title")
+TITLE = "title"
+UNNUMBERED = ("title", "section")
+TITLE_EN, TITLE_ZH = 60, 14
+STOPS = frozenset("。.,;:!?)")
+TITLE_LINE = re.compile(r"[A-Z][^.,;:!?()|\n]{2,59}")
 
 
 @dataclass(slots=True)
@@ -28,8 +34,11 @@ class Growing:
     plain: str
     blocks: list[Block] = field(default_factory=list)
     open: list[tuple[str, int]] = field(default_factory=list)
-    head: tuple[str, ...] = ()
+    table: Table = field(default_factory=Table)
     numbered: bool = False
+    english: bool = False
+    body: int = 0
+    """Where the text begins, behind the name of the plan."""
 
     def role_above(self) -> Role | None:
         """Return the role of the item that is open."""
@@ -39,7 +48,9 @@ class Growing:
 def outline(page: Page, plan: Plan) -> Outline:
     """Return the blocks and sentences of a plan, in reading order."""
     plain = page.plain
-    growing = Growing(plain)
+    named = plain.find(plan.title, plan.start, plan.start + HEAD) if plan.title else -1
+    body = max(named, plan.start) + len(plan.title) + 1
+    growing = Growing(plain, english=plan.language == "en", body=body)
     found = labels(plain, plan.start, plan.end)
     at = 0
     for line in LINE.finditer(plain, plan.start, plan.end):
@@ -54,20 +65,33 @@ def outline(page: Page, plan: Plan) -> Outline:
 def _line(growing: Growing, start: int, end: int, found: list[Label]) -> None:
     """Add the blocks of one line: what stands before its first label, then each item."""
     plain = growing.plain
-    rows = cells_of(plain, start, end, growing.head)
-    if not rows:
-        growing.head = ()
-    elif not growing.head:
-        growing.head = tuple(plain[cell.start : cell.end] for cell in rows)
+    rows = growing.table.row(plain, start, end)
     if rows:
         _plain(growing, start, end, rows)
         return
     first = found[0].start if found else end
+    if not found and _is_title(growing, start, end):
+        _item(growing, Label(TITLE, None, start, start), end)
+        return
     if plain[start:first].strip():
         _plain(growing, start, first)
     for number, label in enumerate(found):
         stop = found[number + 1].start if number + 1 < len(found) else end
         _item(growing, label, stop)
+
+
+def _is_title(growing: Growing, start: int, end: int) -> bool:
+    """Tell whether a line that no number opens is a heading: where headings have no numbers."""
+    styles = {style for style, _ in growing.open}
+    if start < growing.body or end - start > (TITLE_EN if growing.english else TITLE_ZH):
+        return False
+    if any(style not in UNNUMBERED and not style.startswith("bullet") for style in styles):
+        return False
+    plain = growing.plain
+    if not growing.english:
+        return plain[end - 1] not in STOPS and is_heading(plain[start:end].strip())
+    alone = plain.endswith("\n\n", 0, start) and plain[start].isupper()
+    return alone and TITLE_LINE.fullmatch(plain, start, end) is not None
 
 
 def _plain(growing: Growing, start: int, end: int, cells: tuple[Cell, ...] = ()) -> None:

@@ -6,6 +6,8 @@ from functools import cache
 from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.model import Role
 
+FEW = 4
+NAMES = re.compile("[^\u4e00-\u9fff]|小组|单位|社区")
 DEEP: tuple[Role, ...] = ("members", "indicators", "form", "stages")
 OPEN: tuple[Role, ...] = ("other", "tasks", "preamble", "annex")
 
@@ -15,6 +17,14 @@ def role_of(heading: str) -> Role:
     """Return the role that the words of a heading give it."""
     found = [_roles()[one] for one in _pattern().findall(heading.lower())]
     return next((role for role in found if role in DEEP), found[0] if found else "other")
+
+
+@cache
+def is_heading(words: str) -> bool:
+    """Tell whether a short line is made of the words of a heading, and of nothing else."""
+    found = _pattern().search(words)
+    rest = words[: found.start()] + words[found.end() :] if found else words
+    return found is not None and len(rest) <= FEW and not NAMES.search(rest)
 
 
 def role_under(heading: str, above: Role | None, *, annex: bool = False) -> Role:

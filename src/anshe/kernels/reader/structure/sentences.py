@@ -30,7 +30,7 @@ def sentences(plain: str, blocks: tuple[Block, ...], language: Language) -> tupl
 def _parts(block: Block) -> Iterator[tuple[int, int]]:
     """Yield where the text of a block lies: each cell of a row for itself."""
     if block.cells:
-        yield from ((cell.start, cell.end) for cell in block.cells)
+        yield from ((cell.start, cell.end) for cell in block.cells if cell.start >= block.start)
     else:
         yield block.text, block.end
 

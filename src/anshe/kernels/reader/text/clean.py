@@ -11,11 +11,14 @@ from anshe.kernels.reader.text.markers import markers
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 FEW = 0.02
+SHARING = ("upload-notice", "download-notice")
 
 
 def clean(text: str) -> Page:
     """Return the page of a text: furniture cut out, lines mended, wide characters narrow."""
-    gone = apart((*furniture(text), *markers(text)))
+    marks = list(furniture(text))
+    shared = any(cut.why in SHARING for cut in marks)
+    gone = apart((*marks, *markers(text, shared=shared)))
     whole = apart((*gone, *broken_lines(text, gone)))
     return page(text, whole, traditional=traditional(text))
 

@@ -13,7 +13,13 @@ LONG, LONG_EN = 24, 60
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PAGE = "page-number"
 GOES_ON = re.compile(r"[,，、;；]")
-ROW = re.compile(r"[\t|]")
+ROW = re.compile(r"[\t|]|[^\s.。!?:：][ \u3000]{2,}\S")
+"""Cells lie apart: a row of a table or of a list of people."""
+WRAPPED = 0.3
+FEWEST = 6
+WORDS_EN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,'’-")
+NARROW = 40
+SLACK = 5
 
 
 def broken_lines(text: str, gone: list[Cut]) -> Iterator[Cut]:
@@ -21,6 +27,7 @@ def broken_lines(text: str, gone: list[Cut]) -> Iterator[Cut]:
 
     A page number in a line of its own is no end of a sentence: the breaks around it go together.
     """
+    full = _full_width(text)
     cut_at = {cut.start for cut in gone} | {cut.end for cut in gone}
     pages = {cut.start: cut.end for cut in gone if cut.why == PAGE}
     start = 0
@@ -33,7 +40,8 @@ def broken_lines(text: str, gone: list[Cut]) -> Iterator[Cut]:
         if after in cut_at and not behind:
             continue
         goes_on = behind.end() if behind else after
-        if _goes_on(line, text[goes_on : goes_on + 40]):
+        wraps = bool(full) and _width(line) >= full
+        if _goes_on(line, text[goes_on : goes_on + 40], wraps=wraps):
             latin = line[-1].isascii() and line[-1].isalnum()
             keep = " " if latin or text[goes_on].isascii() else ""
             yield Cut(found.start(), after, keep=keep)
@@ -41,11 +49,29 @@ def broken_lines(text: str, gone: list[Cut]) -> Iterator[Cut]:
                 yield Cut(*behind.span())
 
 
-def _goes_on(line: str, after: str) -> bool:
+def _full_width(text: str) -> int:
+    """Return how wide a line is at least that was wrapped, 0 where lines end by themselves."""
+    widths = [width for line in text.split("\n") if (width := _width(line)) > NARROW // 2]
+    most = max(widths, default=0)
+    full = sum(width > most - SLACK for width in widths)
+    wrapped = full >= max(FEWEST, WRAPPED * len(widths)) and most >= NARROW
+    return most - SLACK + 1 if wrapped else 0
+
+
+def _width(line: str) -> int:
+    """Return how wide a line is when a Chinese character takes the room of two letters."""
+    return len(line.rstrip().encode("gb18030", "replace"))
+
+
+def _goes_on(line: str, after: str, *, wraps: bool = False) -> bool:
     """Say whether a line stops in the middle of a sentence that the next line ends."""
     last = line[-1]
-    if last in ENDS or not after or ROW.search(line) or _starts().match(after):
+    if last in ENDS or not after or _starts().match(after):
         return False
+    if ROW.search(line.lstrip()) or ROW.search(after.partition("\n")[0]):
+        return False
+    if wraps and HAN.search(line):
+        return True
     if not HAN.search(line):
         return _goes_on_in_english(line.strip(), after)
     if last in ",，、":
@@ -60,7 +86,15 @@ def _goes_on_in_english(line: str, after: str) -> bool:
     """Say the same of a line without Chinese: a small letter stands before and after."""
     if _starts().match(line) and len(line) < LONG_EN:
         return False
-    return after[0].islower() and (line[-1].islower() or line[-1] == ",")
+    if after[0].islower() and (line[-1].islower() or line[-1] == ","):
+        return True
+    return len(line) >= LONG_EN and line[-1] in WORDS_EN and after[0].isalnum() and _is_prose(line)
+
+
+def _is_prose(line: str) -> bool:
+    """Say whether the words of an English line begin with small letters, as those of no title."""
+    words = line.split()
+    return sum(word[0].islower() for word in words) * 2 > len(words)
 
 
 def _starts_short(line: str) -> bool:

@@ -7,14 +7,20 @@ from anshe.kernels.reader.text.cuts import Cut
 MARKER = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \t]*(\d{1,4})[、.][ \t]*")
 FEWEST = 4
 SHARE = 0.5
+PAGE = 200
 ENDS = '。.!?！？;；:：”"）)'
 WHY = "page-marker"
 
 
-def markers(text: str) -> list[Cut]:
-    """Return the page markers of a text; none when its numbers are those of its own items."""
+def markers(text: str, *, shared: bool = False) -> list[Cut]:
+    """Return the page markers of a text; none when its numbers are those of its own items.
+
+    `shared` tells that the page comes from where documents are shared, which number each page
+    of a document, however few; a page is longer than an item.
+    """
     chain = _counting(text)
-    if len(chain) < FEWEST:
+    long = len(chain) > 1 and chain[-1].end() - chain[0].start() > PAGE * (len(chain) - 1)
+    if len(chain) < (2 if shared and long else FEWEST):
         return []
     broken = sum(_inside_sentence(text, found) for found in chain[1:])
     if broken < SHARE * (len(chain) - 1):

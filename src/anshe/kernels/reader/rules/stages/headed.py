@@ -3,7 +3,7 @@
 import re
 
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import HOLLOW, ZH
+from anshe.kernels.reader.rules.patterns import HOLLOW, MONTH_EVENT, ZH
 from anshe.kernels.reader.rules.stages.dated import (
     EVENT,
     ISSUED,
@@ -65,7 +65,7 @@ def _is_named(dated: Dated, name: str) -> bool:
     window = dated.when.last is not None
     if is_season(name):
         return window
-    if says_phase(name):
+    if says_phase(name) or MONTH_EVENT.search(name):
         return dated.lasts
     many = window or (dated.lasts and (dated.listed or _is_series(dated)))
     return many and (is_phase(name) or (len(name) <= SHORT_NAME and not EVENT.search(name)))

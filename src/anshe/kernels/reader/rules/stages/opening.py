@@ -4,7 +4,7 @@ import re
 
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import MONTH_EVENT, STAGE_NAME
-from anshe.kernels.reader.rules.stages.dated import EVENT, LONGEST_NAME, Dated, is_phase
+from anshe.kernels.reader.rules.stages.dated import EVENT, LONGEST_NAME, STEP, Dated, is_phase
 
 LINKS = re.compile("[从自为是于]?$")
 IS = re.compile("(?:起|开始)?[为是](?!第)")
@@ -37,6 +37,13 @@ def said_to_be(dated: Dated) -> Finding | None:
     """Return 3月24日至30日为安全教育周, 今年为重点实施阶段, 第一阶段从3月1日到5月31日."""
     one, when = dated.one, dated.when
     after = dated.after
+    if (
+        STEP.fullmatch(dated.before)
+        and dated.lasts
+        and when.edge != "before"
+        and one.end > when.end
+    ):
+        return dated.stage(dated.since, one.end, "step-when")
     if IS.match(after) and (STAGE_NAME.search(after) or MONTH_EVENT.search(after)):
         return dated.stage(max(one.start, dated.since), one.end, "date-is-phase")
     before = dated.spoken.plain[max(one.start, dated.since) : when.start]
