@@ -71,7 +71,7 @@ def _acting(outline: Outline, names: Actors, mentions: list[Mention]) -> Iterato
         for name in place.names:
             full = [one for one in short if name.text.endswith(one) and len(name.text) > len(one)]
             one = mention(outline.plain, name.start, name.end, "acts")
-            tasked = one and place.how == "subject" and not one.bare and TASKED.match(one.name)
+            tasked = one and place.how in {"subject", "by"} and not one.bare and TASKED.match(one.name)
             if one and (full or (tasked and len(one.name) >= LEAST)):
                 yield one
 
