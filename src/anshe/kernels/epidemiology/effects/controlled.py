@@ -144,8 +144,7 @@ def _odds_variance(ours: Series, others: Series) -> float:
     share = np.where(
         after, ours.after.sum() / total[after].sum(), ours.before.sum() / total[~after].sum()
     )
-    fitted = np.concatenate([total * share, total * (1 - share)])
-    left = left_over(ours, fitted, np.empty((2, 2)))
+    left = left_over(ours, total * share, total * (1 - share), np.eye(2))
     process = latent_process(left.design, left.weights, left.pearson)
     sides = np.where(after, left.weights[after].sum(), -left.weights[~after].sum())
     weight = left.weights / sides

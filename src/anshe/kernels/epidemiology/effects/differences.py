@@ -9,11 +9,11 @@ from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
 from anshe.kernels.epidemiology.effects.effect import Effect, refused, too_little
+from anshe.kernels.epidemiology.effects.groups import Groups, groups_fit, own_design
 from anshe.kernels.epidemiology.effects.judged import Judged, Left, judged
 from anshe.kernels.epidemiology.effects.model import Errors, SeriesModel
 from anshe.kernels.epidemiology.effects.series import Series, checked_series
 from anshe.kernels.epidemiology.result import TooLittle
-from anshe.kernels.epidemiology.trends import Fit, poisson_regression
 from anshe.kernels.epidemiology.trends.carry_over import FIXED_B, ZEGER
 from anshe.kernels.epidemiology.trends.regression import factor
 from anshe.kernels.epidemiology.trends.robust import NO_RESIDUALS, SURELY, carried_over
@@ -75,10 +75,10 @@ def difference_in_differences(
     ours, others = two_series(columns, counts, comparison, start)
     if short := too_little_of(ours, others, "difference_in_differences"):
         return short
-    fit = _groups_fit(ours, others)
-    left = left_over(ours, fit.fitted, fit.covariance[-2:, -2:])
+    fit = groups_fit(ours, others)
+    left = left_over(ours, fit.ours, fit.others, fit.covariance)
     found = _judged(left, fit, errors, seed=seed, level=level)
-    effect, half = float(fit.coefficients[-1]), float(found.halves[1])
+    effect, half = float(fit.coefficients[1]), float(found.halves[1])
     spread = 1.0 if errors == "poisson" else fit.spread
     return Effect(
         value=factor(effect),
@@ -88,9 +88,9 @@ def difference_in_differences(
         standard_error=float(found.errors[1]),
         p_value=float(found.p_values[1]),
         dispersion=fit.dispersion,
-        expected=float(fit.fitted[ours.start : ours.counts.size].sum() / factor(effect)),
+        expected=float(fit.ours[ours.start :].sum() / factor(effect)),
         observed=float(ours.after.sum()),
-        group_difference=float(fit.coefficients[-2]),
+        group_difference=float(fit.coefficients[0]),
         group_error=float(found.errors[0]),
         method="difference_in_differences",
         source="; ".join([SOURCE, *ERROR_SOURCES.get(errors, ())]),
@@ -122,18 +122,16 @@ def too_little_of(ours: Series, others: Series, method: str) -> TooLittle | None
     return None
 
 
-def left_over(ours: Series, fitted: FloatArray, bread: FloatArray) -> Left:
+def left_over(ours: Series, mean: FloatArray, theirs: FloatArray, bread: FloatArray) -> Left:
     """Give what fitting both groups left over, a row for each period.
 
     Given the sum of both groups in a period, ours is binomial; its Pearson residual holds all
     that both groups' residuals do, so that a period is one observation with its own weight.
 
     """
-    mean, theirs = fitted[: ours.counts.size], fitted[ours.counts.size :]
     weights = mean * theirs / (mean + theirs)
-    after = (np.arange(ours.counts.size) >= ours.start).astype(np.float64)
     return Left(
-        design=np.column_stack([np.ones_like(after), after]),
+        design=own_design(ours),
         weights=weights,
         pearson=(ours.counts - mean) / np.sqrt(weights),
         bread=bread,
@@ -142,23 +140,14 @@ def left_over(ours: Series, fitted: FloatArray, bread: FloatArray) -> Left:
     )
 
 
-def _judged(left: Left, fit: Fit, errors: Spread, *, seed: int, level: float) -> Judged:
+def _judged(left: Left, fit: Groups, errors: Spread, *, seed: int, level: float) -> Judged:
     """Give errors, limits and p-values of the kind that was chosen."""
-    coefficients = fit.coefficients[-2:]
+    coefficients = fit.coefficients
     if errors == "quasi_poisson":
         left = replace(left, dispersion=fit.spread, freedom=fit.freedom)
     exact = float((left.pearson**2).sum()) < NO_RESIDUALS  # nothing to learn carry-over from
     asked = "model" if exact else ALLOWING.get(errors, "model")
     return judged(left, coefficients, SeriesModel(errors=asked, seed=seed), level)
-
-
-def _groups_fit(ours: Series, others: Series) -> Fit:
-    """Fit a level for each period, one for the group, and one for the group after the start."""
-    periods = ours.counts.size
-    after = (np.arange(periods) >= ours.start).astype(np.float64)
-    own = np.column_stack([np.ones(periods), after])
-    design = np.vstack([np.hstack([np.eye(periods), own]), np.hstack([np.eye(periods), 0 * own])])
-    return poisson_regression(design, np.concatenate([ours.counts, others.counts]))
 
 
 def _carried(left: Left, errors: Spread) -> tuple[Words, ...]:
