@@ -106,6 +106,8 @@ def test_a_source_is_retired_once(alice: Actor, bob: Actor, charlie: Actor, now:
     for who, refusal in ((charlie, Hidden), (bob, Refused)):
         with pytest.raises(refusal):
             actions.retire_source(row, on=day, by=who, now=now)
+    with pytest.raises(ValidationError, match="这一天还没到"):
+        actions.retire_source(row, on=date(2026, 6, 16), by=alice, now=now)
     actions.retire_source(row, on=day, by=alice, now=now)
     assert HazardSource.objects.get().retired_on == day
     with pytest.raises(ValidationError):

@@ -16,6 +16,7 @@ from tests.work.programmes.conftest import MakeReview
 
 pytestmark = pytest.mark.django_db
 ON, DUE = date(2026, 6, 14), date(2026, 9, 30)
+TOMORROW = date(2026, 6, 16)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,8 @@ def test_a_diagnosis_is_published_once_and_only_with_risks(alice: Actor, now: da
         kind="fire", domain="fire", rank=1, top=True,
     )  # fmt: skip
     add_record(risk, by=alice, now=now)
+    with pytest.raises(ValidationError, match="这一天还没到"):
+        publish_diagnosis(diagnosis, on=TOMORROW, by=alice, now=now)
     publish_diagnosis(diagnosis, on=now.date(), by=alice, now=now)
     assert Event.objects.filter(verb="diagnosis.published").count() == 1
     with pytest.raises(ValidationError):
@@ -66,6 +69,8 @@ def test_a_finding_is_planned_then_done(
         plan_finding(finding, **plan, by=bob, now=now)  # type: ignore[arg-type]
     finding.refresh_from_db()
     plan_finding(finding, **plan, by=alice, now=now)  # type: ignore[arg-type]
+    with pytest.raises(ValidationError, match="这一天还没到"):
+        finish_finding(finding, on=TOMORROW, by=alice, now=now)
     finish_finding(finding, on=now.date(), by=alice, now=now)
     assert (finding.planned_on, finding.done_on) == (ON, now.date())
     verbs = ["review_finding.added", "review_finding.planned", "review_finding.done"]

@@ -90,6 +90,9 @@ def test_who_left_is_counted_no_more_and_leaves_once(
 def test_when_a_body_ends_everyone_leaves(group: Body, alice: Actor, now: datetime) -> None:
     row = member(group)
     appoint(row, by=alice, now=now)
+    for never in (date(2026, 6, 16), date(2025, 1, 1)):  # tomorrow, and before it was formed
+        with pytest.raises(ValidationError):
+            end_body(group, on=never, by=alice, now=now)
     end_body(group, on=now.date(), by=alice, now=now)
     row.refresh_from_db()
     assert (group.ended_on, row.left_on) == (now.date(), now.date())

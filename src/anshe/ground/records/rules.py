@@ -14,6 +14,7 @@ from anshe.ground.places.queries import existed
 LATE_AFTER_DAYS = 3
 LATE_WORDS = _("It happened more than 3 days ago: write why it is entered only now.")
 FUTURE_WORDS = _("This day has not come yet.")
+EARLY_WORDS = _("This day lies before the record itself.")
 NO_AREA_WORDS = _("The area did not exist on that day.")
 
 
@@ -39,6 +40,18 @@ def check_day(row: Record, today: date, recorded_on: date) -> None:
         raise ValidationError({"happened_on": FUTURE_WORDS})
     if is_late(row.happened_on, recorded_on) and not row.late_reason.strip():
         raise ValidationError({"late_reason": LATE_WORDS})
+
+
+def check_done_on(on: date, *, since: date | None, now: datetime) -> None:
+    """Stop unless something can have been done to a record on that day.
+
+    Raises:
+        ValidationError: the day has not come yet, or lies before `since`.
+    """
+    if on > timezone.localdate(now):
+        raise ValidationError({"on": FUTURE_WORDS})
+    if since is not None and on < since:
+        raise ValidationError({"on": EARLY_WORDS})
 
 
 def check_many(rows: Sequence[Record], now: datetime) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from anshe.ground.access import Action, Actor, may, require
 from anshe.ground.evidence.actions import attach, store_file
 from anshe.ground.records.actions import add_record, change_record
+from anshe.ground.records.rules import check_done_on
 from anshe.work.hazards.choices import OPEN, State, StepKind
 from anshe.work.hazards.models import Hazard, HazardSource, HazardStep, Inspection
 from anshe.work.programmes.actions.fulfilment import fulfil
@@ -161,8 +162,7 @@ def escalate_hazard(hazard: Hazard, note: Note, *, told: str, by: Actor, now: da
 def retire_source(source: HazardSource, *, on: date, by: Actor, now: datetime) -> None:
     """Note that a hazard source is gone; what was known of it stays."""
     require(by, Action.CHANGE_RECORD, source.area_path)
-    if on < source.happened_on:
-        raise ValidationError({"on": _("Choose a day after the source was identified.")})
+    check_done_on(on, since=source.happened_on, now=now)
     if source.retired_on:
         raise ValidationError(_("This source was already taken off the list."))
     source.retired_on = on

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, require
 from anshe.ground.records.actions import add_record, change_record
+from anshe.ground.records.rules import check_done_on
 from anshe.work.injuries.models import AuthorityReport, CorrectiveAction, Injury, ReportingSource
 from anshe.work.programmes.actions.fulfilment import fulfil
 from anshe.work.programmes.actions.laying import lay_event_tasks
@@ -67,7 +68,7 @@ def send_report(report: AuthorityReport, sent: Sent, *, by: Actor, now: datetime
     require(by, Action.ADD_INJURY, report.area_path)
     if report.reported_on:
         raise ValidationError(_("This report already went out; nothing was changed."))
-    _check_day(report.happened_on, sent.on, now)
+    check_done_on(sent.on, since=report.happened_on, now=now)
     report.reported_on, report.to, report.reference = sent.on, sent.to, sent.reference
     change_record(report, "reported", by=by, now=now, action=Action.ADD_INJURY)
     fulfil(report, by=by, now=now)
@@ -79,7 +80,7 @@ def finish_measure(corrective: CorrectiveAction, *, on: date, by: Actor, now: da
     require(by, Action.CHANGE_RECORD, corrective.area_path)
     if corrective.done_on:
         raise ValidationError(_("This measure is already done; nothing was changed."))
-    _check_day(corrective.happened_on, on, now)
+    check_done_on(on, since=corrective.happened_on, now=now)
     corrective.done_on = on
     change_record(corrective, "done", by=by, now=now)
 
@@ -96,7 +97,7 @@ def verify_effect(
         raise ValidationError(_("The effect is already verified; nothing was changed."))
     if not corrective.has_cause:
         raise ValidationError(_("Write the cause first: no effect without a cause."))
-    _check_day(corrective.done_on, on, now)
+    check_done_on(on, since=corrective.done_on, now=now)
     corrective.verified_on, corrective.verified_by, corrective.finding = on, by.name, finding
     change_record(corrective, "verified", by=by, now=now)
 
@@ -109,7 +110,7 @@ def check_elsewhere(
     require(by, Action.CHANGE_RECORD, corrective.area_path)
     if corrective.checked_elsewhere_on:
         raise ValidationError(_("Similar places are already checked; nothing was changed."))
-    _check_day(corrective.happened_on, on, now)
+    check_done_on(on, since=corrective.happened_on, now=now)
     corrective.checked_elsewhere_on, corrective.elsewhere = on, elsewhere
     change_record(corrective, "checked_elsewhere", by=by, now=now)
 
@@ -120,14 +121,6 @@ def end_source(source: ReportingSource, *, on: date, by: Actor, now: datetime) -
     require(by, Action.ADD_INJURY, source.area_path)
     if source.ended_on:
         raise ValidationError(_("This source already stopped reporting."))
-    _check_day(source.happened_on, on, now)
+    check_done_on(on, since=source.happened_on, now=now)
     source.ended_on = on
     change_record(source, "ended", by=by, now=now, action=Action.ADD_INJURY)
-
-
-def _check_day(since: date, on: date, now: datetime) -> None:
-    """Stop at a day before it all began, or one that has not come."""
-    if on < since:
-        raise ValidationError({"on": _("Choose a day that is not before it happened.")})
-    if on > timezone.localdate(now):
-        raise ValidationError({"on": _("This day has not come yet.")})

@@ -2,12 +2,11 @@
 
 from datetime import date, datetime
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from anshe.ground.access import Action, Actor, require
 from anshe.ground.evidence.models import Record
+from anshe.ground.records.rules import check_done_on
 
 
 def take_turn(row: Record, *, by: Actor, action: Action = Action.CHANGE_RECORD) -> None:
@@ -27,10 +26,6 @@ def day_or_today(on: date | None, *, now: datetime, since: date | None = None) -
         ValidationError: the day has not come yet, or lies before `since`.
 
     """
-    today = timezone.localdate(now)
-    day = on or today
-    if day > today:
-        raise ValidationError({"on": _("This day has not come yet.")})
-    if since is not None and day < since:
-        raise ValidationError({"on": _("This day lies before the record itself.")})
+    day = on or timezone.localdate(now)
+    check_done_on(day, since=since, now=now)
     return day

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from anshe.ground.access import Actor
 from anshe.ground.records.actions import change_record
+from anshe.ground.records.rules import check_done_on
 from anshe.work.programmes.models import Diagnosis, ReviewFinding
 
 
@@ -16,6 +17,7 @@ def publish_diagnosis(diagnosis: Diagnosis, *, on: date, by: Actor, now: datetim
         raise ValidationError(_("It is already published."))
     if not diagnosis.risks.exists():
         raise ValidationError(_("Enter the risks first: a diagnosis without any says nothing."))
+    check_done_on(on, since=diagnosis.happened_on, now=now)
     diagnosis.published_on = on
     change_record(diagnosis, "published", by=by, now=now)
 
@@ -33,6 +35,7 @@ def plan_finding(  # noqa: PLR0913 - what is planned: what, who, by when
     """Plan what is done about a finding, by whom and by when."""
     if finding.planned_on is not None:
         raise ValidationError(_("It is already planned."))
+    check_done_on(on, since=finding.happened_on, now=now)
     finding.measure, finding.responsible = measure, responsible
     finding.due_on, finding.planned_on = due_on, on
     change_record(finding, "planned", by=by, now=now)
@@ -44,5 +47,6 @@ def finish_finding(finding: ReviewFinding, *, on: date, by: Actor, now: datetime
         raise ValidationError(_("Plan the measure first."))
     if finding.done_on is not None:
         raise ValidationError(_("It is already done."))
+    check_done_on(on, since=finding.planned_on, now=now)
     finding.done_on = on
     change_record(finding, "done", by=by, now=now)
