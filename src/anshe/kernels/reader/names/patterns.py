@@ -34,7 +34,7 @@ SLOTS = {
     "short": SHORT,
     "firm": f"(?={firsts(FIRM)}){either(FIRM, NAMES['guards'])}",
     "sure": either(SAYS["sure"], SAYS["guards"]),
-    "verbs": either(SAYS["verbs"], SAYS["verb_guards"]),
+    "verbs": either([*SAYS["verbs"], *SAYS["opening"]], SAYS["verb_guards"]),
     "adverbs": either(SAYS["adverbs"], SAYS["adverb_guards"]),
     "prepositions": either(SAYS["prepositions"], SAYS["preposition_guards"]),
     "openers": either(SAYS["openers"], SAYS["opener_guards"]),
@@ -57,6 +57,7 @@ UNSURE = GENERAL | frozenset(NAMES["public"])
 TAGGED = {word for group in TAGS.values() for word in group}
 END, OPEN, SAYING = MADE["end"], MADE["open"], MADE["saying"]
 OWN_HEAD, OWN_OR_SHORT = MADE["own_head"], MADE["own_or_short"]
+RELATED = MADE["relative"]
 LEAD_IN, ROUSE, STRAY = MADE["lead_in"], MADE["rouse"], MADE["stray"]
 OPENER, BREAK, VERY = MADE["opener"], MADE["break"], MADE["very"]
 COUNTED, WHOLE, LOOSELY, OBJECT = (MADE[k] for k in ("counted", "whole", "loosely", "object"))

@@ -24,6 +24,7 @@ from anshe.kernels.reader.names.patterns import (
     OPENER,
     OTHER,
     QUOTED,
+    RELATED,
     ROUSE,
     SAYING,
     SERVED,
@@ -124,7 +125,9 @@ def name_from(plain: str, start: int, end: int, *, sure: bool) -> tuple[Name, ..
     """Return the names that a run of words is, none when it is something else."""
     start = _begun(plain, start, end)
     short = end - start < SHORTEST and plain[start:end] not in PLACES
-    if short or end - start > LONGEST or OPENER.match(plain, start, end):
+    if short or end - start > LONGEST:
+        return ()
+    if OPENER.match(plain, start, end) and not (sure and RELATED.match(plain, start, end)):
         return ()
     cut = plain.rfind("的", start, end)
     if cut >= 0 and not sure:
