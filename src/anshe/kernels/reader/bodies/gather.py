@@ -8,6 +8,7 @@ from anshe.kernels.reader.model import BodyKind
 
 LONG, LONGEST = 4, 40
 ORDER = ("listed", "set-up", "told", "titled", "housed", "list", "acts")
+OFFICE = ("listed", "set-up", "housed", "told", "titled", "list", "acts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def _known(
 
 def _named(group: list[Mention]) -> Named:
     """Return the mention that tells most, not one by a bare name; any for an office."""
-    order = sorted(group, key=lambda one: (ORDER.index(one.rule), not one.sure, one.start))
     office = group[0].kind == "office"
+    told = OFFICE if office else ORDER
+    order = sorted(group, key=lambda one: (told.index(one.rule), not one.sure, one.start))
     full = [one for one in order if office or not one.bare]
     return Named((full or order)[0], tuple(order))

@@ -14,7 +14,7 @@ HOUSED, LISTED, CHARGED = (MADE[key] for key in ("housed", "listed", "charged"))
 POST, VERBED, OPENED = (MADE[key] for key in ("post_before", "verbed", "opened"))
 GROUPED, PEOPLED, NOTED = MADE["grouped"], MADE["peopled"], MADE["other_name"]
 NO_START, STANDING = MADE["no_start"], MADE["standing"]
-SEVERAL, LEARNED = MADE["several"], MADE["learned"]
+SEVERAL, LEARNED, FORMED = MADE["several"], MADE["learned"], MADE["formed"]
 LOOK, QUOTED, LEAD = 60, 16, 16
 
 
@@ -59,10 +59,11 @@ def _chain(plain: str, found: re.Match[str], end: int) -> Iterator[Mention]:
 
 def told(plain: str, start: int, end: int) -> Iterator[Mention]:
     """Give the bodies told of as 由…牵头, as housed somewhere, or with their people."""
-    for found in TOLD.finditer(plain, start, end):
-        one = mention(plain, *found.span("name"), "told")
-        if one:
-            yield one
+    for pattern in (TOLD, FORMED):
+        for found in pattern.finditer(plain, start, end):
+            one = mention(plain, *found.span("name"), "told")
+            if one:
+                yield one
     for pattern, rule in ((HOUSED, "housed"), (LISTED, "listed"), (CHARGED, "titled")):
         for found in pattern.finditer(plain, start, end):
             one = _before(plain, start, found.start(), rule)
