@@ -4,36 +4,87 @@ import re
 from collections.abc import Iterator, Sequence
 
 from anshe.kernels.reader.english.patterns import SET_UP, SUBJECT_VERB, TOLD
-from anshe.kernels.reader.names import Actors
+from anshe.kernels.reader.names import Acting, Actors
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.segments import Spoken
+from anshe.kernels.reader.rules.segments import Segment, Spoken
 
-CONDITION = re.compile(r"(?:when|if|once|after|in case|where)\b", re.IGNORECASE)
-UNREAD = frozenset(("preamble", "guiding", "form", "members"))
+CONDITION = re.compile(
+    r"(?:when|if|once|after|in case|where|for (?:those|anyone|any)|should)\b", re.IGNORECASE
+)
+TURNS = re.compile(
+    r"(?:and )?(?:so that|so as|in order|with \w[^,]* as |to ensure|thereby|putting|making)|"
+    r"and put|where |which |who |not ",
+    re.IGNORECASE,
+)
+NO_DUTY = re.compile(
+    r"\b(?:has (?:an|its) office|serves? as|is welcome|are welcome|may|can apply|as members?|"
+    r"is composed|consists? of|"
+    r"is (?:the )?(?:group )?leader)\b",
+    re.IGNORECASE,
+)
+UNREAD = frozenset(("guiding", "form", "members"))
+LONG = 160
 
 
 def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator[Finding]:
-    """Give the duty of a sentence that names its doer, where no other row covers it."""
-    if spoken.block.role in UNREAD or taken:
+    """Give the duties of a sentence that names its doers, beside its rows of time and number."""
+    if spoken.block.role in UNREAD:
         return
     sentence = spoken.sentence
     places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]
     whole = spoken.plain[sentence.start : sentence.end]
-    for one in spoken.segments:
-        words = spoken.words(one)
-        named = any(one.start <= p.start < one.end and p.how in {"subject", "by"} for p in places)
-        if not named or TOLD.search(words) or _only_set_up(whole):
-            continue
-        start = spoken.segments[0].start if CONDITION.match(whole) else one.start
-        yield Finding("duty", start, spoken.segments[-1].end, "english-subject")
+    if spoken.block.role == "preamble" and whole.rstrip()[-1:] not in {".", ";"}:
         return
-    first = spoken.segments[0] if spoken.segments and not TOLD.search(whole) else None
+    named = [n for n, one in enumerate(spoken.segments) if _named(one, places)]
+    heads = [n for n in named if _opens(spoken, n, taken, whole)]
+    for n, at in enumerate(heads):
+        one = spoken.segments[at]
+        following = [m for m in named if m > at][:1]
+        stop = spoken.segments[following[0]].start if following else sentence.end
+        first = spoken.segments[0]
+        free = n == 0 and at == 1 and not _is_taken(first, taken)
+        start = first.start if free and CONDITION.match(whole) else one.start
+        yield Finding("duty", start, _end(spoken, at, stop, taken), "english-subject")
+    if heads or taken or named:
+        return
+    opening = spoken.segments[0] if spoken.segments and not TOLD.search(whole) else None
     if (
-        first
-        and SUBJECT_VERB.match(spoken.words(first))
-        and actors.who(first.start, first.end).responsible
+        opening
+        and SUBJECT_VERB.match(spoken.words(opening))
+        and actors.who(opening.start, opening.end).responsible
     ):
-        yield Finding("duty", first.start, spoken.segments[-1].end, "english-verb")
+        yield Finding("duty", opening.start, spoken.segments[-1].end, "english-verb")
+
+
+def _named(one: Segment, places: Sequence[Acting]) -> bool:
+    """Tell whether a clause names its doer."""
+    return any(one.start <= p.start < one.end and p.how in {"subject", "by"} for p in places)
+
+
+def _opens(spoken: Spoken, at: int, taken: Sequence[Finding], whole: str) -> bool:
+    """Tell whether a clause that names its doer charges them with something."""
+    one = spoken.segments[at]
+    words = spoken.words(one)
+    if _is_taken(one, taken) or TOLD.search(words) or NO_DUTY.search(words):
+        return False
+    opens = at == 0 or at == 1 or spoken.plain[spoken.segments[at - 1].end] == ";"
+    return opens and not _only_set_up(whole) and "consists of" not in whole
+
+
+def _is_taken(one: Segment, taken: Sequence[Finding]) -> bool:
+    """Tell whether a clause already is an obligation with time or number."""
+    return any(t.start < one.end and one.start < t.end for t in taken)
+
+
+def _end(spoken: Spoken, at: int, stop: int, taken: Sequence[Finding]) -> int:
+    """Return where a duty ends: before a semicolon, a purpose, another doer or row."""
+    start, end = spoken.segments[at].start, spoken.segments[at].end
+    for one in spoken.segments[at + 1 :]:
+        parted = spoken.plain[end : end + 1] == ";" or one.start >= stop or end - start > LONG
+        if parted or _is_taken(one, taken) or TURNS.match(spoken.words(one)):
+            break
+        end = one.end
+    return end
 
 
 def _only_set_up(words: str) -> bool:

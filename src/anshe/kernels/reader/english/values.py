@@ -42,6 +42,9 @@ LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 BEING = re.compile(r" (?:are|is|be|were)\b")
 NOUNS = re.compile(r"[ -]((?:[A-Za-z][\w'’]*)(?:[ -](?:[A-Za-z][\w'’]*)){0,4})")
 STOP = frozenset(EN.words["stop"])
+SHARES = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10, "half": 2}
+AFTER = re.compile(r"(?: working)? \w+ or (?:(?P<most>less|fewer|sooner|under|below)|more|over)\b")
+MEASURE = re.compile(r"working days?|(?:square|cubic) \w+", re.IGNORECASE)
 PLURALS = frozenset(EN.words["plural"])
 
 
@@ -69,6 +72,8 @@ def number(text: str) -> float | None:
 def often(text: str, start: int, rule: str) -> Often:
     """Return a frequency: twice a month, every six months, weekly."""
     low = text.lower()
+    if rule in {"every-half", "times-adverb"}:
+        return Often(start, start + len(text), rule, _halved(low), rule == "times-adverb")
     if low in ADVERBS:
         return Often(start, start + len(text), rule, Frequency(*ADVERBS[low]))
     names = PERIOD.findall(low)
@@ -80,10 +85,18 @@ def often(text: str, start: int, rule: str) -> Often:
     )
     many = _many(lead.group(1)) if lead else 1
     base = PERIODS.get(period) if many == 1 else SEVERAL.get(f"{many} {period}")
-    counted = rule == "times-per-period"
+    counted = rule in {"times-per-period", "events-per-period"}
     times = int(number(text) or 1) if counted else 1
     frequency = Frequency(times * base[0], base[1]) if base else None
     return Often(start, start + len(text), rule, frequency, counted)
+
+
+def _halved(low: str) -> Frequency:
+    """Return the frequency of every half month, every half a year, or twice weekly."""
+    if "half" in low:
+        return Frequency(2, "month") if "month" in low else Frequency(1, "half-year")
+    count, period = ADVERBS[low.split()[-1]]
+    return Frequency(int(number(low) or 1) * count, period)
 
 
 def _many(word: str) -> int:
@@ -133,15 +146,41 @@ def much(text: str, found: re.Match[str], rule: str) -> Much:
     words = found.group()
     sign = next((op for op, words_of in SIGNS if words_of.search(words)), "")
     value: float | str | None = number(SIGN_WORDS.sub(" ", words))
+    tail = AFTER.match(text, found.end())
+    sign = sign or ("" if not tail else "<=" if tail["most"] else ">=")
     unit, end = UNITS[rule](text, found)
     if rule == "ratio":
         value = words.strip()
+    if rule == "share":
+        value = share(words)
     op = sign or (">=" if re.search(r"\d ?[-–] ?\d", words) else "=")
     return Much(found.start(), end, rule, value, op, unit, compared=bool(sign), number=words)
 
 
+def share(text: str) -> float | None:
+    """Return the per cent of a share: 50 for half, 20 for one fifth, 80 for four out of five."""
+    low = text.lower()
+    parts = [v for v in map(number, re.split(r"out of|\bin\b", low)) if v]
+    if len(parts) > 1:
+        return tidy(round(100 * parts[0] / parts[1], 1))
+    top = number(low) or 1
+    bottom = next((n for word, n in SHARES.items() if word in low), 2)
+    if bottom == SHARES["third"]:
+        return round(top / bottom, 3)
+    return tidy(round(100 * top / bottom, 1))
+
+
 def _percent(text: str, found: re.Match[str]) -> tuple[str, int]:
     return "%", found.end()
+
+
+def _share(text: str, found: re.Match[str]) -> tuple[str, int]:
+    return ("" if "third" in found.group().lower() else "%"), found.end()
+
+
+def _money(text: str, found: re.Match[str]) -> tuple[str, int]:
+    sign = re.search(r"[£$€¥]|RMB|USD|GBP|EUR", found.group())
+    return (sign.group() if sign else ""), found.end()
 
 
 def _no_unit(text: str, found: re.Match[str]) -> tuple[str, int]:
@@ -158,6 +197,9 @@ def _noun(text: str, found: re.Match[str]) -> tuple[str, int]:
     after = NOUNS.match(text, being.end() if being else found.end())
     if not after:
         return "", found.end()
+    measure = MEASURE.match(after.group(1))
+    if measure:
+        return measure.group(), found.end()
     words = re.split("[ -]", after.group(1))
     kept: list[str] = []
     for word in words:
@@ -175,6 +217,8 @@ def _noun(text: str, found: re.Match[str]) -> tuple[str, int]:
 
 UNITS: dict[str, Callable[[str, re.Match[str]], tuple[str, int]]] = {
     "percent": _percent,
+    "share": _share,
+    "money": _money,
     "ratio": _no_unit,
     "hyphened": _hyphened,
     "counted": _noun,

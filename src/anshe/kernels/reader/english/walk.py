@@ -1,8 +1,10 @@
 """Walk through an English sentence, clause by clause, and say which obligations it holds."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
+from anshe.kernels.reader.english.asked import LONG, asked
 from anshe.kernels.reader.english.patterns import (
     DAILY_ADVERB,
     DO_DAILY,
@@ -18,19 +20,11 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken, trimmed
 from anshe.kernels.reader.values import Much, Often, When
 
 UNREAD = frozenset(("form", "members"))
-LONG = 60
 SHORT = 3
-CONDITION = re.compile(r"\b(?:if|when|whenever|deeper|older|aged|who|those)\b[^,]*$", re.IGNORECASE)
-SCORE = re.compile(r"score|out of", re.IGNORECASE)
-ARTICLE = re.compile(r"^one\b(?! \w+ (?:per|in each|for each))", re.IGNORECASE)
-LIST = re.compile(
-    r"^ ?(?:working )?(?:teams|groups|parts|stages|phases|steps|aspects|levels) (?:are|is|as)",
-    re.IGNORECASE,
-)
-EACH = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
 HEAD_NOUN = re.compile(r" of (?=[^,]{8,}$)")
 EVENTS = frozenset(EN.words["event"])
 AND = re.compile(r",? and ")
+WITH = re.compile(r"with ", re.IGNORECASE)
 
 
 def findings(spoken: Spoken) -> list[Finding]:
@@ -73,15 +67,43 @@ def _segment(
         each = pending.often()[0]
         return [Finding("recurring", start, one.end, each.rule, each, _events(one))], (), None
     listed = any(f.much is not None for f in found)
-    much = [m for m in one.muchs() if _asked(spoken, one, m, listed=listed)]
+    much = [m for m in one.muchs() if asked(spoken, one, m, listed=listed)]
     if much:
+        joint = _joint(spoken, one, whens, much[0])
         rows = _quotas(spoken, at, much, whens or carried, start, found)
-        return rows, whens, None
+        return _cut(rows, whens, joint), whens, None
     if whens:
         return _dated(spoken, one, whens, pending)
     if pending:
         return _waiting(spoken, pending, one.end), (), None
     return [], (), None
+
+
+def _joint(
+    spoken: Spoken, one: Segment, whens: tuple[When, ...], much: Much
+) -> re.Match[str] | None:
+    """Return the "and" between an act with its date and another with its number."""
+    if (
+        not whens
+        or whens[0].end > much.start
+        or HOLLOW.match(spoken.plain[one.start : whens[0].start])
+    ):
+        return None
+    between = list(AND.finditer(spoken.plain, whens[0].end, much.start))
+    if not between or not DOING.match(spoken.plain, between[-1].end()):
+        return None
+    return between[-1]
+
+
+def _cut(
+    rows: list[Finding], whens: tuple[When, ...], joint: re.Match[str] | None
+) -> list[Finding]:
+    """Return rows with the first cut in two: the act that is due, and the one with a number."""
+    if joint is None:
+        return rows
+    first = rows[0]
+    due = Finding("deadline", first.start, joint.start(), whens[0].rule, whens=whens[:1])
+    return [due, replace(first, start=joint.end(), whens=()), *rows[1:]]
 
 
 def _recurring(
@@ -91,9 +113,12 @@ def _recurring(
     one, each = spoken.segments[at], often[0]
     rest = _without(spoken, one, (each,))
     count = None if each.counted else _events(one)
-    if HOLLOW.match(rest) and start == one.start:
+    with_it = at and WITH.match(rest) is not None
+    if (with_it or HOLLOW.match(rest)) and start == one.start:
         following = spoken.segments[at + 1 : at + 2]
-        if at == 0 or any(m.unit.lower() in EVENTS for s in following for m in s.muchs()):
+        if at == 0 or (
+            not with_it and any(m.unit.lower() in EVENTS for s in following for m in s.muchs())
+        ):
             return [], (), one
         before = spoken.segments[at - 1]
         taken = bool(found) and found[-1].end > before.start
@@ -141,37 +166,6 @@ def _repeats(spoken: Spoken, one: Segment, often: Often) -> bool:
         return True
     after = spoken.plain[often.end : one.end + 1]
     return len(before.split()) > 1 and DAILY_ADVERB.match(after) is not None
-
-
-def _asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> bool:
-    """Say whether a quantity must be reached or not exceeded."""
-    before, after = spoken.plain[one.start : much.start], spoken.plain[much.end : one.end]
-    if much.value in (None, 0) or SCORE.search(before) or LIST.match(after):
-        return False
-    if CONDITION.search(before) and not re.match(r"of whom", before):
-        return False
-    firm = re.match(
-        r"at least|no |not |a? ?minimum|a? ?maximum|at most|up to|within",
-        much.number,
-        re.IGNORECASE,
-    )
-    if firm:
-        return True
-    if ARTICLE.match(much.number) and EACH.search(before) and DOING.search(before):
-        return True
-    if much.compared or ARTICLE.match(much.number):
-        return much.rule == "percent" and much.compared
-    if much.rule == "percent":
-        return bool(DOING.search(before) or PLANNED.search(before + after))
-    if listed and re.match(r"(?:and|or) ", before):
-        return True
-    first = re.match(r"(?:and|or) $", before) or not before
-    done = DOING.search(before[-LONG:])
-    if much.rule == "hyphened":
-        return bool(
-            re.search(r"\b(?:carry out|conduct|launch|run|hold|carries out) (?:a|an) $", before)
-        )
-    return bool(done or (first and EACH.search(spoken.plain[spoken.sentence.start : one.start])))
 
 
 def _quotas(

@@ -1,0 +1,72 @@
+"""Which quantities of an English clause are asked for, and which only tell or limit."""
+
+import re
+
+from anshe.kernels.reader.english.patterns import DOING, PLANNED
+from anshe.kernels.reader.rules.segments import Segment, Spoken
+from anshe.kernels.reader.values import Much
+
+LONG = 60
+CONDITION = re.compile(r"\b(?:if|when|whenever|deeper|older|aged|who|those)\b[^,]*$", re.IGNORECASE)
+SCORE = re.compile(r"score|out of", re.IGNORECASE)
+ARTICLE = re.compile(r"^one\b(?! \w+ (?:per|in each|for each))", re.IGNORECASE)
+LIST = re.compile(
+    r"^ ?(?:working )?(?:teams|groups|parts|stages|phases|steps|aspects|levels) (?:are|is|as)",
+    re.IGNORECASE,
+)
+EACH = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
+MODAL = re.compile(r"\b(?:shall|must|should|will|(?:is|are) to|needs? to|ha(?:s|ve) to)\b", re.I)
+FIXED_NAME = re.compile(r"\b(?:the|these|those|all|its|their|other|first|last) $", re.I)
+IS_DONE = re.compile(r"[^,;]{0,40}\b(?:is|are) \w+ed\b", re.IGNORECASE)
+FIRM = re.compile(
+    r"at least|no |not |a? ?minimum|a? ?maximum|at most|up to|within|limited|capped|may not",
+    re.IGNORECASE,
+)
+LAUNCHES = re.compile(r"\b(?:carry out|conduct|launch|run|hold|carries out) (?:a|an) $")
+SHARES = frozenset(("percent", "share", "money"))
+
+
+def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> bool:
+    """Say whether a quantity must be reached or not exceeded.
+
+    `listed` tells that a quantity before it in the sentence was asked for.
+    """
+    before, after = spoken.plain[one.start : much.start], spoken.plain[much.end : one.end]
+    if much.value in (None, 0) or SCORE.search(before) or LIST.match(after):
+        return False
+    if CONDITION.search(before) and not re.match(r"of whom", before):
+        return False
+    if FIRM.match(much.number):
+        return True
+    single = ARTICLE.match(much.number) is not None
+    if single and EACH.search(before) and DOING.search(before):
+        return True
+    if much.compared or single:
+        return much.rule == "percent" and much.compared
+    if much.rule in SHARES:
+        return _is_goal(before, after, much)
+    if MODAL.search(before) and not FIXED_NAME.search(before):
+        return True
+    return _plainly_asked(spoken, one, much, listed=listed)
+
+
+def _is_goal(before: str, after: str, much: Much) -> bool:
+    """Say whether a share or a sum is what shall be, not what is."""
+    if much.rule != "share":
+        return bool(DOING.search(before) or PLANNED.search(before + after))
+    set_down = much.number.startswith("by ") or DOING.search(before) or IS_DONE.match(after)
+    return bool(set_down or MODAL.search(before + after))
+
+
+def _plainly_asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool) -> bool:
+    """Say whether a bare number is asked for by its verb, its place or its list."""
+    before, after = spoken.plain[one.start : much.start], spoken.plain[much.end : one.end]
+    if listed and re.match(r"(?:and|or) ", before):
+        return True
+    first = re.match(r"(?:and|or) $", before) or not before
+    if much.rule == "hyphened":
+        return LAUNCHES.search(before) is not None
+    if not before and DOING.match(after[after.find(" ", 1) + 1 :]):
+        return True
+    each = EACH.search(spoken.plain[spoken.sentence.start : one.start])
+    return bool(DOING.search(before[-LONG:]) or (first and each))
