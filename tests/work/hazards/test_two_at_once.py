@@ -29,10 +29,6 @@ def test_the_second_who_saw_the_same_is_told_who_was_faster(
     assert Event.objects.filter(verb="hazard.closed").count() == 1
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite",
-    reason="SQLite lets one writer in at a time, so that the test above is all that can happen",
-)
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_press_in_the_same_moment_one_closes(
     hazard: Hazard, alice: Actor, adam: Actor, now: datetime

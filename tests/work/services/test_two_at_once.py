@@ -13,13 +13,7 @@ from anshe.ground.records.actions import add_record
 from anshe.work.services.actions import approve_line, settle_spending
 from anshe.work.services.models import BudgetLine, Spending
 
-pytestmark = [
-    pytest.mark.database,
-    pytest.mark.skipif(
-        connection.vendor == "sqlite",
-        reason="SQLite lets one writer in at a time; test_money shows what the second is told",
-    ),
-]
+pytestmark = pytest.mark.database
 
 
 @pytest.mark.django_db(transaction=True)
