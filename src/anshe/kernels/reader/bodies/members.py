@@ -63,5 +63,6 @@ def _names(text: str) -> Iterator[str]:
         bare = BEGAN.sub("", post["post"] if post else piece).strip(":()《》“”的由以,。 ")
         found = NAMED.match(bare)
         name = found.group() if found else bare if len(bare) > 3 else ""
+        name += ")" * (name.count("(") - name.count(")"))
         if len(name) > 1 and not PERSON.search(name):
             yield name

@@ -84,7 +84,8 @@ class Actors:
         here = (mid,) if mid else here
         firm = tuple(one for one in here if not (one.leans and one.how == "subject"))
         if any(not one.leans for one in firm):
-            return _who(firm, explicit=True)
+            by = all(one.how == "by" for one in firm)
+            return self._with_title(block, _who(firm, explicit=True), also=by)
         before = self._before(block, start)
         if before:
             return _who((*before, *here), explicit=bool(here))
@@ -98,8 +99,13 @@ class Actors:
         """Return who tags charge, with who else the place names: a heading's body, 由…, an item's own."""
         own = any(one.start >= self.blocks[block] for one in tagged)
         more = tuple(one for one in here if one.how == "by" or not (own or one.leans))
-        who = _who((*tagged, *more), explicit=bool(here), tagged=True)
+        return self._with_title(block, _who((*tagged, *more), explicit=bool(here), tagged=True))
+
+    def _with_title(self, block: int, who: Who, *, also: bool = True) -> Who:
+        """Return who acts with the body that the heading names, when it acts through them."""
         titled = tuple(one.text for one in self.owners.get(block, ()) if one.kind == "organisation")
+        if not also:
+            return who
         return replace(who, responsible=tuple(dict.fromkeys((*titled, *who.responsible))))
 
     def _tagged(self, block: int, start: int) -> tuple[Acting, ...]:

@@ -15,7 +15,7 @@ TAGS = {
     part: [*SAYS["tags"][part], *(d + n for d in SAYS["tag_deeds"][part] for n in SAYS["tag_doers"])]
     for part in ("lead", "support")
 }
-HOWS = [w for w in SAYS["adverbs"] if len(w) > 1 and w not in {"联合", "重点"}]
+HOWS = [w for w in SAYS["adverbs"] if len(w) > 1 and w not in {"联合", "重点", "现场"}]
 TAKES = {*SAYS["takes_people"]}
 DEEDS = [w for w in SAYS["verbs"] if len(w) > 1 and w not in TAKES] + ["联合"]
 PURE = [w for w in (*TAKES, *SAYS["prepositions"]) if len(w) > 1]
