@@ -21,7 +21,12 @@ from anshe.kernels.epidemiology.clusters.simulation.lanes import Source, Way, so
 from anshe.kernels.epidemiology.clusters.windows import periods
 from anshe.kernels.epidemiology.clusters.windows.circles import Circles, circles
 from anshe.kernels.epidemiology.clusters.windows.coordinates import chord, neighbourhood_order
-from anshe.kernels.epidemiology.clusters.windows.groups import DEVIATIONS, groups
+from anshe.kernels.epidemiology.clusters.windows.groups import (
+    DEVIATIONS,
+    Ends,
+    extents,
+    groups,
+)
 from anshe.kernels.epidemiology.columns import FloatArray
 
 SPREAD = 16
@@ -122,18 +127,32 @@ def _ground(study: Study, analysis: Analysis, spans: periods.Spans) -> Ground:
     kind = "any" if not spans.alive else "whole" if len(spans.ends) == 1 else "alive"
     wide = DEVIATIONS[kind] * math.sqrt(totals.measure / max(totals.cases, 1.0))
     ends, firsts = groups(around, weight, share=share, deviations=wide)
+    tables = thresholds(totals)
+    spots, sizes = _alone(around, (ends, firsts), measure, tables.scale)
     return Ground(
         totals=totals,
         members=around.members,
         starts=around.starts,
         group_ends=ends,
         group_firsts=firsts,
+        group_spots=spots,
+        group_sizes=sizes,
         order=_visits(study.centre_points),
         begins=spans.begins,
         ends=spans.ends,
+        runs=periods.runs(spans),
         measure=measure,
-        thresholds=thresholds(totals),
+        thresholds=tables,
     )
+
+
+def _alone(
+    around: Circles, groups_: tuple[Ends, Ends], measure: FloatArray, scale: float
+) -> tuple[NDArray[np.int32], FloatArray]:
+    """Return the measures of groups, where circles alone are windows."""
+    if measure.shape[1] != 1:
+        return np.zeros(0, dtype=np.int32), np.zeros(0)
+    return extents(around, *groups_, np.ascontiguousarray(measure[:, 0]), scale)
 
 
 def spans_share(study: Study, spans: periods.Spans) -> float:
@@ -198,8 +217,4 @@ def _source(study: Study, analysis: Analysis, spans: periods.Spans) -> Source:
         cases = study.cases.sum(axis=0)
     seed = None if analysis.mode == "reference" else analysis.seed
     found = source(way, study.measure, cases, seed=seed, given=study.listing)
-    if spans.alive:
-        return found._replace(first=spans.first, last=spans.last)
-    intervals = study.measure.shape[1]
-    last = np.arange(1, intervals + 1, dtype=np.int32)
-    return found._replace(first=np.zeros(intervals, dtype=np.int32), last=last)
+    return found._replace(columns=periods.columns_of(spans, study.measure.shape[1]))

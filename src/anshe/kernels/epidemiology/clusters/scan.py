@@ -26,9 +26,11 @@ from anshe.kernels.epidemiology.clusters.result import ScanResult
 from anshe.kernels.epidemiology.clusters.run import batch_size, replicated
 from anshe.kernels.epidemiology.clusters.search.direct import every_window
 from anshe.kernels.epidemiology.clusters.search.observed import (
+    TIES,
     Again,
     Best,
     best_windows,
+    no_rounds,
 )
 from anshe.kernels.epidemiology.clusters.windows import periods
 from anshe.kernels.epidemiology.columns import FloatArray
@@ -72,11 +74,13 @@ def scan(
     asked = analysis or Analysis()
     check(study, asked)
     ready = plan(study, asked)
-    found = best(ready)
-    candidates = ranked(ready, found)
-    first = candidates[0].ratio if candidates else 0.0
+    found = best(ready, no_rounds(ready.ground, rising=True))
+    first = float(found.ratio.max(initial=0.0))
     told = progress or (lambda _done, _wanted: None)
     maxima = _maxima(ready, asked, first, mapper=mapper, workers=workers, progress=told)
+    if ready.wholes is None:  # else all centres have been looked at in full
+        floor = min(least(maxima), first - TIES)
+        found = best(ready, no_rounds(ready.ground, floor=max(floor, 0.0)))
     candidates = ranked(ready, found, *_further(ready, asked, found, maxima))
     kept = apart(ready, candidates, most=asked.most_clusters)
     clusters = _clusters(ready, asked, kept, maxima)
@@ -104,6 +108,11 @@ def best(ready: Plan, again: Again | None = None) -> Best:
     return best_windows(ready.ground, counts, again)
 
 
+def least(maxima: FloatArray) -> float:
+    """Return the ratio that a cluster must beat to be reported at all."""
+    return max(float(maxima.min()) - 1e-9, 0.0) if len(maxima) else 0.0
+
+
 def _further(ready: Plan, asked: Analysis, first: Best, maxima: FloatArray) -> list[Best]:
     """Return each centre's best windows at other times, round by round.
 
@@ -112,13 +121,13 @@ def _further(ready: Plan, asked: Analysis, first: Best, maxima: FloatArray) -> l
     """
     if asked.kind != "space-time" or ready.spans.alive:
         return []
-    floor = float(maxima.min()) - 1e-9 if len(maxima) else 0.0
+    floor = least(maxima)
     rounds, taken = [first], []
-    while (rounds[-1].ratio > max(floor, 0.0)).any() and len(rounds) <= MOST_ROUNDS:
+    while (rounds[-1].ratio > floor).any() and len(rounds) <= MOST_ROUNDS:
         last = rounds[-1]
-        taken.append(np.where(last.ratio > max(floor, 0.0), last.window, -1))
+        taken.append(np.where(last.ratio > floor, last.window, -1))
         spans = ready.spans.first.astype(np.int64), ready.spans.last.astype(np.int64)
-        rounds.append(best(ready, Again(np.stack(taken, axis=1), *spans, max(floor, 0.0))))
+        rounds.append(best(ready, Again(np.stack(taken, axis=1), *spans, floor)))
     return rounds[1:]
 
 

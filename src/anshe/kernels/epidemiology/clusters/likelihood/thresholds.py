@@ -55,21 +55,26 @@ def _ratio_high(cases: int, measure: float, totals: Totals) -> float:
 
 
 @compiled
-def _least(bound: float, measure: float, totals: Totals, start: int) -> int:
-    """Return the fewest cases of a high-rate window that reach the bound, from a lower guess."""
-    total = int(totals.cases)
-    low, width = start, 1
-    while low + width <= total and _ratio_high(low + width, measure, totals) < bound:
-        low += width
-        width *= 2
-    high = min(low + width, total + 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if _ratio_high(middle, measure, totals) < bound:
-            low = middle
-        else:
-            high = middle
-    return high
+def _least(bound: float, measure: float, totals: Totals, start: tuple[int, int]) -> int:
+    """Return the fewest cases of a high-rate window that reach the bound.
+
+    They are not fewer than the first of `start`, and about as many more as the second says.
+    """
+    low, step = start
+    cases = min(low + step, int(totals.cases) + 1)
+    if _is_reached(cases, bound, measure, totals):
+        while cases > low and _is_reached(cases - 1, bound, measure, totals):
+            cases -= 1
+        return cases
+    while not _is_reached(cases, bound, measure, totals):
+        cases += 1
+    return cases
+
+
+@compiled
+def _is_reached(cases: int, bound: float, measure: float, totals: Totals) -> bool:
+    """Say whether so many cases reach the bound; more than there are always do."""
+    return cases > totals.cases or _ratio_high(cases, measure, totals) >= bound
 
 
 @compiled
@@ -91,11 +96,13 @@ def _fill(found: Thresholds, totals: Totals, wide: Totals) -> None:
     levels, places = found.least.shape
     for level in range(levels):
         bound = max(level * STEP, 1e-9)
-        start = 0
+        start, step = 0, 0
         for place in range(places):
             edge = (place / found.scale) ** 2
             if totals.high:
-                start = _least(bound, max(edge * (1 - 1e-9), 1e-9), wide, max(start - 1, 0))
+                before = max(start - 1, 0)
+                start = _least(bound, max(edge * (1 - 1e-9), 1e-9), wide, (before, step))
+                step = start - before
                 found.least[level, place] = max(start, int(totals.least_high))
             if totals.low:
                 upper = min(((place + 1) / found.scale) ** 2, totals.measure) * (1 - 1e-12)

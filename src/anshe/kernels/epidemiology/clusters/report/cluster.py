@@ -9,7 +9,7 @@ from anshe.kernels.epidemiology.clusters.analysis import Analysis
 from anshe.kernels.epidemiology.clusters.plan import Plan
 from anshe.kernels.epidemiology.clusters.report.ranking import Candidate
 from anshe.kernels.epidemiology.clusters.report.significance import Chance, recurrence
-from anshe.kernels.epidemiology.clusters.windows.coordinates import great_circle
+from anshe.kernels.epidemiology.clusters.windows.coordinates import great_circle, widest
 from anshe.kernels.epidemiology.columns import FloatArray
 
 PER = 100_000
@@ -136,8 +136,7 @@ def _extent(plan: Plan, one: Candidate) -> tuple[float, float]:
     points = plan.study.points[one.members]
     centre = plan.study.centre_points[one.centre]
     radius = _length(plan, np.sqrt(((points[-1] - centre) ** 2).sum()))
-    widest = max(float(((points - point) ** 2).sum(axis=1).max()) for point in points)
-    return radius, _length(plan, np.sqrt(widest))
+    return radius, _length(plan, np.sqrt(widest(np.ascontiguousarray(points))))
 
 
 def _length(plan: Plan, straight: FloatArray) -> float:

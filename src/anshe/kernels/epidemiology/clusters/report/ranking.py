@@ -55,15 +55,18 @@ def _candidate(plan: Plan, best: Best, centre: int) -> Candidate:
 def apart(plan: Plan, found: list[Candidate], *, most: int) -> list[Candidate]:
     """Keep the candidates that share no place with a better one at overlapping times."""
     kept: list[Candidate] = []
-    taken: list[list[int]] = [[] for _ in plan.study.places]
+    taken: list[NDArray[np.bool_]] = []
     for one in found:
         if len(kept) >= most:
             break
-        near = {other for place in one.members for other in taken[place]}
-        if any(_same_time(plan, one, kept[other]) for other in near):
+        if any(
+            _same_time(plan, one, other) and within[one.members].any()
+            for other, within in zip(kept, taken, strict=True)
+        ):
             continue
-        for place in one.members:
-            taken[place].append(len(kept))
+        within = np.zeros(len(plan.study.places), dtype=np.bool_)
+        within[one.members] = True
+        taken.append(within)
         kept.append(one)
     return kept
 

@@ -15,15 +15,20 @@ Counts = NDArray[Any]
 class Desk(NamedTuple):
     """Hold sums and limits of the circle at hand, and what each lane has found."""
 
+    raw: Counts
+    """Cases of the circle, by column and lane, each column for itself."""
     sums: Counts
-    """Cases of the circle, by column and lane."""
+    """The same summed up over columns, column 0 being nothing."""
     small: Counts
     """The same of the group's smallest circle, kept only where low rates are sought."""
     inner: FloatArray
     """The measure of the group's smallest circle, by column."""
     outer: FloatArray
-    least: NDArray[np.int32]
-    most: NDArray[np.int32]
+    places: NDArray[np.int32]
+    """For each window, in which column of the tables the smallest circle's measure is."""
+    outer_places: NDArray[np.int32]
+    limits: NDArray[np.int32]
+    """For each window the cases that reach the bound of all lanes."""
     room: Counts
     """How far each lane is above the nearest limit."""
     best: FloatArray
@@ -36,13 +41,16 @@ def desk_for(ground: Ground, counts: Counts, lanes: int) -> Desk:
     width = counts.shape[1] // (columns - 1)
     kind = np.int16 if ground.totals.cases < np.iinfo(np.int16).max else np.int32
     sums = np.zeros(columns * width, dtype=kind)
+    windows = np.zeros(len(ground.ends), dtype=np.int32)
     return Desk(
+        raw=np.zeros((columns - 1) * width, dtype=kind),
         sums=sums,
         small=np.zeros_like(sums if ground.totals.low else sums[:1]),
         inner=np.zeros(columns),
         outer=np.zeros(columns),
-        least=np.zeros(len(ground.ends), dtype=np.int32),
-        most=np.zeros(len(ground.ends), dtype=np.int32),
+        places=windows,
+        outer_places=windows.copy(),
+        limits=windows.copy(),
         room=np.zeros(width, dtype=kind),
         best=np.where(np.arange(width) < lanes, 0.0, np.inf),
     )

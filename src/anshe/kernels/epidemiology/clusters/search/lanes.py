@@ -10,6 +10,7 @@ of its smallest; and the bound to be reached rises as better windows are found.
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio, place_of
@@ -23,22 +24,18 @@ from anshe.kernels.epidemiology.clusters.search.vectors import (
     highest,
     limit,
     measure,
+    spots,
+    sum_up,
 )
+from anshe.kernels.epidemiology.columns import FloatArray
 
 BLOCK = 32
 """So many lanes share a bound where circles alone are windows."""
+Table = NDArray[np.int32]
 TOP = 1e6
 """Lanes that are not in use are taken to have found this."""
 PILOTS = 8
 """So many centres are tried roughly first, for a bound to begin with."""
-
-
-@compiled
-def _cases(sums: Counts, ground: Ground, window: int, at: tuple[int, int]) -> int:
-    """Return the cases of a window in one lane of so many."""
-    lane, lanes = at
-    after, before = ground.ends[window] * lanes, ground.begins[window] * lanes
-    return int(sums[after + lane]) - int(sums[before + lane])
 
 
 @compiled
@@ -56,57 +53,57 @@ def _walk(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, i
     """Try one window and lane in every circle of a group, from the largest inwards."""
     first, last, window, lane = at
     lanes = len(desk.best)
-    begin, end = ground.begins[window], ground.ends[window]
-    cases = _cases(desk.sums, ground, window, (lane, lanes))
+    begin, end = ground.runs.begins[window], ground.runs.ends[window]
+    cases = int(desk.sums[end * lanes + lane]) - int(desk.sums[begin * lanes + lane])
     size = desk.outer[end] - desk.outer[begin]
     for step in range(last - 1, first - 1, -1):
         place = ground.members[step]
         if _reaches(ground, cases, size, desk.best[lane]):
             found = log_ratio(float(cases), size, ground.totals)
             desk.best[lane] = max(desk.best[lane], found)
-        cases -= counts[place, (end - 1) * lanes + lane]
+        for column in range(begin, end):
+            cases -= counts[place, column * lanes + lane]
         size -= ground.measure[place, end - 1]
         if begin > 0:
-            cases += counts[place, (begin - 1) * lanes + lane]
             size += ground.measure[place, begin - 1]
 
 
 @compiled
 def _high(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> None:
     """Look into a group for every lane that may have more cases there than its own bound asks."""
-    begins, ends, least = ground.begins, ground.ends, ground.thresholds.least
-    scale, levels = ground.thresholds.scale, len(ground.thresholds.least)
-    inner, sums, room, best = desk.inner, desk.sums, desk.room, desk.best
+    begins, ends, least = ground.runs.begins, ground.runs.ends, ground.thresholds.least
+    sums, room, best, places = desk.sums, desk.room, desk.best, desk.places
     lanes = len(room)
     for lane in range(lanes):
         if room[lane] < 0 or best[lane] == math.inf:
             continue
-        level = level_of(best[lane], levels)
+        row = least[level_of(best[lane], len(least))]
         for window in range(len(ends)):
-            end, begin = ends[window], begins[window]
-            cases = int(sums[end * lanes + lane]) - int(sums[begin * lanes + lane])
-            if cases >= least[level, place_of(inner[end] - inner[begin], scale)]:
+            cases = int(sums[ends[window] * lanes + lane]) - int(
+                sums[begins[window] * lanes + lane]
+            )
+            if cases >= row[places[window]]:
                 _walk(ground, counts, desk, (steps[0], steps[1], window, lane))
-                level = level_of(best[lane], levels)
+                row = least[level_of(best[lane], len(least))]
 
 
 @compiled
 def _low(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> None:
     """Look into a group for every lane that may have fewer cases there than its own bound asks."""
-    begins, ends, most = ground.begins, ground.ends, ground.thresholds.most
-    scale, levels = ground.thresholds.scale, len(ground.thresholds.most)
-    outer, small, room, best = desk.outer, desk.small, desk.room, desk.best
+    begins, ends, most = ground.runs.begins, ground.runs.ends, ground.thresholds.most
+    small, room, best, places = desk.small, desk.room, desk.best, desk.outer_places
     lanes = len(room)
     for lane in range(lanes):
         if room[lane] < 0 or best[lane] == math.inf:
             continue
-        level = level_of(best[lane], levels)
+        row = most[level_of(best[lane], len(most))]
         for window in range(len(ends)):
-            end, begin = ends[window], begins[window]
-            cases = int(small[end * lanes + lane]) - int(small[begin * lanes + lane])
-            if cases <= most[level, place_of(outer[end] - outer[begin], scale)]:
+            cases = int(small[ends[window] * lanes + lane]) - int(
+                small[begins[window] * lanes + lane]
+            )
+            if cases <= row[places[window]]:
                 _walk(ground, counts, desk, (steps[0], steps[1], window, lane))
-                level = level_of(best[lane], levels)
+                row = most[level_of(best[lane], len(most))]
 
 
 @compiled
@@ -117,24 +114,42 @@ def _around(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     work on a group.
     """
     members, ends, measures = ground.members, ground.group_ends, ground.measure
-    from_, to, scale = ground.begins, ground.ends, ground.thresholds.scale
-    sums, inner, outer = desk.sums, desk.inner, desk.outer
-    limits, room = desk.least, desk.room
+    from_, to, scale = ground.runs.begins, ground.runs.ends, ground.thresholds.scale
+    raw, sums, inner, outer = desk.raw, desk.sums, desk.inner, desk.outer
+    places, limits, room = desk.places, desk.limits, desk.room
+    lanes = len(room)
     level = level_of(desk.best.min(), len(ground.thresholds.least))
     row = ground.thresholds.least[level]
-    sums[:] = 0
+    raw[:] = 0
     outer[:] = 0.0
     first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
         last = ends[group]
-        add(sums, counts, members, first, last)
+        add(raw, counts, members, first, last)
+        sum_up(raw, sums, lanes)
         measure(outer, measures, members, first, first + 1)
         copy(inner, outer)
         measure(outer, measures, members, first + 1, last)
-        limit(row, scale, inner, from_, to, limits)
+        spots(inner, ground.runs, scale, places)
+        limit(row, places, limits)
         if above(sums, from_, to, limits, room):
             _high(ground, counts, desk, (first, last))
         first = last
+
+
+@compiled
+def _promising(cases: Counts, best: FloatArray, least: Table, at: tuple[int, int]) -> bool:
+    """Say whether a lane of a block may have more cases than its own bound asks."""
+    level, place = at
+    cut = least[level, place]
+    for lane in range(BLOCK):
+        if (
+            cases[lane] >= cut
+            and best[lane] < math.inf
+            and cases[lane] >= least[level_of(best[lane], len(least)), place]
+        ):
+            return True
+    return False
 
 
 @compiled
@@ -142,43 +157,39 @@ def _block(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, 
     """Look into a group for the lanes of a block; return the level that all of them have."""
     first, last, block, place = at
     least, best, lanes = ground.thresholds.least, desk.best, len(desk.best)
-    lowest = math.inf
+    lowest = TOP
     for lane in range(block * BLOCK, (block + 1) * BLOCK):
         cases = desk.sums[lanes + lane]
         if best[lane] < math.inf and cases >= least[level_of(best[lane], len(least)), place]:
             _walk(ground, counts, desk, (first, last, 0, lane))
         lowest = min(lowest, best[lane])
-    return level_of(min(lowest, TOP), len(least))
+    return level_of(lowest, len(least))
 
 
 @compiled
 def _circles(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     """Try all circles around a centre where each is one window; lanes are judged block by block."""
-    members, ends, measures = ground.members, ground.group_ends, ground.measure
-    least, scale, sums, best = (
-        ground.thresholds.least,
-        ground.thresholds.scale,
-        desk.sums,
-        desk.best,
-    )
+    members, ends, least = ground.members, ground.group_ends, ground.thresholds.least
+    sums, best, spots_of, sizes = desk.sums, desk.best, ground.group_spots, ground.group_sizes
     lanes, outer = len(best), desk.outer
     levels = np.zeros(lanes // BLOCK, dtype=np.int64)
     for block in range(len(levels)):
         bound = min(best[block * BLOCK : (block + 1) * BLOCK].min(), TOP)
         levels[block] = level_of(bound, len(least))
     sums[:] = 0
-    size = 0.0
     first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
-        last = ends[group]
+        last, place = ends[group], spots_of[group]
         add(sums, counts, members, first, last)
-        place = place_of(size + measures[members[first], 0], scale)
-        for step in range(first, last):
-            size += measures[members[step], 0]
         for block in range(len(levels)):
             begin = lanes + block * BLOCK
-            if highest(sums[begin : begin + BLOCK]) >= least[levels[block], place]:
-                outer[1] = size
+            level = levels[block]
+            cases = sums[begin : begin + BLOCK]
+            if highest(cases) < least[level, place]:
+                continue
+            bounds = best[block * BLOCK : (block + 1) * BLOCK]
+            if _promising(cases, bounds, least, (level, place)):
+                outer[1] = sizes[group]
                 levels[block] = _block(ground, counts, desk, (first, last, block, place))
         first = last
 
@@ -186,33 +197,30 @@ def _circles(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
 @compiled
 def _around_low(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     """Try all circles around a centre for low rates, and for high ones if both are sought."""
-    members, measures, sums, outer = ground.members, ground.measure, desk.sums, desk.outer
-    tables, room = ground.thresholds, desk.room
+    members, measures, raw, outer = ground.members, ground.measure, desk.raw, desk.outer
+    tables, room, runs, limits = ground.thresholds, desk.room, ground.runs, desk.limits
+    lanes, scale = len(room), ground.thresholds.scale
     level = level_of(desk.best.min(), len(tables.least))
-    sums[:] = 0
+    raw[:] = 0
     outer[:] = 0.0
     first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
         last = ground.group_ends[group]
-        add(sums, counts, members, first, first + 1)
+        add(raw, counts, members, first, first + 1)
+        sum_up(raw, desk.small, lanes)
         measure(outer, measures, members, first, first + 1)
-        desk.small[:] = sums
         desk.inner[:] = outer
-        add(sums, counts, members, first + 1, last)
+        add(raw, counts, members, first + 1, last)
+        sum_up(raw, desk.sums, lanes)
         measure(outer, measures, members, first + 1, last)
-        limit(tables.most[level], tables.scale, outer, ground.begins, ground.ends, desk.most)
-        if below(desk.small, ground.begins, ground.ends, desk.most, room):
+        spots(outer, runs, scale, desk.outer_places)
+        limit(tables.most[level], desk.outer_places, limits)
+        if below(desk.small, runs.begins, runs.ends, limits, room):
             _low(ground, counts, desk, (first, last))
         if ground.totals.high:
-            limit(
-                tables.least[level],
-                tables.scale,
-                desk.inner,
-                ground.begins,
-                ground.ends,
-                desk.least,
-            )
-            if above(sums, ground.begins, ground.ends, desk.least, room):
+            spots(desk.inner, runs, scale, desk.places)
+            limit(tables.least[level], desk.places, limits)
+            if above(desk.sums, runs.begins, runs.ends, limits, room):
                 _high(ground, counts, desk, (first, last))
         first = last
 
@@ -220,22 +228,25 @@ def _around_low(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None
 @compiled
 def _roughly(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     """Try one circle of each group around a centre, for a first bound."""
-    desk.sums[:] = 0
+    desk.raw[:] = 0
     desk.outer[:] = 0.0
-    first, totals, lanes = ground.starts[centre], ground.totals, len(desk.best)
+    sums, best, totals, lanes = desk.sums, desk.best, ground.totals, len(desk.best)
+    first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
         last = ground.group_ends[group]
-        add(desk.sums, counts, ground.members, first, last)
+        add(desk.raw, counts, ground.members, first, last)
+        sum_up(desk.raw, sums, lanes)
         measure(desk.outer, ground.measure, ground.members, first, last)
         first = last
         for window in range(len(ground.ends)):
-            size = desk.outer[ground.ends[window]] - desk.outer[ground.begins[window]]
+            begin, end = ground.runs.begins[window], ground.runs.ends[window]
+            size = desk.outer[end] - desk.outer[begin]
             expected = size * totals.cases / totals.measure
             for lane in range(lanes):
-                cases = float(_cases(desk.sums, ground, window, (lane, lanes)))
-                if (cases - expected) ** 2 > 2 * expected * desk.best[lane]:
+                cases = float(int(sums[end * lanes + lane]) - int(sums[begin * lanes + lane]))
+                if (cases - expected) ** 2 > 2 * expected * best[lane]:
                     found = log_ratio(cases, size, totals)
-                    desk.best[lane] = max(desk.best[lane], found)
+                    best[lane] = max(best[lane], found)
 
 
 @compiled

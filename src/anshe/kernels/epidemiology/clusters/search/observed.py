@@ -12,6 +12,8 @@ from anshe.kernels.epidemiology.clusters.search.vectors import add, copy, measur
 from anshe.kernels.epidemiology.columns import FloatArray
 
 CaseSums = NDArray[np.int64]
+TIES = 1e-6
+"""Windows that are less than this below the best are kept, since they may count as equal."""
 
 
 class Best(NamedTuple):
@@ -33,6 +35,8 @@ class Again(NamedTuple):
     lasts: NDArray[np.int64]
     floor: float
     """Only ratios above this are of interest."""
+    rising: bool = False
+    """Whether only the best windows of all are of interest: the floor rises with what is found."""
 
 
 class _Work(NamedTuple):
@@ -138,22 +142,25 @@ def leave_free(spans: tuple[CaseSums, CaseSums], taken: CaseSums, free: NDArray[
 @compiled
 def _all(ground: Ground, counts: CaseSums, work: _Work, best: Best, again: Again) -> None:
     """Find the best window of each centre."""
-    for centre in range(len(ground.starts) - 1):
+    floor = again.floor
+    for centre in ground.order:
         taken = again.taken[centre]
         if len(taken) and taken[-1] < 0:
             continue  # nothing was left in the round before
         leave_free((again.firsts, again.lasts), taken, work.free)
-        ratio, step, window = _centre(ground, counts, work, centre, again.floor)
+        ratio, step, window = _centre(ground, counts, work, centre, floor)
         if step > 0:
+            floor = max(floor, ratio - TIES) if again.rising else floor
             best.ratio[centre] = ratio
             best.size[centre] = step - ground.starts[centre]
             best.window[centre] = window
 
 
-def no_rounds(ground: Ground) -> Again:
+def no_rounds(ground: Ground, *, floor: float = 0.0, rising: bool = False) -> Again:
     """Return that every window may be looked at."""
     nothing = np.zeros(len(ground.ends), dtype=np.int64)
-    return Again(np.zeros((len(ground.starts) - 1, 0), dtype=np.int64), nothing, nothing, 0.0)
+    taken = np.zeros((len(ground.starts) - 1, 0), dtype=np.int64)
+    return Again(taken, nothing, nothing, floor, rising)
 
 
 def best_windows(ground: Ground, counts: CaseSums, again: Again | None = None) -> Best:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.likelihood import place_of
+from anshe.kernels.epidemiology.clusters.windows.periods import Runs
 from anshe.kernels.epidemiology.columns import FloatArray
 
 Counts = NDArray[Any]
@@ -41,17 +42,38 @@ def measure(
 
 
 @compiled
-def limit(
-    table: NDArray[np.int32],
-    scale: float,
-    sums: FloatArray,
-    begins: NDArray[np.int32],
-    ends: NDArray[np.int32],
-    limits: NDArray[np.int32],
-) -> None:
-    """Write for each window the number of cases that the table gives for its measure."""
+def sum_up(raw: Counts, sums: Counts, lanes: int) -> None:
+    """Sum up the columns, column 0 being nothing."""
+    for column in range(0, len(raw), lanes):
+        before, more = sums[column : column + lanes], raw[column : column + lanes]
+        after = sums[column + lanes : column + 2 * lanes]
+        for lane in range(lanes):
+            after[lane] = before[lane] + more[lane]
+
+
+@compiled
+def spots(sums: FloatArray, runs: Runs, scale: float, places: NDArray[np.int32]) -> None:
+    """Write for each window the column of the tables in which its measure is."""
+    for run in range(len(runs.starts) - 1):
+        low, high = runs.starts[run], runs.starts[run + 1]
+        begin, end, into = runs.begins[low], runs.ends[low], places[low:high]
+        count = high - low
+        after = sums[end : end + count]
+        if count > 1 and runs.begins[low + 1] == begin:
+            nothing = sums[begin]
+            for window in range(count):
+                into[window] = place_of(after[window] - nothing, scale)
+        else:
+            before = sums[begin : begin + count]
+            for window in range(count):
+                into[window] = place_of(after[window] - before[window], scale)
+
+
+@compiled
+def limit(row: NDArray[np.int32], places: NDArray[np.int32], limits: NDArray[np.int32]) -> None:
+    """Write for each window the number of cases that a row of the table gives."""
     for window in range(len(limits)):
-        limits[window] = table[place_of(sums[ends[window]] - sums[begins[window]], scale)]
+        limits[window] = row[places[window]]
 
 
 @compiled
@@ -79,18 +101,27 @@ def above(
     room: Counts,
 ) -> bool:
     """Write how far each lane's cases are above the nearest limit; say whether any is."""
-    lanes = len(room)
-    kind = room.dtype.type
+    lanes, kind, windows = len(room), room.dtype.type, len(limits)
     for lane in range(lanes):
         room[lane] = NONE
-    for window in range(len(limits)):
-        end, begin, cut = ends[window] * lanes, begins[window] * lanes, kind(limits[window])
+    for first in range(0, windows, 2):
+        second = min(first + 1, windows - 1)
+        end, begin, cut = ends[first] * lanes, begins[first] * lanes, kind(limits[first])
+        to, from_, least = ends[second] * lanes, begins[second] * lanes, kind(limits[second])
         after, before = sums[end : end + lanes], sums[begin : begin + lanes]
+        later, earlier = sums[to : to + lanes], sums[from_ : from_ + lanes]
         for lane in range(lanes):
-            more = kind(after[lane] - before[lane] - cut)
-            room[lane] = max(room[lane], more)
-    most = kind(NONE)
-    for lane in range(lanes):
+            one = kind(after[lane] - before[lane] - cut)
+            other = kind(later[lane] - earlier[lane] - least)
+            room[lane] = max(room[lane], one, other)
+    return _any(room)
+
+
+@compiled
+def _any(room: Counts) -> bool:
+    """Say whether a lane has room."""
+    most = room[0]
+    for lane in range(len(room)):
         most = max(most, room[lane])
     return bool(most >= 0)
 
@@ -114,7 +145,4 @@ def below(
         for lane in range(lanes):
             less = kind(cut - after[lane] + before[lane])
             room[lane] = max(room[lane], less)
-    most = kind(NONE)
-    for lane in range(lanes):
-        most = max(most, room[lane])
-    return bool(most >= 0)
+    return _any(room)

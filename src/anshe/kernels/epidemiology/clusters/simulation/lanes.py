@@ -1,5 +1,6 @@
-"""Replicates side by side: each is drawn, summed into columns and written into its lane."""
+"""Replicates side by side: each is drawn, counted by column and written into its lane."""
 
+from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -13,12 +14,18 @@ from anshe.kernels.epidemiology.clusters.simulation import (
     poisson,
 )
 from anshe.kernels.epidemiology.clusters.simulation.lehmer import FIRST_SEED
+from anshe.kernels.epidemiology.clusters.simulation.side_by_side import bench
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.replicates import Batch
 
 Way = Literal["poisson", "stratified", "bernoulli", "permutation"]
 Table = NDArray[np.int32]
 Counts = NDArray[Any]
+Draw = Callable[[Batch, int, Counts], int]
+"""Draw the replicates of a batch into the lanes from one on, and return the largest count."""
+BUNDLE = 32
+ROOM = {1: 2**7 - 1, 2: 2**15 - 1, 4: 2**31 - 1}
+"""The largest count that a cell of so many bytes holds."""
 
 
 class Source(NamedTuple):
@@ -32,9 +39,8 @@ class Source(NamedTuple):
     """For the reference: chances, people or listing; else measure, people or listing."""
     cases: NDArray[np.int64]
     """All cases, or those of each interval."""
-    first: NDArray[np.int32]
-    last: NDArray[np.int32]
-    """From which interval to before which one each column counts."""
+    columns: NDArray[np.int64]
+    """In which column each interval is counted; -1 is none."""
 
 
 def source(
@@ -49,21 +55,20 @@ def source(
     elif seed is None and way == "stratified":
         chances = poisson.stratified_chances(table, cases)
     shape = (table.shape[0], table.shape[1])
-    nothing = np.zeros(0, dtype=np.int32)
-    return Source(way, seed, shape, chances, cases, nothing, nothing)
+    return Source(way, seed, shape, chances, cases, np.arange(table.shape[1]))
 
 
 @compiled
-def _store(table: Table, first: NDArray[np.int32], last: NDArray[np.int32], into: Counts) -> int:
+def _store(table: Table, columns: NDArray[np.int64], into: Counts, lane: int) -> int:
     """Write a replicate into its lane (every so many cells), and return the largest count."""
-    sums = np.zeros(table.shape[1] + 1, dtype=np.int64)
     most = 0
     for place in range(len(table)):
         for interval in range(table.shape[1]):
-            sums[interval + 1] = sums[interval] + table[place, interval]
-        most = max(most, int(sums[table.shape[1]]))
-        for column in range(len(first)):
-            into[place, column] = sums[last[column]] - sums[first[column]]
+            column = columns[interval]
+            if column >= 0:
+                count = into[place, column, lane] + table[place, interval]
+                into[place, column, lane] = count
+                most = max(most, count)
     return most
 
 
@@ -102,16 +107,43 @@ def replicate(given: Source, number: int) -> Table:
 
 def lanes(given: Source, batch: Batch, *, width: int) -> Counts:
     """Return the counts of a batch, shape (places, columns times lanes), narrow where they fit."""
-    table = np.zeros(given.shape, dtype=np.int32)
-    for kind in (np.int8, np.int16, np.int32):
-        room = np.iinfo(kind).max
-        counts = np.zeros((given.shape[0], len(given.first), width), dtype=kind)
-        most = 0
-        for lane, number in enumerate(batch.numbers):
-            drawn = _drawn(given, number, table) if given.seed is None else replicate(given, number)
-            most = max(most, _store(drawn, given.first, given.last, counts[:, :, lane]))
-            if most > room:
-                break
-        if most <= room:
-            break
+    shape = (given.shape[0], int(given.columns.max()) + 1, width)
+    draw = _bundles(given) if _together(given) else _singles(given)
+    counts: Counts = np.zeros(shape, dtype=np.int8)
+    for base in range(0, batch.count, BUNDLE):
+        count = min(BUNDLE, batch.count - base)
+        while draw(Batch(batch.first + base, count), base, counts) > ROOM[counts.dtype.itemsize]:
+            counts = counts.astype(f"i{2 * counts.dtype.itemsize}")
+            counts[:, :, base:] = 0
     return counts.reshape(len(counts), -1)
+
+
+def _together(given: Source) -> bool:
+    """Say whether replicates can be drawn side by side."""
+    if given.way != "poisson" or given.seed is not None:
+        return False
+    return len(given.chances.logs) > int(given.cases[0])
+
+
+def _bundles(given: Source) -> Draw:
+    """Return what draws a bundle side by side."""
+    room = bench()
+
+    def draw(batch: Batch, base: int, into: Counts) -> int:
+        return poisson.draw_bundle(given.chances, room, (batch.first, base), given.columns, into)
+
+    return draw
+
+
+def _singles(given: Source) -> Draw:
+    """Return what draws the replicates of a bundle one by one."""
+    table = np.zeros(given.shape, dtype=np.int32)
+
+    def draw(batch: Batch, base: int, into: Counts) -> int:
+        most = 0
+        for lane, number in enumerate(batch.numbers, base):
+            drawn = _drawn(given, number, table) if given.seed is None else replicate(given, number)
+            most = max(most, _store(drawn, given.columns, into, lane))
+        return most
+
+    return draw

@@ -103,7 +103,7 @@ def _by_product(trials: int, mean: float, state: int) -> tuple[int, int]:
 
 
 @compiled
-def _by_rejection(trials: int, chance: float, state: int, logs: FloatArray) -> tuple[int, int]:
+def by_rejection(trials: int, chance: float, state: int, logs: FloatArray) -> tuple[int, int]:
     """Draw from a Cauchy density until a draw is accepted."""
     mean, size, other = trials * chance, float(trials), 1.0 - chance
     whole = _log_factorial(size, logs)
@@ -147,7 +147,7 @@ def binomial(
     elif trials * less < 1.0:
         hits, state = _by_product(trials, trials * less, state)
     else:
-        hits, state = _by_rejection(trials, less, state, logs)
+        hits, state = by_rejection(trials, less, state, logs)
     return (hits if less == chance else trials - hits), state
 
 

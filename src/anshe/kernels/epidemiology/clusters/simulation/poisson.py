@@ -5,16 +5,33 @@ a place are then handed to its intervals from the first to the last. With strati
 done within each interval, from the last interval to the first.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.compiled import compiled
-from anshe.kernels.epidemiology.clusters.simulation.lehmer import binomial, cut_of, factorials
+from anshe.kernels.epidemiology.clusters.simulation.lehmer import (
+    FIRST_SEED,
+    binomial,
+    cut_of,
+    factorials,
+)
+from anshe.kernels.epidemiology.clusters.simulation.side_by_side import (
+    FOUND,
+    HITS,
+    LEFT,
+    STATE,
+    TRIALS,
+    WIDE,
+    Bench,
+    binomials,
+)
 from anshe.kernels.epidemiology.columns import FloatArray
 
 Table = NDArray[np.int32]
+Counts = NDArray[Any]
+Columns = NDArray[np.int64]
 
 
 class Chances(NamedTuple):
@@ -106,3 +123,82 @@ def draw_stratified(given: Chances, state: int, table: Table) -> None:
             found, state = binomial(left, chance, below, state, given.logs)
             table[place, interval] = found
             left -= found
+
+
+@compiled
+def _move(cells: NDArray[np.int64], into: int, values: int) -> None:
+    """Copy one row of cells to another."""
+    for lane in range(WIDE):
+        cells[into + lane] = cells[values + lane]
+
+
+@compiled
+def _take(cells: NDArray[np.int64], row: int) -> int:
+    """Take the hits away from a row, and return how many are left in all lanes."""
+    left = 0
+    for lane in range(WIDE):
+        cells[row + lane] -= cells[HITS + lane]
+        left += cells[row + lane]
+    return left
+
+
+@compiled
+def _put(cells: NDArray[np.int64], row: int, into: Counts) -> int:
+    """Add a row to the counts of a place and column, and return the largest count."""
+    most = 0
+    for lane in range(WIDE):
+        count = into[lane] + cells[row + lane]
+        into[lane] = count
+        most = max(most, count)
+    return most
+
+
+@compiled
+def _split(
+    given: Chances, bench: Bench, at: tuple[int, int], columns: Columns, into: Counts
+) -> int:
+    """Hand the cases of a place to its intervals, and return the largest count."""
+    place, base = at
+    cells, most, last = bench.whole, 0, len(columns) - 1
+    _move(cells, FOUND, HITS)
+    for interval in range(last):
+        _move(cells, TRIALS, FOUND)
+        chance, below = given.times[place, interval], given.time_cuts[place, interval]
+        binomials(bench, float(chance), below, given.logs)
+        left = _take(cells, FOUND)
+        if columns[interval] >= 0:
+            row = into[place, columns[interval], base : base + WIDE]
+            most = max(most, _put(cells, HITS, row))
+        if left == 0:
+            return most
+    if columns[last] >= 0:
+        most = max(most, _put(cells, FOUND, into[place, columns[last], base : base + WIDE]))
+    return most
+
+
+@compiled
+def draw_bundle(
+    given: Chances, bench: Bench, at: tuple[int, int], columns: Columns, into: Counts
+) -> int:
+    """Write 32 replicates side by side, and return the largest count.
+
+    Args:
+        given: the chances; the table of factorials goes up to all cases.
+        bench: room to work.
+        at: the number of the first replicate, and its lane.
+        columns: in which column the cases of each interval are counted; -1 is none.
+        into: the counts, zero in these lanes, shape (places, columns, lanes).
+
+    """
+    (first, base), most, cells = at, 0, bench.whole
+    for lane in range(WIDE):
+        cells[STATE + lane] = FIRST_SEED + first + lane
+        cells[LEFT + lane] = given.cases[0]
+    for place in range(len(into)):
+        _move(cells, TRIALS, LEFT)
+        _move(cells, HITS, LEFT)
+        if len(into) > 1:  # a study of time alone draws no place
+            binomials(bench, float(given.places[place]), given.place_cuts[place], given.logs)
+        _take(cells, LEFT)
+        most = max(most, _split(given, bench, (place, base), columns, into))
+    return most

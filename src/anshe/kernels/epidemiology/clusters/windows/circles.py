@@ -46,20 +46,25 @@ def circles(
     """
     rank = np.lexsort(points.T[::-1])
     ordered, weights = np.ascontiguousarray(points[rank]), weight[rank]
+    bits = max(len(points) - 1, 1).bit_length()
+    limits = (weights, most, reach, bits)
     rows = max(1, _AT_ONCE // max(len(points), 1))
     away = np.empty((rows, len(points)))
+    names = rank.astype(np.int32)
     found: list[NDArray[np.int32]] = []
     lengths = np.zeros(len(centres), dtype=np.int64)
     for first in range(0, len(centres), rows):
         block = np.ascontiguousarray(centres[first : first + rows])
         held = away[: len(block)]
         measure(ordered, block, held)
-        near = np.argsort(held, axis=1)
-        _walk(near, held, (weights, most, reach), lengths[first : first + rows])
+        near = held.view(np.int64) >> bits << bits
+        near |= np.arange(len(points))
+        near.sort(axis=1)
         inside = lengths[first : first + rows]
-        found += [
-            rank[row[:count]].astype(np.int32) for row, count in zip(near, inside, strict=True)
-        ]
+        _walk(near, held, limits, inside)
+        taken = np.empty(int(inside.sum()), dtype=np.int32)
+        _name(near, (inside, bits), names, taken)
+        found.append(taken)
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     return Circles(np.concatenate(found), starts)
 
@@ -68,44 +73,58 @@ def circles(
 def _walk(
     near: NDArray[np.int64],
     away: FloatArray,
-    limits: tuple[FloatArray, float, float],
+    limits: tuple[FloatArray, float, float, int],
     lengths: NDArray[np.int64],
 ) -> None:
-    """Count the places that each circle takes in; put places at equal distance in order."""
+    """Count the places that each circle takes in, and leave them in order.
+
+    Args:
+        near: for each circle sorted numbers: the distance but for its last bits, then the place.
+        away: distances by place.
+        limits: weights of places, the largest weight and distance of a circle, bits of a place.
+        lengths: where to write how many places each circle takes in.
+
+    """
+    weights, most, reach, bits = limits
     for row in range(len(near)):
-        count, tied = _taken(near[row], away[row], limits)
-        if tied:
-            _settle(near[row], away[row])
-            count, tied = _taken(near[row], away[row], limits)
+        total, sorted_to, count = 0.0, 0, 0
+        while count < near.shape[1]:
+            if count >= sorted_to:
+                sorted_to = _settle(near[row], away[row], count, bits)
+            place = near[row, count] & ((1 << bits) - 1)
+            total += weights[place]
+            if total > most or away[row, place] > reach:
+                break
+            count += 1
         lengths[row] = count
 
 
 @compiled
-def _taken(
-    near: NDArray[np.int64], away: FloatArray, limits: tuple[FloatArray, float, float]
-) -> tuple[int, bool]:
-    """Return how many places a circle takes in, and whether two of them are equally far."""
-    weights, most, reach = limits
-    total, before, tied = 0.0, -1.0, False
-    for step in range(len(near)):
-        place = near[step]
-        here = away[place]
-        tied |= here == before
-        total += weights[place]
-        if total > most or here > reach:
-            return step, tied
-        before = here
-    return len(near), tied
+def _settle(near: NDArray[np.int64], away: FloatArray, first: int, bits: int) -> int:
+    """Sort a run of almost equal distances by distance and place; return where it ends."""
+    last, mask = first + 1, (1 << bits) - 1
+    while last < len(near) and near[last] >> bits == near[first] >> bits:
+        here, hole = near[last], last
+        far = away[here & mask]
+        while hole > first and away[near[hole - 1] & mask] > far:
+            near[hole] = near[hole - 1]
+            hole -= 1
+        near[hole] = here
+        last += 1
+    return last
 
 
 @compiled
-def _settle(near: NDArray[np.int64], away: FloatArray) -> None:
-    """Sort every run of equal distances by place."""
-    first = 0
-    while first < len(near):
-        last = first + 1
-        while last < len(near) and away[near[last]] == away[near[first]]:
-            last += 1
-        if last - first > 1:
-            near[first:last] = np.sort(near[first:last])
-        first = last
+def _name(
+    near: NDArray[np.int64],
+    taken: tuple[NDArray[np.int64], int],
+    names: NDArray[np.int32],
+    into: NDArray[np.int32],
+) -> None:
+    """Write the numbers of the places of all circles."""
+    lengths, bits = taken
+    at, mask = 0, (1 << bits) - 1
+    for row in range(len(near)):
+        for step in range(lengths[row]):
+            into[at] = names[near[row, step] & mask]
+            at += 1

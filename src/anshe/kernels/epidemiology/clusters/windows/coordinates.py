@@ -46,6 +46,20 @@ def measure(points: FloatArray, centres: FloatArray, away: FloatArray) -> None:
             away[row, place] = math.sqrt(total)
 
 
+@compiled
+def widest(points: FloatArray) -> float:
+    """Return the square of the largest distance of two points."""
+    most = 0.0
+    for one in range(len(points)):
+        for other in range(one):
+            total = 0.0
+            for axis in range(points.shape[1]):
+                step = points[one, axis] - points[other, axis]
+                total += step * step
+            most = max(most, total)
+    return most
+
+
 def distances_from(points: FloatArray, centre: FloatArray) -> FloatArray:
     """Return straight distances from one point."""
     away = np.empty((1, len(points)))

@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.compiled import compiled
+from anshe.kernels.epidemiology.clusters.likelihood import place_of
 from anshe.kernels.epidemiology.clusters.windows.circles import Circles
 from anshe.kernels.epidemiology.columns import FloatArray
 
+Ends = NDArray[np.int64]
 DEVIATIONS = {"whole": 0.35, "alive": 0.5, "any": 1.0}
 """How many standard deviations a group spans: fewer where few windows share its cost."""
 
@@ -61,3 +63,20 @@ def _cut(
             count += 1
         firsts[centre + 1] = count
     return count
+
+
+@compiled
+def extents(
+    around: Circles, ends: Ends, firsts: Ends, weight: FloatArray, scale: float
+) -> tuple[NDArray[np.int32], FloatArray]:
+    """Return where each group's smallest measure is in the tables, and its largest measure."""
+    spots, sizes = np.zeros(len(ends), dtype=np.int32), np.zeros(len(ends))
+    for centre in range(len(around.starts) - 1):
+        size, first = 0.0, around.starts[centre]
+        for group in range(firsts[centre], firsts[centre + 1]):
+            spots[group] = place_of(size + weight[around.members[first]], scale)
+            for step in range(first, ends[group]):
+                size += weight[around.members[step]]
+            sizes[group] = size
+            first = ends[group]
+    return spots, sizes

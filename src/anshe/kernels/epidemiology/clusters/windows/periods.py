@@ -52,6 +52,35 @@ def prospective(intervals: int, *, shortest: int, longest: int) -> Spans:
     return Spans(np.zeros_like(columns), columns, end - lengths, end, alive=True)
 
 
+class Runs(NamedTuple):
+    """Hold the windows of time by length, so that neighbours are neighbours in memory."""
+
+    begins: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    """Where each run begins and the last ends; in it ends grow by one, begins too or not at all."""
+
+
+def runs(spans: Spans) -> Runs:
+    """Return the windows in runs."""
+    if spans.alive:
+        return Runs(spans.begins, spans.ends, np.array([0, len(spans.ends)], dtype=np.int64))
+    lengths = spans.ends - spans.begins
+    order = np.lexsort((spans.ends, lengths))
+    starts = np.flatnonzero(np.diff(lengths[order], prepend=-1, append=-1))
+    begins, ends = spans.begins[order], spans.ends[order]
+    return Runs(np.ascontiguousarray(begins), np.ascontiguousarray(ends), starts.astype(np.int64))
+
+
+def columns_of(spans: Spans, intervals: int) -> NDArray[np.int64]:
+    """Return in which column each interval is counted before columns are summed up; -1 is none."""
+    every = np.arange(intervals, dtype=np.int64)
+    if not spans.alive:
+        return every
+    column = (spans.first[None, :] > every[:, None]).sum(axis=1)
+    return np.where(column < len(spans.first), column, -1)
+
+
 def columns(values: NDArray[Any], spans: Spans) -> NDArray[Any]:
     """Return the columns of a table of places and intervals, the empty first one left out."""
     if not spans.alive:
