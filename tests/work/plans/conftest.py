@@ -39,9 +39,14 @@ def send_plan(
 ) -> PlanDocument:
     """Send a plan and let a worker read it."""
     document, _new = take_in(Sent(name, [content]), path, by=by, now=now)
-    work_until(Stop(), once=True)
+    work()
     document.refresh_from_db()
     return document
+
+
+def work() -> None:
+    """Let a worker do what is to be done."""
+    work_until(Stop(), once=True)
 
 
 @pytest.fixture(autouse=True)

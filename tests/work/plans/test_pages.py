@@ -70,6 +70,7 @@ def test_an_empty_file_is_kept_and_says_so(office: Client) -> None:
 def test_one_watches_how_far_the_reading_is_then_comes_to_the_review(office: Client) -> None:
     sent = office.post(HOME, {"plans": upload(("a.txt", TEXT.encode()))}, follow=True)
     assert "data-again-seconds" in sent.content.decode()
+    assert 'aria-current="step"' in sent.content.decode()
     work_until(Stop(), once=True)
     (address, _status) = office.get(sent.redirect_chain[-1][0], follow=True).redirect_chain[-1]
     assert "/readings/" in address
@@ -109,7 +110,28 @@ def test_a_rule_is_corrected_in_a_small_form(office: Client, page: str, reading:
     assert rule.content["source"] == rule.drafted["source"]
 
 
-@pytest.mark.parametrize("section", ["stages", "bodies", "domains", "targets"])
+def test_a_figure_and_who_supports_are_corrected(
+    office: Client, page: str, reading: Reading
+) -> None:
+    rule = rule_about(reading, "每季度")
+    form = f"{page}rules/{rule.pk}/correct/"
+    helper = reading.rules.filter(section="bodies").exclude(code=rule.content["by"]).first()
+    assert helper is not None
+    said = {"title": "检查", "do": "inspect", "by": rule.content["by"], "time": "kept"}
+    assert office.post(form, said | {"amount": "many"}).status_code == 422
+    more = {"amount": "≥ 300 份", "support": [helper.code]}
+    assert office.post(form, said | more).status_code == 302
+    rule.refresh_from_db()
+    assert rule.content["amount"] == {"metric": "other", "op": ">=", "value": 300, "unit": "份"}
+    assert rule.content["roles"] == {"lead": rule.content["by"], "support": [helper.code]}
+    shown = office.get(form).content.decode()
+    assert "&gt;= 300 份" in shown
+    assert office.post(form, said).status_code == 302
+    rule.refresh_from_db()
+    assert "amount" not in rule.content
+
+
+@pytest.mark.parametrize("section", ["obligations", "stages", "bodies", "domains", "targets"])
 def test_saving_a_form_unchanged_changes_nothing(
     section: str, office: Client, page: str, reading: Reading
 ) -> None:
@@ -118,6 +140,7 @@ def test_saving_a_form_unchanged_changes_nothing(
         pytest.skip(f"the plan has no {section}")
     form = f"{page}rules/{rule.pk}/correct/"
     initial = office.get(form).context["form"].initial
+    initial["amount"] = ""
     assert office.post(form, {k: v for k, v in initial.items() if v is not None}).status_code == 302
     rule.refresh_from_db()
     assert rule.corrected == rule.drafted

@@ -5,6 +5,7 @@ reading.plans[0].draft                  # a mapping in the programme language
 reading.rows("obligations")             # plain rows, spans in the text
 """
 
+from anshe.kernels.reader.edition import edition
 from anshe.kernels.reader.model import (
     Block,
     Body,
@@ -20,9 +21,10 @@ from anshe.kernels.reader.model import (
     SetAside,
     Threshold,
 )
-from anshe.kernels.reader.read import read
+from anshe.kernels.reader.read import PHASES, read, read_in_phases
 
 __all__ = [
+    "PHASES",
     "Block",
     "Body",
     "Frequency",
@@ -36,5 +38,7 @@ __all__ = [
     "Sentence",
     "SetAside",
     "Threshold",
+    "edition",
     "read",
+    "read_in_phases",
 ]

@@ -46,6 +46,16 @@ class Section(models.TextChoices):
     REFERENCES = "references", _("Outside figures")
 
 
+STEPS = (
+    _("Take the text out of the file"),
+    _("Set aside what is no plan"),
+    _("Find plans, headings and items"),
+    _("Find who must do what, how often and by when"),
+    _("Write the draft and its questions"),
+)
+"""The steps of a reading: the first takes the text out, each other is a phase of the reader."""
+
+
 def states() -> list[tuple[str, Any]]:
     """List how far a document can be."""
     return list(State.choices)

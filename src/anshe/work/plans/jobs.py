@@ -1,7 +1,6 @@
 """Reading happens in the background: what strangers wrote is opened apart, with limits."""
 
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
@@ -10,15 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from anshe.ground.access import Actor
+from anshe.ground.access import Action, Actor, require
 from anshe.ground.evidence.models import StoredFile
 from anshe.ground.messages.actions import Letter, send
 from anshe.ground.messages.choices import MessageKind
 from anshe.ground.places.models import Area
 from anshe.ground.queue.actions import Ask, enqueue
 from anshe.ground.queue.jobs import Run
-from anshe.kernels.reader import PlanReading
-from anshe.kernels.reader import read as read_text
+from anshe.kernels.reader import PlanReading, read_in_phases
+from anshe.kernels.reader import Reading as Read
 from anshe.work.plans.actions.reading import (
     DocumentFound,
     PlanFound,
@@ -26,14 +25,15 @@ from anshe.work.plans.actions.reading import (
     keep_refusal,
     keep_text,
 )
+from anshe.work.plans.actions.rereading import keep_better_reading
 from anshe.work.plans.actions.sending import Sent, keep_plan, let_read_again, note_job
-from anshe.work.plans.choices import State
+from anshe.work.plans.choices import STEPS, State
 from anshe.work.plans.models import PlanDocument
 from anshe.work.plans.queries.extraction import Unreadable, extract_apart
-from anshe.work.plans.queries.finding import head_of, open_of, rules_of, told
+from anshe.work.plans.queries.finding import head_of, open_of, reader_name, rules_of, told
 from anshe.work.plans.queries.proposals import accepted, proposals_for
 
-_STEPS = 2
+_STEPS = len(STEPS)
 _TRIES = 3
 
 
@@ -53,19 +53,59 @@ def take_up_again(document: PlanDocument, *, by: Actor, now: datetime) -> None:
         _ask(document, by, now)
 
 
+@transaction.atomic
+def read_once_more(document: PlanDocument, *, by: Actor, now: datetime) -> None:
+    """Have a worker read a text again, because the reader has improved; decisions are kept."""
+    require(by, Action.REVIEW_PLAN, document.area_path)
+    if document.state != State.READ or (document.job and not document.job.is_over):
+        return
+    label = _("Read %(file)s again") % {"file": document.name}
+    ask = Ask(label, area_path=document.area_path, tries=_TRIES)
+    note_job(document, enqueue(read_again, ask, by=by, now=now, document_id=document.pk))
+
+
 @task(queue_name="steps")
 def read_plan(run: Run, document_id: int) -> None:
-    """Take the text out of a document, then the rules out of the text; one step each."""
+    """Take the text out of a document, then read it phase by phase; one step each."""
     document = PlanDocument.objects.filter(pk=document_id, state=State.WAITING).first()
     if document is None:
         return
     by = Actor(run.asked_by_id, run.asked_by)
     if run.done == 0 and not _take_text(run, document, by):
         return
-    found = found_in(document)
-    with run.step(total=_STEPS, words=document.name):
+    found = _read(run, document)
+    with run.step(total=_STEPS):
         keep_readings(document, found, by=by, now=run.started)
         _tell(document, by, run.started)
+
+
+@task(queue_name="steps")
+def read_again(run: Run, document_id: int) -> None:
+    """Read the text of a document again, and keep what people said of rules that are the same."""
+    document = PlanDocument.objects.filter(pk=document_id, state=State.READ).first()
+    if document is None:
+        return
+    by = Actor(run.asked_by_id, run.asked_by)
+    if run.done == 0:
+        with run.step(total=_STEPS):
+            """The text was taken out before."""
+    found = _read(run, document)
+    with run.step(total=_STEPS):
+        keep_better_reading(document, found, by=by, now=run.started)
+        _tell(document, by, run.started)
+
+
+def _read(run: Run, document: PlanDocument) -> DocumentFound:
+    """Read phase by phase; each but the last is a step, and the last is kept with what it found."""
+    reading: Read | None = None
+    phases = read_in_phases(document.text, document=document.name)
+    for place, reading in enumerate(phases, start=1):
+        if reading is None and run.done <= place:
+            with run.step(total=_STEPS):
+                """Nothing is kept of a phase but that it is over."""
+    if reading is None:
+        raise AssertionError("the last phase gives the reading")
+    return found_in(document, reading)
 
 
 def _ask(document: PlanDocument, by: Actor, now: datetime) -> None:
@@ -82,7 +122,7 @@ def _take_text(run: Run, document: PlanDocument, by: Actor) -> bool:
         taken = extract_apart(_file(document).read_bytes())
     except Unreadable as unreadable:
         refusal = unreadable.code
-    with run.step(total=_STEPS, words=document.name):
+    with run.step(total=_STEPS):
         if taken is None:
             keep_refusal(document, refusal, by=by, now=run.started)
             _tell(document, by, run.started)
@@ -91,14 +131,13 @@ def _take_text(run: Run, document: PlanDocument, by: Actor) -> bool:
     return taken is not None
 
 
-def found_in(document: PlanDocument) -> DocumentFound:
-    """Read the text, and ask the proposer if there is one."""
-    reading = read_text(document.text, document=document.name)
+def found_in(document: PlanDocument, reading: Read) -> DocumentFound:
+    """Gather what was read, and ask the proposer if there is one."""
     aside = [(one.start, one.end, one.why) for one in reading.set_aside]
     return DocumentFound(
         plans=[_found(document, plan, aside) for plan in reading.plans],
         questions=[told(one) for one in reading.questions],
-        reader=f"anshe {version('anshe')}",
+        reader=reader_name(),
     )
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path(_HOME + "<int:pk>/", documents.document, name="document"),
     path(_HOME + "<int:pk>/file/", documents.file, name="file"),
     path(_HOME + "<int:pk>/again/", documents.again, name="again"),
+    path(_HOME + "<int:pk>/reread/", documents.reread, name="reread"),
     path(_READING, review.review, name="review"),
     path(_READING + "draft/", review.draft, name="draft"),
     path(_READING + "sure/", review.sure, name="sure"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from anshe.ground.places.models import Area
 from anshe.kernels.language import Problem
+from anshe.kernels.reader import read
 from anshe.project.cli.read.said import say
 from anshe.project.cli.terminal import TERMINAL
 from anshe.work.plans.actions.publishing import publish_plan
@@ -79,7 +80,8 @@ def _reading(wanted: Wanted, area: Area) -> Reading:
     document, _new = keep_plan(sent, area.path, by=TERMINAL, now=now)
     if document.state != State.READ:
         keep_text(document, wanted.taken)
-        keep_readings(document, found_in(document), by=TERMINAL, now=now)
+        reading = read(document.text, document=document.name)
+        keep_readings(document, found_in(document, reading), by=TERMINAL, now=now)
     return document.readings.select_related("document", "version").get(position=wanted.position)
 
 

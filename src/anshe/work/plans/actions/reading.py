@@ -64,7 +64,7 @@ def keep_readings(
     """Keep what was found, plan by plan, and tell the log how much it was."""
     plans, reader = found.plans, found.reader
     for position, plan in enumerate(plans):
-        _keep_plan(document, position, plan, reader, now)
+        keep_plan_found(document, position, plan, reader, now)
     document.state, document.questions = State.READ, list(found.questions)
     document.save(update_fields=["state", "questions"])
     count = sum(len(plan.rules) for plan in plans)
@@ -74,28 +74,30 @@ def keep_readings(
     append([entry], by=by, now=now)
 
 
-def _keep_plan(
+def keep_plan_found(
     document: PlanDocument, position: int, plan: PlanFound, reader: str, now: datetime
-) -> None:
-    """Keep one plan and its rules."""
-    reading = Reading.objects.create(
-        document=document,
-        position=position,
-        title=(plan.title or document.name)[:_LONGEST_TITLE],
-        language=plan.language,
-        start=plan.start,
-        end=plan.end,
-        head=plan.head,
-        questions=list(plan.questions),
-        set_aside=[list(one) for one in plan.set_aside],
-        reader=reader,
-        read_at=now,
-    )
-    rules = (_row(reading, place, found) for place, found in enumerate(plan.rules))
+) -> Reading:
+    """Keep one plan and its rules; give it."""
+    reading = Reading(document=document)
+    fill(reading, position, plan, reader, now)
+    reading.save()
+    rules = (row_of(reading, place, found) for place, found in enumerate(plan.rules))
     PlanRule.objects.bulk_create(rules, batch_size=500)
+    return reading
 
 
-def _row(reading: Reading, position: int, found: Found) -> PlanRule:
+def fill(reading: Reading, position: int, plan: PlanFound, reader: str, now: datetime) -> None:
+    """Write into a reading what was found in its plan."""
+    reading.position = position
+    reading.title = (plan.title or reading.document.name)[:_LONGEST_TITLE]
+    reading.language, reading.head = plan.language, plan.head
+    reading.start, reading.end = plan.start, plan.end
+    reading.questions = list(plan.questions)
+    reading.set_aside = [list(one) for one in plan.set_aside]
+    reading.reader, reading.read_at = reader, now
+
+
+def row_of(reading: Reading, position: int, found: Found) -> PlanRule:
     """Make the row of a rule."""
     return PlanRule(
         reading=reading,

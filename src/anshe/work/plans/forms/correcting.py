@@ -1,6 +1,5 @@
 """Small forms in which a rule is corrected: the fields of the language, each by its name."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,39 +7,16 @@ import yaml
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from yaml import CSafeLoader
 
 from anshe.kernels.language.checks.references import ROLES
+from anshe.work.plans.forms.fields import FigureField, MomentField, read_plain
 from anshe.work.plans.models import PlanRule
 from anshe.work.plans.queries.assembling import plain_text
 from anshe.work.plans.queries.finding import Content
 from anshe.work.programmes.choices import body_kinds, deeds, metrics
 from anshe.work.programmes.forms.deeds import Dressed
 
-_DAY = re.compile(r"(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})")
 _FREE = ("id", "source")
-
-
-class _Plain(CSafeLoader):
-    """Reads plain values; a day stays the text it is."""
-
-
-_Plain.yaml_implicit_resolvers = {
-    first: [(tag, shape) for tag, shape in shapes if not tag.endswith(":timestamp")]
-    for first, shapes in CSafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def read_plain(text: str) -> Any:
-    """Read YAML that holds no aliases, as programme files hold none.
-
-    Raises:
-        YAMLError: it is no YAML, or holds an alias.
-    """
-    for token in yaml.scan(text, Loader=CSafeLoader):
-        if isinstance(token, yaml.AliasToken):
-            raise yaml.YAMLError(f"*{token.value}")
-    return yaml.load(text, Loader=_Plain)  # noqa: S506 - a safe loader
 
 
 class RuleForm(Dressed):
@@ -80,29 +56,6 @@ class RuleForm(Dressed):
         return " ".join(str(self.cleaned_data["title"]).split())
 
 
-class MomentField(forms.CharField):
-    """A day, with a year or in every year."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        help_text = gettext_lazy("2026-11-21, or 11-21 for every year of the run.")
-        super().__init__(required=False, max_length=12, help_text=help_text, **kwargs)
-
-    def clean(self, value: Any) -> str | None:
-        """Write it as the language does."""
-        told = str(super().clean(value)).strip()
-        if not told:
-            return None
-        match = _DAY.fullmatch(told.removeprefix("--"))
-        if match is None:
-            raise forms.ValidationError(_("Write the day as 2026-11-21 or 11-21."))
-        year, month, day = match.groups()
-        return f"{year or '-'}-{int(month):02}-{int(day):02}"
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a day of every year without its dashes."""
-        return str(value).removeprefix("--") if value else value
-
-
 def spans() -> list[tuple[str, Any]]:
     """List the periods in which something is counted."""
     return [
@@ -120,6 +73,12 @@ class ObligationForm(RuleForm):
 
     do = forms.ChoiceField(label=gettext_lazy("Deed"), choices=deeds)
     by = forms.ChoiceField(label=gettext_lazy("Who is responsible"), required=False)
+    support = forms.MultipleChoiceField(
+        label=gettext_lazy("Who supports"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "many-choices"}),
+    )
+    amount = FigureField(label=gettext_lazy("Figure"))
     time = forms.ChoiceField(
         label=gettext_lazy("When"),
         choices=[
@@ -141,6 +100,8 @@ class ObligationForm(RuleForm):
         super().__init__(*args, rule=rule, **kwargs)
         by: Any = self.fields["by"]
         by.choices = doers(rule)
+        support: Any = self.fields["support"]
+        support.choices = supporters(rule)
         for name in ("at_least", "per", "from_day", "due"):  # the page shows what the time needs
             times = [time for time, needed in _NEEDED.items() if name in needed]
             self.fields[name].widget.attrs["data-for"] = " ".join(times)
@@ -152,6 +113,8 @@ class ObligationForm(RuleForm):
             **super().initial_of(content),
             "do": content.get("do"),
             "by": content.get("by") or "",
+            "support": list((content.get("roles") or {}).get("support") or ()),
+            "amount": content.get("amount"),
             "time": _time_of(when),
             "at_least": (when or {}).get("at_least"),
             "per": (when or {}).get("per", "year"),
@@ -170,7 +133,30 @@ class ObligationForm(RuleForm):
     def changes(self) -> Content:
         """Give deed, doer and time."""
         said = self.cleaned_data
-        return {"do": said["do"], "by": said["by"] or None, "when": self._when()}
+        return {
+            "do": said["do"],
+            "by": said["by"] or None,
+            "roles": self._roles(),
+            "amount": self._amount(),
+            "when": self._when(),
+        }
+
+    def _roles(self) -> Content | None:
+        """Give who leads and who supports; who is responsible does not support as well."""
+        said = self.cleaned_data
+        support = [one for one in said["support"] if one != said["by"]]
+        old = self.rule.content.get("roles") or {}
+        lead = said["by"] if old.get("lead") == self.rule.content.get("by") else old.get("lead")
+        roles = {"lead": lead or (said["by"] if support else None), "support": support or None}
+        return {name: one for name, one in roles.items() if one} or None
+
+    def _amount(self) -> Content | None:
+        """Give the figure; what it counts stays as it was read."""
+        figure: Content | None = self.cleaned_data["amount"]
+        if figure is None:
+            return None
+        metric = (self.rule.content.get("amount") or {}).get("metric", "other")
+        return {"metric": metric, **figure}
 
     def _when(self) -> Content | None:
         """Write the time as the language does."""
@@ -251,9 +237,12 @@ class TargetForm(RuleForm):
     year = forms.IntegerField(
         label=pgettext_lazy("of a goal", "Year"), required=False, min_value=1900, max_value=2200
     )
+    by = forms.ChoiceField(label=gettext_lazy("Who is responsible"), required=False)
 
     def __init__(self, *args: Any, rule: PlanRule, **kwargs: Any) -> None:
         super().__init__(*args, rule=rule, **kwargs)
+        by: Any = self.fields["by"]
+        by.choices = doers(rule)
         metric: Any = self.fields["metric"]
         told = rule.content.get("metric")
         if told and told not in dict(metrics()):
@@ -262,7 +251,7 @@ class TargetForm(RuleForm):
     def initial_of(self, content: Content) -> Content:
         """Fill the form in."""
         shown = {name: content.get(name) for name in ("metric", "figure", "unit", "year")}
-        return super().initial_of(content) | shown
+        return super().initial_of(content) | shown | {"by": content.get("by") or ""}
 
     def changes(self) -> Content:
         """Give the figure and what it counts."""
@@ -273,6 +262,7 @@ class TargetForm(RuleForm):
             "figure": figure if figure[0] in "<>=" else f">= {figure}",
             "unit": said["unit"] or None,
             "year": said["year"],
+            "by": said["by"] or None,
         }
 
 
@@ -337,6 +327,14 @@ def doers(rule: PlanRule) -> list[tuple[str, Any]]:
         *([(told, told)] if told and told not in known else []),
         *((role, role_word(role)) for role in sorted(ROLES)),
     ]
+
+
+def supporters(rule: PlanRule) -> list[tuple[str, Any]]:
+    """List who can support an obligation: the plan's bodies, and whoever supports it now."""
+    bodies = [(one.code, one.title) for one in rule.reading.rules.all() if one.section == "bodies"]
+    known = {code for code, _title in bodies}
+    told = (rule.content.get("roles") or {}).get("support") or ()
+    return [*bodies, *((one, role_word(one)) for one in told if one not in known)]
 
 
 def role_word(role: str) -> Any:

@@ -1,18 +1,22 @@
 """What the reader found in a plan, rule by rule: its place, its pattern, its questions."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
 from anshe.kernels.language import SECTIONS
-from anshe.kernels.reader import PlanReading, Question
+from anshe.kernels.reader import PlanReading, Question, edition
 from anshe.kernels.reader.questions import say
 
-_EMPTY = re.compile(r" ?\(\)|（）")  # where a question quotes words that are not there
 Content = dict[str, Any]
 RULED = (*(name for name in SECTIONS if name not in {"levels", "scoring"}), "references", "periods")
 """The parts of a file that are lists of rules with ids."""
+
+
+def reader_name() -> str:
+    """Name the reader that reads now; another name reads otherwise."""
+    return f"anshe {version('anshe')[:20]}+{edition()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def told(question: Question) -> Content:
         "code": question.code,
         "start": question.start,
         "end": question.end,
-        **{language: _EMPTY.sub("", words) for language, words in say(question).items()},
+        **say(question),
     }
 
 

@@ -7,15 +7,16 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from anshe.ground.access import Action, Hidden, require
 from anshe.ground.evidence.models import StoredFile
-from anshe.work.plans.choices import State
+from anshe.work.plans.choices import STEPS, State
 from anshe.work.plans.forms.sending import SendForm
-from anshe.work.plans.jobs import take_in, take_up_again
+from anshe.work.plans.jobs import read_once_more, take_in, take_up_again
 from anshe.work.plans.models import PlanDocument
 from anshe.work.plans.queries.documents import document_by_id, documents, readings
 from anshe.work.plans.queries.extraction import refusal_words
@@ -60,13 +61,16 @@ def document(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     plans = list(readings(row))
     # A letter above a plan asks for nothing.
     speaking = list(row.readings.filter(rules__isnull=False).distinct()[:2])
-    if row.state == State.READ and len(speaking) == 1 and "all" not in request.GET:
+    open_now = row.state == State.READ and not _waits(row) and "all" not in request.GET
+    if open_now and len(speaking) == 1:
         return redirect("plans:review", at.area.code, speaking[0].pk)
     context = {
         "area": at.area,
         "document": row,
         "plans": plans,
         "job": row.job,
+        "waits": _waits(row),
+        "steps": _steps(row),
         "again": _AGAIN_SECONDS if _waits(row) else 0,
         "why": refusal_words(row.problem, get_language() or "zh") if row.problem else "",
         "may_review": at.may(Action.REVIEW_PLAN),
@@ -104,6 +108,16 @@ def again(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     return redirect("plans:document", at.area.code, row.pk)
 
 
+@require_POST
+def reread(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
+    """Read a text again with a better reader."""
+    at = here(request, area_code, Action.SEE_PROGRAMME)
+    row = document_by_id(at.reader, at.area.path, pk)
+    read_once_more(row, by=at.reader, now=at.now)
+    messages.success(request, _("The plan is read again; your decisions stay with their rules."))
+    return redirect(f"{reverse('plans:document', args=[at.area.code, row.pk])}?all")
+
+
 def _take(at: Here, form: SendForm) -> list[PlanDocument]:
     """Keep what was sent; say what was there already, and what is too large."""
     kept: list[PlanDocument] = []
@@ -128,5 +142,14 @@ def _take(at: Here, form: SendForm) -> list[PlanDocument]:
 
 
 def _waits(row: PlanDocument) -> bool:
-    """Say whether a worker is still to read a document."""
-    return row.state == State.WAITING and (row.job is None or not row.job.is_over)
+    """Say whether a worker is still to read a document, or to read it again."""
+    if row.job is None:
+        return row.state == State.WAITING
+    return row.state != State.REFUSED and not row.job.is_over
+
+
+def _steps(row: PlanDocument) -> list[tuple[str, str]]:
+    """List the steps of a reading, each with whether it is done, under way or to come."""
+    done = row.job.done if row.job else 0
+    states = ["done"] * done + ["now"] + ["later"] * len(STEPS)
+    return [(str(words), state) for words, state in zip(STEPS, states, strict=False)]

@@ -17,6 +17,7 @@ from anshe.work.plans.models import PlanRule, Reading
 from anshe.work.plans.queries.assembling import file_text
 from anshe.work.plans.queries.checking import gone_ids, kept_rules
 from anshe.work.plans.queries.documents import reading_by_id
+from anshe.work.plans.queries.finding import reader_name
 from anshe.work.plans.queries.reviewing import (
     PAGE,
     Standing,
@@ -55,6 +56,9 @@ def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         "sure_count": unasked(reading.rules.all(), section).count(),
         "page": page,
         "more": len(chosen) > page * PAGE,
+        "improved": at.may(Action.REVIEW_PLAN)
+        and reading.version_id is None
+        and reading.reader != reader_name(),
         "older": list(versions(at.reader, at.area.path)[:5]),
     }
     return render(request, "plans/review.html", context)
