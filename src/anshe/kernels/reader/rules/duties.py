@@ -43,7 +43,7 @@ SANCTION = ZH.piece("sanction")
 SETS_UP, GROUP_END, SAID_FIRST, RUNS_ON, TASKS_LABEL = (
     ZH.piece(name) for name in ("sets_up", "group_end", "said_first", "runs_on", "tasks_label")
 )
-TAG_ONLY = ZH.piece("tag_only")
+TAG_ONLY, NO_ORDER = ZH.piece("tag_only"), ZH.piece("no_order")
 DIGIT = re.compile("\\d")
 LABEL_LENGTH = 20
 SHORTEST = 7
@@ -96,8 +96,10 @@ def _heads(
         at = _at(spoken, place.start)
         if at is None or at in seen or at == labelled or not _opens(spoken, at, place, seen):
             continue
-        seen.add(at)
         one = spoken.segments[at]
+        if TAG_ONLY.search(spoken.words(one)) or _in_set_up(spoken, one):
+            continue
+        seen.add(at)
         if _is_label(spoken, at) and not _is_told(spoken, at):
             labelled = at + 1
             if NO_ACTOR_LABEL.search(spoken.words(one)) or _is_done(spoken, at + 1, taken):
@@ -113,6 +115,12 @@ def _heads(
         if _is_taken(one, taken) or _is_told(spoken, at) or _leads_on(spoken, at, place, taken):
             continue
         yield at, _start(spoken, at, place, taken), f"names-{place.how}"
+
+
+def _in_set_up(spoken: Spoken, one: Segment) -> bool:
+    """Tell whether a clause only says who sits in the group being set up: 成立由…,…参加的小组."""
+    opened = SETS_UP.search(spoken.plain, spoken.sentence.start, one.start)
+    return opened is not None and not GROUP_END.search(spoken.plain, opened.end(), one.start)
 
 
 def _only_helps(spoken: Spoken, at: int) -> bool:
@@ -219,7 +227,8 @@ def _carried(
     if TAG_ONLY.search(words):
         return
     who = actors.who(one.start, spoken.sentence.end)
-    owned = who.how == "heading" and DUTY_OPENING.search(words) is not None
+    noun = NOUN_END.search(words) or NO_ORDER.search(words)
+    owned = who.how == "heading" and not noun
     opening = DUTY_OPENING.match(words) or owned
     if not opening and (at or not actors.tags.get(spoken.block.number)):
         return
@@ -239,10 +248,11 @@ def _after_rows(
     if spoken.block.cells:
         return
     held = {at for at, _, _ in heads}
+    begun = {start for _, start, _ in heads}
     for at in range(1, len(spoken.segments)):
         one, before = spoken.segments[at], spoken.segments[at - 1]
         words = spoken.words(one)
-        if held & {at, at - 1} or one.inner or not _is_taken(before, taken):
+        if one.start in begun or held & {at, at - 1} or one.inner or not _is_taken(before, taken):
             continue
         if _is_taken(one, taken) or len(words) < SHORTEST or not DUTY_OPENING.match(words):
             continue
