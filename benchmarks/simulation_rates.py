@@ -142,10 +142,12 @@ def spread(chance: np.random.Generator, mean: FloatArray, size: float) -> FloatA
 
 def trend_slopes(chance: np.random.Generator) -> Iterator[Study]:
     """Fit trends to series that fall by 4 % a period, with and without extra spread."""
-    for family, sizes in (
-        ("poisson", (np.inf,)), ("quasi_poisson", (np.inf, 20.0)), ("negative_binomial", (20.0,))
+    for family, errors, sizes in (
+        ("poisson", "model", (np.inf,)), ("quasi_poisson", "model", (np.inf, 20.0)),
+        ("negative_binomial", "model", (20.0,)), ("negative_binomial", "profile", (20.0,)),
     ):  # fmt: skip
-        for periods in (30,) if family == "negative_binomial" else (10, 30):
+        few = 20 if errors == "profile" else 10
+        for periods in (30,) if (family, errors) == ("negative_binomial", "model") else (few, 30):
             found = []
             for size in sizes:
                 for level in (20.0, 200.0):
@@ -153,12 +155,14 @@ def trend_slopes(chance: np.random.Generator) -> Iterator[Study]:
                     hits = 0
                     for _ in range(FITS):
                         fit = trends.trend(
-                            spread(chance, mean, size), np.arange(periods), family=family  # type: ignore[arg-type]
+                            spread(chance, mean, size), np.arange(periods),
+                            family=family, errors=errors,  # type: ignore[arg-type]
                         )  # fmt: skip
                         assert isinstance(fit, trends.Trend)
                         hits += bool(fit.lower <= 0.96 <= fit.upper)
                     found.append(hits / FITS)
-            yield "a trend", family, f"{periods} periods of 20 to 200", found, NOISE_OF_FITS
+            name = f"{family}, profile" if errors == "profile" else family
+            yield "a trend", name, f"{periods} periods of 20 to 200", found, NOISE_OF_FITS
 
 
 def changes(chance: np.random.Generator) -> Iterator[Study]:
@@ -169,6 +173,9 @@ def changes(chance: np.random.Generator) -> Iterator[Study]:
     cases = (
         ("model", np.inf, 0.0), ("model", 20.0, 0.0),
         ("autoregressive", np.inf, 0.0), ("autoregressive", np.inf, 0.3),
+        ("latent", np.inf, 0.0), ("latent", np.inf, 0.3), ("latent", np.inf, 0.6),
+        ("newey_west_fixed_b", np.inf, 0.0), ("newey_west_fixed_b", np.inf, 0.3),
+        ("newey_west_fixed_b", np.inf, 0.6),
         ("newey_west", np.inf, 0.0), ("newey_west", np.inf, 0.3),
     )  # fmt: skip
     for errors, size, memory in cases:

@@ -9,20 +9,24 @@ from scipy import special
 
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
 from anshe.kernels.epidemiology.result import Estimate, TooLittle
-from anshe.kernels.epidemiology.trends.carry_over import latent
+from anshe.kernels.epidemiology.trends.carry_over import ZEGER, latent
 from anshe.kernels.epidemiology.trends.linear import LEAST_APART
 from anshe.kernels.epidemiology.trends.negative_binomial import negative_binomial
+from anshe.kernels.epidemiology.trends.profile import VENZON, Fitter, profiled
 from anshe.kernels.epidemiology.trends.regression import Fit, factor, poisson_regression
 from anshe.kernels.epidemiology.trends.robust import SURELY, autoregressive, carried_over
 from anshe.kernels.epidemiology.wording import Language, Words, number, told, words
 
 Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
-Errors = Literal["model", "autoregressive", "latent"]
+Errors = Literal["model", "profile", "autoregressive", "latent"]
 SOURCES: dict[str, str] = {
     "poisson": "Nelder J.A., Wedderburn R.W.M. (1972) J R Stat Soc A 135:370-384",
     "quasi_poisson": "McCullagh P., Nelder J.A. (1989) Generalized Linear Models, ch. 6",
     "negative_binomial": "Lawless J.F. (1987) Can J Stat 15:209-225",
 }
+ERROR_SOURCES = {"profile": (VENZON,), "latent": (ZEGER,)}
+UNFIT = {"negative_binomial": "latent", "quasi_poisson": "profile"}
+"""A negative binomial leaves no scatter to tell apart; quasi-Poisson counts have no likelihood."""
 PERIODS_AT_LEAST, EVENTS_AT_LEAST = 3, 10
 UNDERDISPERSED = 0.3
 """Counts that vary so little, relative to Poisson counts, mostly do so by chance."""
@@ -90,6 +94,8 @@ def trend(
         errors: `model` takes the periods as independent; for periods of equal length in their
             order, `latent` lets the rate's disturbance carry over into the next, the counts
             scattering around it (Zeger, 1988), and `autoregressive` the residuals as they are.
+            `profile` takes the limits from the likelihood itself (`poisson` and
+            `negative_binomial`, whose size is fitted anew for each value of the slope).
         level: confidence of the interval (Wald; Student's t for `quasi_poisson` and wherever
             periods may carry over).
 
@@ -112,41 +118,51 @@ def trend(
     """
     columns = Columns()
     columns.choice("family", family, SOURCES)
-    # A negative binomial leaves no scatter of counts to be told apart.
-    known = [name for name in get_args(Errors) if family != "negative_binomial" or name != "latent"]
-    columns.choice("errors", errors, known)
+    columns.choice("errors", errors, [e for e in get_args(Errors) if e != UNFIT.get(family)])
     columns.within("level", level, 0, 1)
     events, when, risk = _checked(columns, counts, times, exposure)
     if short := too_little(events, when):
         return short
     line = _Line.fitted(events, when, risk, family)
-    error, freedom = line.error(family, errors)
+    found = line.judged(family, errors, level)
     slope = float(line.fit.coefficients[1])
-    half = float(special.stdtrit(freedom, (1 + level) / 2)) * error
     return Trend(
         value=factor(slope),
-        lower=factor(slope - half),
-        upper=factor(slope + half),
+        lower=factor(found.lower),
+        upper=factor(found.upper),
         level=level,
         slope=slope,
-        standard_error=error,
-        statistic=slope / error,
-        p_value=float(2 * special.stdtr(freedom, -abs(slope / error))),
+        standard_error=found.error,
+        statistic=found.statistic,
+        p_value=found.p_value,
         dispersion=line.fit.dispersion,
         size=line.fit.size,
         periods=events.size,
         intercept=float(line.fit.coefficients[0]) - slope * line.centre,
         method=family if errors == "model" else f"{family}_{errors}",
-        source=SOURCES[family],
+        source="; ".join([SOURCES[family], *ERROR_SOURCES.get(errors, ())]),
         assumptions=(words("assume_line"), words(f"assume_{family}")),
         warnings=(*_warnings(line.fit, family, events.size), *line.carried(errors)),
     )
 
 
 @dataclass(frozen=True, slots=True)
+class _Slope:
+    """Hold the slope's standard error, its limits and its test."""
+
+    error: float
+    lower: float
+    upper: float
+    statistic: float
+    p_value: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     """Hold a fitted straight line, its time counted from the middle."""
 
+    events: FloatArray
+    offset: FloatArray
     design: FloatArray
     centre: float
     fit: Fit
@@ -163,11 +179,27 @@ class _Line:
         fit = _fit(design, events, np.log(risk), family)
         weights = fit.fitted / (1 + fit.fitted / fit.size)
         pearson = (events - fit.fitted) / fit.fitted * np.sqrt(weights)
-        return cls(design, centre, fit, weights, pearson)
+        return cls(events, np.log(risk), design, centre, fit, weights, pearson)
+
+    def judged(self, family: Family, errors: Errors, level: float) -> _Slope:
+        """Give the slope's limits and its test, of the kind that was chosen."""
+        error, freedom = self.error(family, errors)
+        slope = float(self.fit.coefficients[1])
+        if errors == "profile":
+            found = profiled(self.design, self.events, self.offset, self.fitter(family), level)
+            return _Slope(error, found.lower, found.upper, found.statistic, found.p_value)
+        half = float(special.stdtrit(freedom, (1 + level) / 2)) * error
+        p_value = float(2 * special.stdtr(freedom, -abs(slope / error)))
+        return _Slope(error, slope - half, slope + half, slope / error, p_value)
+
+    @staticmethod
+    def fitter(family: Family) -> Fitter:
+        """Give the function that fits a family to a design, counts and an offset."""
+        return lambda design, events, offset: _fit(design, events, offset, family)
 
     def error(self, family: Family, errors: Errors) -> tuple[float, float]:
         """Give the slope's standard error, and the degrees of freedom of its distribution."""
-        if errors != "model":
+        if errors in {"latent", "autoregressive"}:
             robust = latent if errors == "latent" else autoregressive
             covariance = robust(self.design, self.weights, self.pearson, self.fit.covariance)
             return float(np.sqrt(covariance[1, 1])), float(self.fit.freedom)
@@ -178,7 +210,7 @@ class _Line:
     def carried(self, errors: Errors) -> tuple[Words, ...]:
         """Warn of residuals that carry over, where the errors leave that out."""
         carried = carried_over(self.design, self.weights, self.pearson)
-        if errors != "model" or carried <= SURELY / np.sqrt(self.pearson.size):
+        if errors not in {"model", "profile"} or carried <= SURELY / np.sqrt(self.pearson.size):
             return ()
         use = "autoregressive" if np.isfinite(self.fit.size) else "latent"
         return (words("autocorrelated", correlation=number(carried, digits=2), use=use),)
