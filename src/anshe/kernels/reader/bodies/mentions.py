@@ -15,6 +15,7 @@ POST, VERBED, OPENED = (MADE[key] for key in ("post_before", "verbed", "opened")
 GROUPED, PEOPLED, NOTED = MADE["grouped"], MADE["peopled"], MADE["other_name"]
 NO_START, STANDING = MADE["no_start"], MADE["standing"]
 SEVERAL, LEARNED, FORMED = MADE["several"], MADE["learned"], MADE["formed"]
+ENROLLED, FORCE = MADE["enrolled"], "队伍"
 LOOK, QUOTED, LEAD = 60, 16, 16
 
 
@@ -35,6 +36,8 @@ def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
     """Give the bodies that 成立, 组建, 下设 and the like set up, those joined to them included."""
     for found in SET_UP.finditer(plain, start, end):
         chain = list(_chain(plain, found, end))
+        if chain and chain[0].name.endswith(FORCE) and not ENROLLED.search(found["made"]):
+            continue
         if chain and PEOPLED.match(found["made"]):
             chain[0] = replace(chain[0], bare=False)
         for one in chain:
@@ -125,6 +128,8 @@ def _begun(plain: str, start: int, end: int) -> int:
 def _fits(name: str, kind: BodyKind, rule: str) -> bool:
     """Say whether a name may be that of a body, found in this way."""
     if name in SAYS["never"] or any(word in name for word in SAYS["leisure"]):
+        return False
+    if name.endswith(FORCE) and rule != "set-up":
         return False
     if NO_START.match(name) or (rule != "titled" and OPENER.match(name)):
         return False
