@@ -23,7 +23,7 @@ HEAD = rf"(?i:{FORMS})\b"
 LAST = rf"{HEAD}(?! {HEAD})(?! [A-Z][\w-]* {HEAD})"
 GIVEN = rf"(?i:{'|'.join(SAYS['determiners'])})\b"
 MIDDLE = rf"(?:(?!(?i:{NEVER})\b){WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| ))"
-PART_OF = r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4})?"
+PART_OF = r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4}(?:(?<= )(?i:team|group|committee|office|council)\b)?)?"
 NOUN_PHRASE = rf"(?:{GIVEN} )?{MIDDLE}{{0,6}}?{LAST}{PART_OF}(?: \([^()\n]{{2,60}}\))?"
 GROUP = rf"{NOUN_PHRASE}(?:(?:, and |, | and | or ){NOUN_PHRASE}){{0,4}}"
 SURE = "|".join(sorted(SAYS["sure"], key=len, reverse=True))
@@ -35,7 +35,7 @@ WHEN = (
     r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|Each|Every)\b[^,.;:\n]{2,40}? "
     r"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll ))?"
 )
-FIRST = r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))[ \t]*(?:[*•-] )?"
+FIRST = r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))[ \t]*(?:[*•-] |(?:and|but|while|of which) )?"
 BESIDE = r"(?:, (?:led|headed|chaired|captained|run|supported) by [^,.;:\n]{2,60},)?"
 SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP}){BESIDE}{AFTER}"
 
@@ -63,7 +63,7 @@ WHOLE = rf"(?P<who>{GROUP})(?=\s*[:.]?\s*$|, (?:led|headed|supported) by|\s*\(|:
 TOPIC = rf"(?P<who>{NOUN_PHRASE})(?=,? (?:led|headed|chaired|supported) by|\s?:)"
 MANY = {PLURALS.get(word, word + "s") for kind in HEADS for word in SAYS[kind]} | {"staff"}
 EACH = re.compile(r"(?i:each|every|all)\b")
-SHORT = re.compile(rf"(?i:the|this|that) ({WORD})")
+SHORT = re.compile(rf"(?i:the|this|that) ((?![A-Z]){WORD})")
 
 
 def spoken(outline: Outline) -> Iterator[Acting]:
@@ -107,7 +107,8 @@ def titled(outline: Outline, block: Block) -> tuple[Name, ...]:
     start = _begun(outline.plain, block)
     line = outline.plain.find("\n", start, block.end)
     found = pattern(WHOLE).match(outline.plain, start, line if line >= 0 else block.end)
-    return listed(outline.plain, *found.span("who")) if found else ()
+    named = listed(outline.plain, *found.span("who")) if found else ()
+    return tuple(one for one in named if one.kind in {"organisation", "post"})
 
 
 def _begun(plain: str, block: Block) -> int:

@@ -63,4 +63,5 @@ OPENER, BREAK, VERY = MADE["opener"], MADE["break"], MADE["very"]
 COUNTED, WHOLE, LOOSELY, OBJECT = (MADE[k] for k in ("counted", "whole", "loosely", "object"))
 OTHER, TITLE, NO_SAYING, ALIAS = (MADE[k] for k in ("other", "title", "no_saying", "alias"))
 TREATED, QUOTED, FILLED = MADE["treated"], MADE["quoted"], MADE["filled"]
-EACH, SERVED, ALLOTTED = MADE["each"], MADE["served"], MADE["allotted"]
+EACH, SERVED = MADE["each"], MADE["served"]
+ALLOTTED, OWNING = MADE["allotted"], MADE["owning"]

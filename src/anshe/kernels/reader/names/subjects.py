@@ -23,6 +23,7 @@ from anshe.kernels.reader.names.patterns import (
     OPEN,
     OPENER,
     OTHER,
+    OWNING,
     QUOTED,
     RELATED,
     ROUSE,
@@ -70,12 +71,13 @@ def subject(plain: str, start: int = 0, end: int | None = None) -> Acting | None
 
 
 def _allotted(plain: str, start: int, end: int) -> Acting | None:
-    """Return to whom a part of an amount falls."""
-    found = ALLOTTED.match(plain, start, end)
-    if not found:
+    """Return to whom a part of an amount falls, else whose things a clause speaks of."""
+    found = ALLOTTED.match(plain, start, end) or OWNING.match(plain, start, end)
+    named = name_from(plain, *found.span("who"), sure=False) if found else ()
+    if not found or not named or SERVED.search(named[0].text):
         return None
-    named = parts(plain, *found.span("who"))
-    return Acting(*found.span("who"), found.end("who"), named, "subject")
+    leans = found.re is OWNING
+    return Acting(*found.span("who"), found.end("who"), named, "subject", leans=leans)
 
 
 def _subject(
