@@ -31,10 +31,10 @@ FIRST = r"(?:(?<=[.;:)] )|(?<=\n)|^)"
 BE = "(?:is|are|was|were|shall be|will be|has been)"
 AFTER = {
     "set-up": rf"\b{_any('set_up')} {ARTICLE}{NAME}",
-    "told": rf"{FIRST}{ARTICLE}{NAME}(?=,? (?:which )?{_any('told')}\b)",
+    "told": rf"{FIRST}{ARTICLE}{NAME}(?=[:,]? (?:which )?{_any('told')}\b)",
 }
 BEFORE = {
-    "listed": rf"\s*:?\s*\b{LABEL}",
+    "listed": rf"\s*[:(]?\s*\b(?i:{LABEL})",
     "made": rf" {BE} {_any('made')}",
     "housed": rf",? {_any('housed')}\b",
 }

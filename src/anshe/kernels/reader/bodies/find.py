@@ -71,8 +71,8 @@ def _acting(outline: Outline, names: Actors, mentions: list[Mention]) -> Iterato
         for name in place.names:
             full = [one for one in short if name.text.endswith(one) and len(name.text) > len(one)]
             one = mention(outline.plain, name.start, name.end, "acts")
-            tasked = one and place.how in {"subject", "by"} and not one.bare and TASKED.match(one.name)
-            if one and (full or (tasked and len(one.name) >= LEAST)):
+            acts = place.how in {"subject", "by"} and len(name.text) >= LEAST
+            if one and (full or (acts and not one.bare and TASKED.match(one.name))):
                 yield one
 
 

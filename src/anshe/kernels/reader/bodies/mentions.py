@@ -15,7 +15,7 @@ POST, VERBED, OPENED = (MADE[key] for key in ("post_before", "verbed", "opened")
 GROUPED, PEOPLED, NOTED = MADE["grouped"], MADE["peopled"], MADE["other_name"]
 NO_START, STANDING = MADE["no_start"], MADE["standing"]
 SEVERAL, LEARNED, FORMED = MADE["several"], MADE["learned"], MADE["formed"]
-ENROLLED, FORCE = MADE["enrolled"], "队伍"
+ENROLLED, CAST_NEXT, FORCE = MADE["enrolled"], MADE["cast_next"], "队伍"
 LOOK, QUOTED, LEAD = 60, 16, 16
 
 
@@ -38,12 +38,13 @@ def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
         chain = list(_chain(plain, found, end))
         if chain and chain[0].name.endswith(FORCE) and not ENROLLED.search(found["made"]):
             continue
-        if chain and PEOPLED.match(found["made"]):
+        led = chain and CAST_NEXT.match(plain, chain[0].end, end)
+        if led or (chain and PEOPLED.match(found["made"])):
             chain[0] = replace(chain[0], bare=False)
-        for one in chain:
-            slips = len(chain) > 2 and plain[one.end : one.end + 1] != "("
-            beside = bool(found["made"]) or plain[one.end : one.end + 1] in {",", "("}
-            yield replace(one, rule="list" if slips else "set-up", sure=beside)
+        for each in chain:
+            after = plain[each.end : each.end + 1]
+            slips, beside = len(chain) > 2 and after != "(", bool(found["made"]) or after in ",("
+            yield replace(each, rule="list" if slips else "set-up", sure=beside)
     for found in HAVE.finditer(plain, start, end):
         one = mention(plain, *found.span("name"), "told")
         if one:

@@ -96,7 +96,7 @@ class Actors:
         return replace(who, responsible=(*owned.responsible, *who.responsible))
 
     def _charged(self, block: int, tagged: tuple[Acting, ...], here: tuple[Acting, ...]) -> Who:
-        """Return who tags charge, with who else the place names: a heading's body, 由…, an item's own."""
+        """Return who tags charge, with the body of the heading and who acts here."""
         own = any(one.start >= self.blocks[block] for one in tagged)
         more = tuple(one for one in here if one.how == "by" or not (own or one.leans))
         return self._with_title(block, _who((*tagged, *more), explicit=bool(here), tagged=True))

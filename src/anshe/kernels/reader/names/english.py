@@ -23,7 +23,10 @@ HEAD = rf"(?i:{FORMS})\b"
 LAST = rf"{HEAD}(?! {HEAD})(?! [A-Z][\w-]* {HEAD})"
 GIVEN = rf"(?i:{'|'.join(SAYS['determiners'])})\b"
 MIDDLE = rf"(?:(?!(?i:{NEVER})\b){WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| ))"
-PART_OF = r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4}(?:(?<= )(?i:team|group|committee|office|council)\b)?)?"
+PART_OF = (
+    r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4}"
+    r"(?:(?<= )(?i:team|group|committee|office|council)\b)?)?"
+)
 NOUN_PHRASE = rf"(?:{GIVEN} )?{MIDDLE}{{0,6}}?{LAST}{PART_OF}(?: \([^()\n]{{2,60}}\))?"
 GROUP = rf"{NOUN_PHRASE}(?:(?:, and |, | and | or ){NOUN_PHRASE}){{0,4}}"
 SURE = "|".join(sorted(SAYS["sure"], key=len, reverse=True))
@@ -35,7 +38,10 @@ WHEN = (
     r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|Each|Every)\b[^,.;:\n]{2,40}? "
     r"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll ))?"
 )
-FIRST = r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))[ \t]*(?:[*•-] |(?:and|but|while|of which) )?"
+FIRST = (
+    r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))[ \t]*"
+    r"(?:[*•-] |(?:and|but|while|of which) )?"
+)
 BESIDE = r"(?:, (?:led|headed|chaired|captained|run|supported) by [^,.;:\n]{2,60},)?"
 SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP}){BESIDE}{AFTER}"
 

@@ -12,22 +12,17 @@ FIRM = [
     w for kind in HEADS if kind != "common" for w in NAMES[kind] if len(w) == 1 or w not in WEAK
 ]
 TAGS = {
-    part: [*SAYS["tags"][part], *(d + n for d in SAYS["tag_deeds"][part] for n in SAYS["tag_doers"])]
+    part: [
+        *SAYS["tags"][part],
+        *(d + n for d in SAYS["tag_deeds"][part] for n in SAYS["tag_doers"]),
+    ]
     for part in ("lead", "support")
 }
-HOWS = [w for w in SAYS["adverbs"] if len(w) > 1 and w not in {"联合", "重点", "现场"}]
+HOWS = [w for w in SAYS["adverbs"] if len(w) > 1 and w not in SAYS["adjectives"]]
 TAKES = {*SAYS["takes_people"]}
-DEEDS = [w for w in SAYS["verbs"] if len(w) > 1 and w not in TAKES] + ["联合"]
+DEEDS = [w for w in SAYS["verbs"] if len(w) > 1 and w not in TAKES]
 PURE = [w for w in (*TAKES, *SAYS["prepositions"]) if len(w) > 1]
-PLAIN = (
-    "loose",
-    "charge",
-    "help",
-    "makes_name",
-    "names_on",
-    "headings",
-    "duties",
-)
+PLAIN = ("loose", "charge", "help", "makes_name", "names_on", "headings", "duties")
 SLOTS = {
     **{key: either(SAYS[key]) for key in PLAIN},
     "head": HEAD,
@@ -38,11 +33,11 @@ SLOTS = {
     "adverbs": either(SAYS["adverbs"], SAYS["adverb_guards"]),
     "prepositions": either(SAYS["prepositions"], SAYS["preposition_guards"]),
     "openers": either(SAYS["openers"], SAYS["opener_guards"]),
-    "noun": either([*SAYS["nouns"], *SAYS["makes_name"]]),
-    "still": either(w for w in (*SAYS["nouns"], *SAYS["makes_name"]) if w not in {"月", "周"}),
+    "noun": either([*SAYS["nouns"], *SAYS["times"], *SAYS["makes_name"]]),
+    "still": either([*SAYS["nouns"], *SAYS["makes_name"]]),
     "pure": either(PURE, SAYS["verb_guards"]),
     "hows": either(HOWS, SAYS["adverb_guards"]),
-    "rouse": either(SAYS["rouse"], SAYS["adverb_guards"]),
+    "rouse": either(SAYS["rouse"], SAYS["verb_guards"]),
     "deeds": either(DEEDS, SAYS["verb_guards"]),
     "determiners": either(NAMES["determiners"]),
     "public": either(NAMES["public"]),

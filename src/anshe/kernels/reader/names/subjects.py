@@ -7,8 +7,8 @@ from anshe.kernels.reader.model import Name, Outline
 from anshe.kernels.reader.names.acting import Acting, How
 from anshe.kernels.reader.names.parts import parts
 from anshe.kernels.reader.names.patterns import (
-    ALLOTTED,
     ALIAS,
+    ALLOTTED,
     BREAK,
     COUNTED,
     EACH,
@@ -154,7 +154,7 @@ def _begun(plain: str, start: int, end: int) -> int:
 
 
 def _broken(plain: str, start: int, end: int, *, sure: bool) -> bool:
-    """Say whether words show that a run is no name; before a sure predicate a deed inside is none."""
+    """Say whether words show that a run is no name; a deed inside may stand before a sure verb."""
     return any(
         not (sure and found["deed"] and found.start() > start)
         for found in BREAK.finditer(plain, start, end)

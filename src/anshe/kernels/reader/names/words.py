@@ -13,7 +13,8 @@ HEADS = ("organisation", "common", "people", "post")
 LISTS: dict[str, tuple[str, ...]] = {
     "names.zh": (*HEADS, "short", "alone", "public", "determiners", "general", "never"),
     "predicates.zh": (
-        *("sure", "adverbs", "prepositions", "verbs", "opening", "loose", "nouns", "rouse", "charge"),
+        *("sure", "adverbs", "adjectives", "prepositions", "verbs", "opening", "loose", "nouns"),
+        *("times", "rouse", "charge"),
         *("help", "openers", "takes_people", "names_on", "makes_name", "headings", "duties"),
         *("tags", "tag_deeds", "tag_doers", "columns"),
     ),
