@@ -46,6 +46,7 @@ FOR_WHOM = ZH.piece("for_whom")
 SHOULD = re.compile("(?:应当?|须|要|需|宜|必须|达到)$")
 REWARD, POINTS_GIVEN = ZH.piece("reward"), ZH.piece("points_given")
 MUST = re.compile("须|应(?!急)|要(?!求|点|素)|必须")
+OWNED = re.compile("[^,。;]{0,6}的")
 MAKES = re.compile("改造|安装|加装|修|建|配")
 IN_LOTS = re.compile("(?<![十百总得评])分$")
 SUPPLIED = re.compile("[配设派建装种备有出]$")
@@ -91,7 +92,7 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     done = DOING.search(before[-14:]) is not None
     found = CONDITION_AFTER.match(beyond)
     firm = FIRM.match(words) is not None
-    shared = much.rule in SHARES and SHARE_DOES.match(beyond)
+    shared = (much.rule in SHARES or not before) and SHARE_DOES.match(beyond)
     if found and shared:
         return False
     if found and RAW.match(words):
@@ -174,7 +175,9 @@ def _plainly_asked(before: str, after: str, much: Much, *, listed: bool) -> bool
     if TEAM_SIZE.search(before):
         return much.unit in PERSONS
     if FOR_WHOM.search(before) and (DOING.search(after) or before[-1:] not in "对向"):
-        return much.unit in PERSONS or MAKES.search(after) is not None
+        return much.unit in PERSONS or bool(
+            (MAKES.search(after) and not OWNED.match(after)) or FIXED.search(before)
+        )
     if len(before) > 1 and MUST.match(after):
         return True
     if much.unit in EVENT_UNITS and len(before) > FEW and not after and much.value != 1:

@@ -43,6 +43,7 @@ SANCTION = ZH.piece("sanction")
 SETS_UP, GROUP_END, SAID_FIRST, RUNS_ON, TASKS_LABEL = (
     ZH.piece(name) for name in ("sets_up", "group_end", "said_first", "runs_on", "tasks_label")
 )
+FOUNDS, SEATS = ZH.piece("founds"), ZH.piece("seats")
 TAG_ONLY, NO_ORDER = ZH.piece("tag_only"), ZH.piece("no_order")
 DIGIT = re.compile("\\d")
 LABEL_LENGTH = 20
@@ -362,11 +363,17 @@ def _end(
     """
     start, said, stop = places
     end = spoken.segments[at].end
+    founds, seated = FOUNDS.search(spoken.plain, start, end), False
     for one in spoken.segments[at + 1 :]:
         set_up = SETS_UP.search(spoken.plain, start, end)
         if set_up and one.start < stop and not GROUP_END.search(spoken.plain, set_up.end(), end):
             end = one.end
             continue
+        if founds and one.start < stop and SEATS.search(spoken.words(one)):
+            end, seated = one.end, True
+            continue
+        if seated:
+            break
         acts = DOING.search(spoken.plain, said, end) and not LED.search(spoken.plain, end - 2, end)
         full = end - start >= enough and bool(acts or (enough and not _leads(spoken, end)))
         parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG

@@ -20,7 +20,9 @@ from anshe.kernels.reader.values import Much, Often, Value, When
 WILL = ZH.piece("will")
 UNDER = ZH.piece("under")
 RATE = ZH.piece("rate_first")
-EVENT = 4
+EVENT, BARE = 4, 6
+FACT = ZH.piece("fact")
+SUPPLIES, SIGNED = ZH.piece("supplies"), ZH.piece("signed")
 PLAN_TITLE = ZH.piece("plan_title")
 
 
@@ -35,7 +37,15 @@ class Seen:
         self.used: set[int] = set()
         self.spans = False  # a date that stands alone speaks for the whole sentence
         self.header: tuple[When, ...] = ()
-        self.told = spoken.past or any(TOLD.search(spoken.words(one)) for one in spoken.segments)
+        self.told = spoken.past or any(self._tells(one) for one in spoken.segments)
+
+    def _tells(self, one: Segment) -> bool:
+        """Tell whether a clause says how things are or were."""
+        words = self.spoken.words(one)
+        if TOLD.search(words):
+            return True
+        fact = self.spoken.preface and FACT.search(words)
+        return fact is not None and fact is not False and not WILL.search(words)
 
     def _is_due(self, when: When, one: Segment) -> bool:
         """Tell whether a date is not what something is compared with, or a mere purpose."""
@@ -44,7 +54,7 @@ class Seen:
         if when.whole_year and WORK_OF_A_YEAR.search(self.spoken.plain[one.start : when.start]):
             return False
         purpose = re.match("为(?!期)", self.spoken.words(one)) is not None
-        return not (purpose and when.near and not when.edge)
+        return not (purpose and (when.near or when.whole_year) and not when.edge)
 
     def _leads_in(self, one: Segment) -> bool:
         """Tell whether a clause only says how or under what, so that the action follows."""
@@ -54,10 +64,24 @@ class Seen:
         return bool(LEAD_IN_SOFT.match(words)) and not DOING.search(words, 4)
 
     def _is_base(self, often: Often, one: Segment, whens: tuple[When, ...]) -> bool:
-        """Tell whether a period only measures money (每人每晚30元) or names a dated event."""
+        """Tell whether a period only measures money (每晚30元的标准) or names a dated event."""
         if often.rule == "check-of-period" and (whens or self.pending):
             return True
-        return any(m.start == often.end and "元" in m.unit for m in one.muchs())
+        plain = self.spoken.plain
+        return any(
+            m.start == often.end and "元" in m.unit and plain[m.end : m.end + 1] in {"的", "标"}
+            for m in one.muchs()
+        )
+
+    def _no_date(self, when: When, one: Segment, rest: str) -> bool:
+        """Tell whether a date asks for nothing: it signs, comes after, or stands in a name."""
+        named = when.rule == "season" and bool(rest) and one.end - one.start <= BARE
+        return when.edge == "after" or named or self._is_signed(when, one)
+
+    def _is_signed(self, when: When, one: Segment) -> bool:
+        """Tell whether a date only closes a document, behind the name of its author."""
+        ends = when.end >= one.end and not when.edge and when.first.day is not None
+        return ends and SIGNED.search(self.spoken.plain[one.start : when.start]) is not None
 
     def _is_event(self, one: Segment, much: list[Much], whens: tuple[When, ...]) -> bool:
         """Tell whether the clause is a single dated event: 11月下旬上一堂课."""
@@ -71,7 +95,8 @@ class Seen:
 
     def _listed(self) -> bool:
         """Tell whether a quantity was asked for earlier in the sentence."""
-        return any(f.much is not None for f in self.found)
+        kept = SUPPLIES.search(self.spoken.heading) is not None
+        return kept or any(f.much is not None for f in self.found)
 
     def _is_told(self, one: Segment) -> bool:
         """Tell whether a clause speaks of what is or was, not of what shall be."""

@@ -62,11 +62,12 @@ class Walk(Seen):
             self.spans = True
             self.used = {v.start for one in named for v in one.whens}
         before: Segment | None = None
+        last: Finding | None = None
         for one in self.spoken.segments:
             if before and not self.spans and self.spoken.plain[before.end : before.end + 1] == ";":
                 self.carried = ()
-            last = next((s for s in reversed(named) if s.start <= one.start), None)
-            if last:
+            stage, last = last, next((s for s in reversed(named) if s.start <= one.start), None)
+            if last and last is not stage:
                 self.carried = last.whens
             if last and one.end <= last.end and (not one.muchs() or "campaign" in last.rule):
                 before = None
@@ -229,9 +230,9 @@ class Walk(Seen):
         """Add a deadline, or remember a date whose action follows in the next clause."""
         words, first = self.spoken.words(one), whens[0]
         after = self.spoken.plain[first.end : one.end]
-        if NO_DATE.match(after) or first.edge == "after":
-            return
         rest = self._without(one, whens)
+        if NO_DATE.match(after) or self._no_date(first, one, rest):
+            return
         due = first.edge == "before" and len(HAN.findall(after)) >= LEAST
         due = due and (first.rule != "season" or len(words) > SHORT)
         due = due or (once is not None and DOING.match(after) is not None)
