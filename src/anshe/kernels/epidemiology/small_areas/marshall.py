@@ -1,6 +1,7 @@
 """Marshall's moment estimators: drawn towards all areas, or towards the neighbours."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -13,6 +14,7 @@ from anshe.kernels.epidemiology.small_areas.smoothed import Smoothed
 from anshe.kernels.epidemiology.wording import Words, words
 
 MARSHALL = "Marshall R.J. (1991) J R Stat Soc C 40:283-294"
+PRASAD_RAO = "Prasad N.G.N., Rao J.N.K. (1990) J Am Stat Assoc 85:163-171"
 Family = Literal["poisson", "binomial"]
 Centre = Literal["of_each", "of_all"]
 
@@ -59,9 +61,16 @@ def global_bayes(
     else:
         between = max(0.0, spread - overall / mean_size)
         within = overall / people
+    prior = Prior(
+        mean=np.full_like(raw, overall),
+        variance=np.full_like(raw, between),
+        people=people.sum(),
+        squares=(people**2).sum(),
+        areas=np.asarray(float(raw.size)),
+    )
     return _smoothed(
         raw,
-        (np.full_like(raw, overall), np.full_like(raw, between)),
+        prior,
         within,
         level=level,
         threshold=float(overall) if threshold is None else threshold,
@@ -110,14 +119,47 @@ def local_bayes(
     spread = _spread(raw, people, local, around, centre) / size
     between = np.maximum(0.0, spread - local / (size / around.count))
     overall = float(events.sum() / people.sum())
+    prior = Prior(
+        mean=local, variance=between, people=size, squares=around.total(people**2),
+        areas=around.count,
+    )  # fmt: skip
     return _smoothed(
         raw,
-        (local, between),
+        prior,
         local / people,
         level=level,
         threshold=overall if threshold is None else threshold,
         method="marshall_local" if centre == "of_each" else "marshall_local_of_all",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """Give what each area is drawn towards, and from how much that was found."""
+
+    mean: FloatArray
+    variance: FloatArray
+    """Of the true rates, beyond chance."""
+    people: FloatArray
+    """Of the areas that it was found from, together."""
+    squares: FloatArray
+    """The sum of the squares of their people."""
+    areas: FloatArray
+
+    def left_out(self, weight: FloatArray, within: FloatArray, total: FloatArray) -> FloatArray:
+        """Return the variance that comes of the mean and the variance being found themselves.
+
+        Method:
+            Prasad and Rao (1990): (1 - weight)^2 times the variance of the mean, and twice
+            within^2 / total^3 times the variance of the variance, here that of a weighted sum
+            of squares of normal deviations.
+
+        """
+        of_mean = (self.variance * self.squares / self.people + self.mean) / self.people
+        doubled = self.variance**2 * self.squares + 2 * self.variance * self.mean * self.people
+        of_variance = 2 * (doubled + self.mean**2 * self.areas) / self.people**2
+        added: FloatArray = (1 - weight) ** 2 * of_mean + 2 * within**2 / total**3 * of_variance
+        return added
 
 
 def _spread(
@@ -138,7 +180,7 @@ def _spread(
 
 def _smoothed(
     raw: FloatArray,
-    prior: tuple[FloatArray, FloatArray],
+    prior: Prior,
     within: FloatArray,
     *,
     level: float,
@@ -146,11 +188,13 @@ def _smoothed(
     method: str,
 ) -> Smoothed:
     """Draw raw rates towards the prior mean, as far as chance explains their variance."""
-    mean, between = prior
+    mean, between = prior.mean, prior.variance
     total = between + within
-    weight = np.where(total > 0, between / np.where(total > 0, total, 1.0), 0.0)
+    some = np.where(total > 0, total, 1.0)
+    weight = np.where(total > 0, between / some, 0.0)
     value = mean + weight * (raw - mean)
-    belief = moment_belief(value, weight * within, level=level, threshold=threshold)
+    error = weight * within + prior.left_out(weight, within, some)
+    belief = moment_belief(value, error, level=level, threshold=threshold)
     return Smoothed(
         value=value,
         lower=belief.lower,
@@ -162,7 +206,7 @@ def _smoothed(
         exceedance=belief.exceedance,
         threshold=threshold,
         method=method,
-        source=MARSHALL,
+        source=f"{MARSHALL}; {PRASAD_RAO}",
         assumptions=(words("assume_shrunk"), words("assume_moments")),
         warnings=_no_spread(between),
     )
