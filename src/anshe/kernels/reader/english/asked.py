@@ -23,6 +23,7 @@ FIRM = re.compile(
     re.IGNORECASE,
 )
 LAUNCHES = re.compile(r"\b(?:carry out|conduct|launch|run|hold|carries out) (?:a|an) $")
+AIM = re.compile(r"\b(?:aim|aims|aiming) for (?:an? )?$|\btarget of (?:an? )?$", re.IGNORECASE)
 SHARES = frozenset(("percent", "share", "money"))
 
 
@@ -66,6 +67,8 @@ def _plainly_asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool) ->
     first = re.match(r"(?:and|or) $", before) or not before
     if much.rule == "hyphened":
         return LAUNCHES.search(before) is not None
+    if (not before and MODAL.match(after[after.find(" ", 1) + 1 :])) or AIM.search(before):
+        return True
     if not before and DOING.match(after[after.find(" ", 1) + 1 :]):
         return True
     each = EACH.search(spoken.plain[spoken.sentence.start : one.start])

@@ -22,6 +22,13 @@ NO_DUTY = re.compile(
     r"is (?:the )?(?:group )?leader)\b",
     re.IGNORECASE,
 )
+ROLE = re.compile(
+    r"(?:[-*•] )?[A-Z][\w' /]{0,40}(?:[Pp]rincipal|[Nn]urse|[Tt]eachers?|[Cc]ustodian|[Mm]anagers?|"
+    r"[Oo]fficers?|[Cc]hief|[Dd]irector|[Cc]lerk|[Cc]oordinator|[Cc]ommittee|[Tt]eam|[Gg]roup|"
+    r"[Ll]eaders?|[Ss]taff|[Dd]epartment|[Oo]ffice|[Ss]quad|[Ww]ardens?|[Vv]olunteers?|"
+    r"[Ss]upervisors?|[Cc]ouncil|[Bb]oard|[Pp]olice)(?: [-–—]|:) (?=[A-Z][a-z])|"
+    r"(?:[-*•] )?(?:Principal|Nurse|Teachers?|Manager|Clerk|Director|Chief)(?: [-–—]|:) (?=[A-Z])"
+)
 UNREAD = frozenset(("guiding", "form", "members"))
 LONG = 160
 
@@ -46,6 +53,9 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         start = first.start if free and CONDITION.match(whole) else one.start
         yield Finding("duty", start, _end(spoken, at, stop, taken), "english-subject")
     if heads or taken or named:
+        return
+    if ROLE.match(whole):
+        yield Finding("duty", spoken.segments[0].start, spoken.segments[-1].end, "english-role")
         return
     opening = spoken.segments[0] if spoken.segments and not TOLD.search(whole) else None
     if (

@@ -78,7 +78,8 @@ def often(text: str, start: int, rule: str) -> Often:
         return Often(start, start + len(text), rule, Frequency(*ADVERBS[low]))
     names = PERIOD.findall(low)
     if not names:
-        return Often(start, start + len(text), rule, Frequency(1, "week"))
+        yearly = MONTH.search(low) is not None
+        return Often(start, start + len(text), rule, Frequency(1, "year" if yearly else "week"))
     period = names[-1]
     lead = re.search(
         r"(?:each|every|per|a|an|/)\s+([\w-]+)\s+(?:\w+ )?$", low[: low.rindex(period)]

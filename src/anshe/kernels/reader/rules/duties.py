@@ -45,7 +45,8 @@ SETS_UP, GROUP_END, SAID_FIRST, RUNS_ON, TASKS_LABEL = (
 )
 FOUNDS, SEATS = ZH.piece("founds"), ZH.piece("seats")
 TAG_ONLY, NO_ORDER = ZH.piece("tag_only"), ZH.piece("no_order")
-DIGIT = re.compile("\\d")
+DIGIT, MAY = re.compile("\\d"), re.compile("可(?!靠|行|能)")
+WHY = ZH.piece("why")
 LABEL_LENGTH = 20
 SHORTEST = 7
 
@@ -55,6 +56,8 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
     if spoken.preface or spoken.past or spoken.block.role in UNREAD or not spoken.segments:
         return
     sentence = spoken.sentence
+    if WHY.search(spoken.plain, sentence.start, sentence.end):
+        return
     places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]
     heads = list(_heads(spoken, places, taken))
     if not heads:
@@ -158,6 +161,8 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     if place.how != "by" and not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
         return False
     rest = spoken.plain[place.end : one.end]
+    if MAY.match(rest):
+        return False
     acts = MODAL.search(words) or DOING.search(rest) or "责任人" in rest
     long = PLANNED.search(rest) is not None and len(rest) >= SHORTEST
     if _is_heading(spoken, one) and not (acts or long):
@@ -196,9 +201,8 @@ def _start(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> 
     """Return where a duty begins: at its clause, after a stage's heading, or at its label."""
     one = spoken.segments[at]
     start = max([one.start, *(t.end for t in taken if one.start < t.end <= place.start)])
-    if at and start == one.start and _is_label(spoken, at - 1):
-        label = spoken.segments[at - 1]
-        return label.start if not _is_taken(label, taken) else start
+    if at and _is_label(spoken, at - 1):
+        return start
     before = spoken.segments[at - 1] if at else one
     runs_on = start == one.start and spoken.plain[before.end : before.end + 1] == ","
     if not runs_on or _is_taken(before, taken):
@@ -382,7 +386,8 @@ def _end(
         helps = HELPS.search(spoken.words(one)) and LED.search(spoken.plain, end - 2, end)
         if DUTY_NEVER.search(spoken.words(one)) and not (helps or _charged_after(spoken, one)):
             break
-        if acts and (one.end - start > MOST or PURPOSE.match(spoken.words(one))):
+        said_so = acts or (end - start >= LONG and not _leads(spoken, end))
+        if (acts and one.end - start > MOST) or (said_so and PURPOSE.match(spoken.words(one))):
             break
         end = one.end
     return end
