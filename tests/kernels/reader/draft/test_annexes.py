@@ -42,7 +42,7 @@ def test_what_rules_a_title_out_is_a_veto() -> None:
     text = "一、考核\n发生重大火灾事故的,实行一票否决。满意度小于60的为不合格。\n"
     programme, _ = drafted(text, ())
     vetoes = [one["title"]["zh"] for one in programme["recognition"][0]["vetoes"]]
-    assert vetoes == ["发生重大火灾事故的,实行一票否决", "满意度小于60的为不合格"]
+    assert vetoes == ["发生重大火灾事故的，实行一票否决", "满意度小于60的为不合格"]
     assert problems(programme) == []
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from anshe.kernels.reader.draft.drafting import in_chinese
 from anshe.kernels.reader.draft.titles import tidy, title_of
 from anshe.kernels.reader.model import Language, Obligation
 
@@ -53,3 +54,16 @@ def test_a_long_title_stops_behind_a_clause_or_a_word(language: Language, sign: 
     cut = tidy(sign * 60, language)
     assert cut.endswith("…")
     assert cut.rstrip("…").lower().endswith(sign.split()[-1][-2:])
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("发生火灾的,实行一票否决;其他:另议", "发生火灾的，实行一票否决；其他：另议"),
+        ("单位(学校(含民办)等)", "单位（学校（含民办）等）"),
+        ("18:30前按4:6付10,000元", "18:30前按4:6付10,000元"),
+        ("A:好,B:中", "A：好，B：中"),
+    ],
+)
+def test_chinese_is_drafted_with_its_own_punctuation(words: str, printed: str) -> None:
+    assert in_chinese(words) == printed

@@ -12,6 +12,25 @@ EMPTY = re.compile(r"\(\s*\)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 SPANS = re.compile(r"学年|\d{4}\s*[-—–~至/]\s*\d")
 Mapping = dict[str, Any]
+WIDE = (
+    (
+        re.compile(r"(?<=[\u4e00-\u9fff”》）)%％]),(?! )|(?<=[\dA-Za-z]),(?=[\u4e00-\u9fff“《])"),
+        "，",
+    ),
+    (re.compile(r"(?<=[\u4e00-\u9fff”》）)%％\d]);"), "；"),
+    (re.compile(r"(?<=[\u4e00-\u9fff”》）)]):|(?<=[A-Za-z]):(?=[\u4e00-\u9fff])"), "："),
+)
+ROUND = re.compile(r"\(([^()]*[\u4e00-\u9fff\d][^()]*)\)")
+NESTED = 3
+
+
+def in_chinese(words: str) -> str:
+    """Return Chinese words with the punctuation that Chinese is printed with."""
+    for _depth in range(NESTED):
+        words = ROUND.sub(r"（\1）", words)
+    for cue, sign in WIDE:
+        words = cue.sub(sign, words)
+    return words
 
 
 def printable(words: str) -> str:
@@ -46,7 +65,10 @@ class Drafting:
 
     def text(self, words: str) -> Mapping:
         """Return words as a text in the language of the plan."""
-        return {self.outline.plan.language: printable(words)[:LONGEST].strip() or "-"}
+        told = printable(words)
+        if self.outline.plan.language == "zh":
+            told = in_chinese(told)
+        return {self.outline.plan.language: told[:LONGEST].strip() or "-"}
 
     def source(self, start: int, end: int) -> Mapping:
         """Return the place in the document of `plain[start:end]`."""

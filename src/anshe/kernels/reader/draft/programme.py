@@ -20,6 +20,7 @@ from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.model import Body, Obligation, Outline, Page, Question
 
 VERSION = "0.1-draft"
+SELDOM = 4
 ORDER = (
     "domains",
     "bodies",
@@ -99,10 +100,20 @@ def _ask_of_the_whole(draft: Drafting) -> None:
         draft.ask("no-duties", start)
     if not plan.title:
         draft.ask("no-title", start, "title")
+        if _unlike(draft):
+            draft.ask("unlike-a-plan", start)
     if draft.page.traditional:
         draft.ask("traditional", start)
     if "\ufffd" in draft.outline.plain[plan.start : plan.end]:
         draft.ask("garbled", start)
+
+
+def _unlike(draft: Drafting) -> bool:
+    """Say whether a text has no items, and few sentences that ask for anything."""
+    outline = draft.outline
+    found = len(draft.sections.get("obligations", ())) + len(draft.sections.get("targets", ()))
+    labelled = any(block.label or block.cells for block in outline.blocks)
+    return not labelled and found * SELDOM < len(outline.sentences)
 
 
 def _whole(draft: Drafting) -> Mapping:

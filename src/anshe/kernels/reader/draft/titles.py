@@ -25,7 +25,7 @@ ENGLISH_RIGHT = re.compile(
     r"(?:[\s,;.:(\[“]|\s(?:and|or|of|to|the|with|for|by|in|a|an))+$", re.IGNORECASE
 )
 CHINESE_RIGHT = re.compile(r"(?:[\s,;。.:、(\[“《]|(?<=.{4})(?:和|或|以及))+$")
-JOINED = re.compile(r"^[和及、]|^以?及")
+JOINED = re.compile(r"^[和及、的们]|^家的|^以?及")
 STATED = re.compile(
     r"^(?:(?:should|shall|must|will|would|may|can|is to|are to|needs? to|has to|have to)\s+)?"
     r"(?:be|is|are|was|has|have|by|of|in|on|at|for|from|no|not|less|more|until|only|all|whose|which|who|where)\b",

@@ -76,7 +76,7 @@ class ObligationForm(RuleForm):
     support = forms.MultipleChoiceField(
         label=gettext_lazy("Who supports"),
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "many-choices"}),
+        widget=forms.CheckboxSelectMultiple,
     )
     amount = FigureField(label=gettext_lazy("Figure"))
     time = forms.ChoiceField(

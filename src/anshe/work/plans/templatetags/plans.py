@@ -140,10 +140,24 @@ def _target(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
 
 
 def _indicator(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
-    """Say which element an indicator belongs to, and its thresholds."""
+    """Say which element an indicator belongs to, what measures it, and its thresholds."""
     grades = content.get("grades") or {}
-    said = (f"{letter} {_signed(str(bar))}" for letter, bar in grades.items())
-    return [(_("Element"), str(content.get("element", ""))), (_("Grades"), _list(said))]
+    said = [f"{letter} {_signed(str(bar))}" for letter, bar in grades.items()]
+    said += [_("below standard %(bar)s") % {"bar": _signed(str(content["fails"]))}] * (
+        "fails" in content
+    )
+    return [
+        (_("Element"), str(content.get("element", ""))),
+        (_("Measured by"), _measure(content)),
+        (_("Grades"), _list(said)),
+    ]
+
+
+def _measure(content: Mapping[str, Any]) -> str:
+    """Say what is counted, or that a person judges."""
+    if (content.get("measure") or {}).get("manual"):
+        return _("a person judges")
+    return _list(say_words(one) for one in (content.get("names") or {}).values())
 
 
 def _doer(code: Any, bodies: Mapping[str, str]) -> str:

@@ -104,7 +104,8 @@ def _indicator(draft: Drafting, told: Told, rows: Rows) -> None:
         "measure": found.measure if found else {"manual": True},
     }
     if found:
-        rule |= {"grades": {"A": found.best}, "origin": {"A": found.origin}}
+        rule |= {"names": {"value": found.called}, "grades": {"A": found.best}}
+        rule["origin"] = {"A": found.origin}
     if found and found.fails:
         rule["fails"] = found.fails
         rule["origin"] |= {"fails": "plan"}

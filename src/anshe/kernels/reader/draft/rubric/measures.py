@@ -11,6 +11,12 @@ from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.model import Frequency, Obligation, Threshold
 
 TIMES = {"year": 1, "half-year": 2, "quarter": 4, "month": 12, "week": 52}
+SPANS = {
+    "half-year": ("半年", "half-years"),
+    "quarter": ("季度", "quarters"),
+    "month": ("月", "months"),
+    "week": ("周", "weeks"),
+}
 EACH_COMMUNITY = re.compile(
     r"最小单位为社区|(?:每个|各)社区|(?:each|every) community|以社区为单位", re.IGNORECASE
 )
@@ -29,6 +35,7 @@ class Cue:
     without: tuple[re.Pattern[str], ...]
     figure: str
     measure: Mapping
+    called: Mapping
     least: int = 1
 
     def fits(self, text: str) -> bool:
@@ -44,6 +51,7 @@ class Measured:
     """A measure, the figure that its best letter needs, and the one below which all fails."""
 
     measure: Mapping
+    called: Mapping
     best: str
     fails: str = ""
     origin: str = "plan"
@@ -76,7 +84,9 @@ def _share(cue: Cue, text: str, rows: tuple[Obligation, ...]) -> Measured | None
             continue
         if told.unit.strip() in SHARED and 1 < told.value <= 100 and told.op in (">=", "=", ">"):
             op = ">" if re.search(rf"大于{told.value:g}|超过{told.value:g}", text) else ">="
-            return Measured(deepcopy(cue.measure), f"{op} {told.value:g} %", _fails(text))
+            return Measured(
+                deepcopy(cue.measure), dict(cue.called), f"{op} {told.value:g} %", _fails(text)
+            )
     return None
 
 
@@ -101,6 +111,7 @@ def _yearly(cue: Cue, text: str, told: Frequency) -> Measured:
         over["on"] = cue.measure["day"]
     return Measured(
         {"count": cue.measure["fact"]} | _where(cue) | {"over": over} | _per(text),
+        _named(cue, "今年{}", "{} this year"),
         f">= {told.min_count}",
     )
 
@@ -112,7 +123,14 @@ def _by_period(cue: Cue, text: str, told: Frequency) -> Measured:
     of |= {"unit": told.period, "last": last, "at_least": told.min_count}
     if cue.measure["day"] != "happened":
         of["on"] = cue.measure["day"]
-    return Measured({"periods": of} | _per(text), f">= {last}")
+    zh, en = SPANS[told.period]
+    called = _named(cue, f"近{last}个{zh}中做到{{}}的", f"of the last {last} {en} with {{}}")
+    return Measured({"periods": of} | _per(text), called | {"unit": "个"}, f">= {last}")
+
+
+def _named(cue: Cue, zh: str, en: str) -> Mapping:
+    """Return what a count is called, with the span that it is taken over."""
+    return {**cue.called, "zh": zh.format(cue.called["zh"]), "en": en.format(cue.called["en"])}
 
 
 def _where(cue: Cue) -> Mapping:
@@ -132,7 +150,7 @@ def _plain(cue: Cue, text: str, _rows: tuple[Obligation, ...]) -> Measured | Non
     """Return whether there is one, when the text wants nothing more."""
     if len(text) > LONGEST_PLAIN or not cue.fits(text):
         return None
-    return Measured(deepcopy(cue.measure), f">= {cue.least}", origin="ours")
+    return Measured(deepcopy(cue.measure), dict(cue.called), f">= {cue.least}", origin="ours")
 
 
 @cache
@@ -146,6 +164,7 @@ def _cues() -> tuple[Cue, ...]:
             without=_patterns(one.get("not")),
             figure=str(one["figure"]),
             measure=one["measure"],
+            called=one["called"],
             least=int(one.get("least", 1)),
         )
         for one in _entries()
