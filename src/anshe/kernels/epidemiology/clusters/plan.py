@@ -28,6 +28,7 @@ from anshe.kernels.epidemiology.clusters.windows.groups import (
     groups,
 )
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.replicates import ALONE, Crew
 
 SPREAD = 16
 """Every so manieth centre is visited first, because a good bound early saves the rest."""
@@ -48,14 +49,14 @@ class Plan:
     """The yearly change that was adjusted for, as a share."""
 
 
-def plan(study: Study, analysis: Analysis) -> Plan:
+def plan(study: Study, analysis: Analysis, crew: Crew = ALONE) -> Plan:
     """Make a scan ready: adjust, draw circles and spans, and lay out the tables."""
     if analysis.group_coincident:
         study = together(study)
     study, trend = adjusted(study, analysis)
     study = narrowed(study, analysis)
     spans = _spans(study, analysis)
-    ground = _ground(study, analysis, spans)
+    ground = _ground(study, analysis, spans, crew)
     stratified = analysis.adjustment == "stratified"
     wholes = _wholes(study, spans) if stratified else None
     drawn = _source(study, analysis, spans)
@@ -117,10 +118,10 @@ def longest_window(study: Study, analysis: Analysis) -> int:
     return int(study.period.units * analysis.longest_share + 1e-9) // study.period.length
 
 
-def _ground(study: Study, analysis: Analysis, spans: periods.Spans) -> Ground:
+def _ground(study: Study, analysis: Analysis, spans: periods.Spans, crew: Crew) -> Ground:
     """Return circles, groups and thresholds."""
     weight = study.measure.sum(axis=1)
-    around = _circles(study, analysis, weight)
+    around = _circles(study, analysis, weight, crew)
     totals = _totals(study, analysis)
     measure = periods.columns(study.measure, spans)
     share = float(spans_share(study, spans))
@@ -166,7 +167,7 @@ def spans_share(study: Study, spans: periods.Spans) -> float:
     return float(max(held.max() / total[-1], 1e-9))
 
 
-def _circles(study: Study, analysis: Analysis, weight: FloatArray) -> Circles:
+def _circles(study: Study, analysis: Analysis, weight: FloatArray, crew: Crew) -> Circles:
     """Return the circles; a study of time alone has one, which holds all."""
     if analysis.kind == "temporal":
         return Circles(np.zeros(1, dtype=np.int32), np.array([0, 1], dtype=np.int64))
@@ -175,7 +176,7 @@ def _circles(study: Study, analysis: Analysis, weight: FloatArray) -> Circles:
         far = analysis.largest_distance
         reach = chord(far) if study.geographic else far
     most = analysis.largest_share * float(weight.sum())
-    return circles(study.points, study.centre_points, weight, most=most, reach=reach)
+    return circles(study.points, study.centre_points, weight, most=most, reach=reach, crew=crew)
 
 
 def _totals(study: Study, analysis: Analysis) -> Totals:

@@ -1,17 +1,20 @@
 """Replicates of a plan: the largest ratio of each, in batches that can be done anywhere."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
 from anshe.kernels.epidemiology.clusters.plan import Plan
-from anshe.kernels.epidemiology.clusters.search.desk import desk_for
+from anshe.kernels.epidemiology.clusters.search.desk import Counts, desk_for
 from anshe.kernels.epidemiology.clusters.search.direct import every_window
 from anshe.kernels.epidemiology.clusters.search.lanes import search
 from anshe.kernels.epidemiology.clusters.simulation.lanes import lanes, replicate
 from anshe.kernels.epidemiology.clusters.windows import periods
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.replicates import Batch, Mapper, batches
+from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew, Mapper, batches
 
 LANES = 32
 """Lanes come in bundles of so many, as many as a vector register holds."""
@@ -20,13 +23,17 @@ MOST_CELLS = 128_000_000
 
 
 def maxima(plan: Plan, batch: Batch) -> FloatArray:
-    """Return the largest ratio of each replicate of a batch."""
+    """Return the largest ratio of each replicate of a batch, around the centres of its part."""
     if plan.wholes is not None:
         return _one_by_one(plan, plan.wholes, batch)
-    width = -(-batch.count // LANES) * LANES
-    counts = lanes(plan.source, batch, width=width)
+    return _searched(plan, _drawn(plan, batch), batch)
+
+
+def _searched(plan: Plan, counts: Counts, batch: Batch) -> FloatArray:
+    """Return the largest ratio in each lane around the centres of a part."""
     desk = desk_for(plan.ground, counts, batch.count)
-    search(plan.ground, counts, desk)
+    ground = plan.ground._replace(order=plan.ground.order[batch.part :: batch.parts])
+    search(ground, counts, desk)
     return np.array(desk.best[: batch.count])
 
 
@@ -40,16 +47,58 @@ def _one_by_one(plan: Plan, wholes: FloatArray, batch: Batch) -> FloatArray:
     return found
 
 
-def batch_size(plan: Plan, replicates: int, *, workers: int = 1) -> int:
-    """Return how many replicates make a batch: as many as fit, evenly over the workers."""
+class Cut(NamedTuple):
+    """Say how replicates are cut: how many make a batch, and into how many parts it is cut."""
+
+    size: int
+    parts: int
+
+
+def cut(plan: Plan, replicates: int, *, workers: int = 1) -> Cut:
+    """Return how replicates are cut: as many as fit make a batch, evenly over the workers.
+
+    Where they are too few to fill the lanes of all workers, each works on all, around its share
+    of the centres.
+    """
     places, columns = plan.ground.measure.shape
     most = max(LANES, MOST_CELLS // max(places * columns, 1) // LANES * LANES)
-    wide = 256 if columns == 1 else 128
-    rounds = -(-replicates // (min(most, wide) * workers))
-    even = -(-replicates // (rounds * workers))
-    return int(max(1, min(-(-even // LANES) * LANES, most, wide)))
+    wide = min(most, 256 if columns == 1 else 128)
+    if workers > 1 and replicates < workers * wide * 3 // 4 and plan.wholes is None:
+        return Cut(min(replicates, wide), workers)
+    rounds = -(-replicates // (wide * workers))
+    return Cut(min(-(-replicates // (rounds * workers)), wide), 1)
 
 
-def replicated(plan: Plan, replicates: int, *, mapper: Mapper, size: int) -> Iterator[FloatArray]:
+def together(plan: Plan, batch: Batch, crew: Crew) -> FloatArray:
+    """Return the largest ratio of each replicate of a batch; the crew shares what was drawn."""
+    share = max(LANES, -(-batch.count // crew.workers // LANES) * LANES)
+    some = batches(batch.count, size=share)
+    moved = [Batch(batch.first + one.first - 1, one.count) for one in some]
+    drawn = crew.mapper(_drawn, plan, moved)
+    places = len(plan.ground.measure)
+    widths = [-(-one.count // LANES) * LANES for one in some]
+    parts = [one.reshape(places, -1, wide) for one, wide in zip(drawn, widths, strict=True)]
+    counts = np.concatenate(parts, axis=2).reshape(places, -1)
+
+    def around(_given: None, part: Batch) -> FloatArray:
+        return _searched(plan, counts, replace(batch, part=part.first - 1, parts=crew.workers))
+
+    found = crew.mapper(around, None, batches(crew.workers, size=1))
+    return np.asarray(np.maximum.reduce(list(found)))
+
+
+def _drawn(plan: Plan, batch: Batch) -> Counts:
+    """Return the counts of a batch, in whole bundles of lanes."""
+    return lanes(plan.source, batch, width=-(-batch.count // LANES) * LANES)
+
+
+def replicated(
+    plan: Plan, replicates: int, *, mapper: Mapper, cut: Cut, crew: Crew = ALONE
+) -> Iterator[FloatArray]:
     """Give the largest ratios batch by batch, in the order of the replicates."""
-    return mapper(maxima, plan, batches(replicates, size=size))
+    if cut.parts > 1 and crew.workers > 1:
+        yield from (together(plan, one, crew) for one in batches(replicates, size=cut.size))
+        return
+    found = mapper(maxima, plan, batches(replicates, size=cut.size, parts=cut.parts))
+    while parts := list(islice(found, cut.parts)):
+        yield np.maximum.reduce(parts)

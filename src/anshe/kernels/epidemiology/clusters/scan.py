@@ -8,6 +8,7 @@ scan statistic for disease outbreak detection, PLoS Medicine 2 (2005).
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from anshe.kernels.epidemiology.clusters.report.significance import (
     stopped_at,
 )
 from anshe.kernels.epidemiology.clusters.result import ScanResult
-from anshe.kernels.epidemiology.clusters.run import batch_size, replicated
+from anshe.kernels.epidemiology.clusters.run import Cut, cut, replicated
 from anshe.kernels.epidemiology.clusters.search.direct import every_window
 from anshe.kernels.epidemiology.clusters.search.observed import (
     TIES,
@@ -34,7 +35,7 @@ from anshe.kernels.epidemiology.clusters.search.observed import (
 )
 from anshe.kernels.epidemiology.clusters.windows import periods
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.replicates import Mapper, in_turn
+from anshe.kernels.epidemiology.replicates import ALONE, Crew, Mapper, in_turn
 from anshe.kernels.epidemiology.wording import Words, words
 
 SOURCES = {
@@ -50,11 +51,21 @@ Progress = Callable[[int, int], None]
 """Called with the replicates done and wanted; what it raises ends the scan."""
 
 
+class _Hands(NamedTuple):
+    """Hold who does the replicates, how many at a time, and who is told how far they are."""
+
+    mapper: Mapper
+    workers: int
+    crew: Crew
+    progress: Progress
+
+
 def scan(
     study: Study,
     analysis: Analysis | None = None,
     *,
     mapper: Mapper = in_turn,
+    helper: Mapper = in_turn,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> ScanResult:
@@ -64,7 +75,8 @@ def scan(
         study: places, cases and measures.
         analysis: the options; those of the reference program where none are given.
         mapper: does the batches of replicates: here, in threads, in processes or on a cluster.
-        workers: how many batches the mapper does at a time.
+        helper: does parts of what comes before and after; a loop, or threads, that share memory.
+        workers: how many batches the mapper and the helper do at a time.
         progress: is told how many replicates are done.
 
     Raises:
@@ -73,14 +85,15 @@ def scan(
     """
     asked = analysis or Analysis()
     check(study, asked)
-    ready = plan(study, asked)
-    found = best(ready, no_rounds(ready.ground, rising=True))
+    crew = Crew(helper, workers) if helper is not in_turn else ALONE
+    ready = plan(study, asked, crew)
+    found = best(ready, no_rounds(ready.ground, rising=True), crew)
     first = float(found.ratio.max(initial=0.0))
     told = progress or (lambda _done, _wanted: None)
-    maxima = _maxima(ready, asked, first, mapper=mapper, workers=workers, progress=told)
+    maxima = _maxima(ready, asked, first, _Hands(mapper, workers, crew, told))
     if ready.wholes is None:  # else all centres have been looked at in full
         floor = min(least(maxima), first - TIES)
-        found = best(ready, no_rounds(ready.ground, floor=max(floor, 0.0)))
+        found = best(ready, no_rounds(ready.ground, floor=max(floor, 0.0)), crew)
     candidates = ranked(ready, found, *_further(ready, asked, found, maxima))
     kept = apart(ready, candidates, most=asked.most_clusters)
     clusters = _clusters(ready, asked, kept, maxima)
@@ -100,12 +113,12 @@ def scan(
     )
 
 
-def best(ready: Plan, again: Again | None = None) -> Best:
+def best(ready: Plan, again: Again | None = None, crew: Crew = ALONE) -> Best:
     """Return the best window of each centre in the data."""
     counts = periods.columns(ready.study.cases, ready.spans)
     if ready.wholes is not None:
         return every_window(ready.ground, counts, ready.wholes, again)
-    return best_windows(ready.ground, counts, again)
+    return best_windows(ready.ground, counts, again, crew)
 
 
 def least(maxima: FloatArray) -> float:
@@ -135,21 +148,18 @@ def _maxima(
     ready: Plan,
     asked: Analysis,
     first: float,
-    *,
-    mapper: Mapper,
-    workers: int,
-    progress: Progress,
+    hands: _Hands,
 ) -> FloatArray:
     """Return the replicates' largest ratios, as many as are needed."""
     found = np.zeros(0)
     if asked.replicates == 0 or first <= 0:
         return found
-    size = batch_size(ready, asked.replicates, workers=workers)
+    how = cut(ready, asked.replicates, workers=hands.workers)
     if asked.stops_early:
-        size = min(size, 64)
-    for some in replicated(ready, asked.replicates, mapper=mapper, size=size):
+        how = Cut(min(how.size, 64), how.parts)
+    for some in replicated(ready, asked.replicates, mapper=hands.mapper, cut=how, crew=hands.crew):
         found = np.concatenate([found, some])
-        progress(len(found), asked.replicates)
+        hands.progress(len(found), asked.replicates)
         stop = stopped_at(found, first, asked.enough) if asked.stops_early else None
         if stop is not None:
             return found[:stop]

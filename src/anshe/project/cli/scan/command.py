@@ -13,8 +13,9 @@ from rich.progress import Progress
 from anshe.kernels.epidemiology import InputProblem, Language
 from anshe.kernels.epidemiology.clusters import ScanResult
 from anshe.kernels.epidemiology.clusters import scan as scanned
+from anshe.kernels.epidemiology.replicates import in_turn
 from anshe.project.cli.scan.asked import FILES, Request, by_options, by_parameters
-from anshe.project.cli.scan.executors import executor
+from anshe.project.cli.scan.executors import executor, threads
 from anshe.project.cli.scan.maps import write
 from anshe.project.cli.scan.said import say
 from anshe.project.cli.scan.shown import as_json, show
@@ -126,5 +127,10 @@ def _scanned(request: Request, given: dict[str, Any], language: Language) -> Sca
             bar.update(task, completed=done, total=wanted)
 
         return scanned(
-            request.study, request.analysis, mapper=mapper, workers=workers, progress=told
+            request.study,
+            request.analysis,
+            mapper=mapper,
+            helper=threads(given["threads"]) if given["threads"] > 1 else in_turn,
+            workers=workers,
+            progress=told,
         )

@@ -10,6 +10,7 @@ from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio, 
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
 from anshe.kernels.epidemiology.clusters.search.vectors import add, copy, measure
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew, batches
 
 CaseSums = NDArray[np.int64]
 TIES = 1e-6
@@ -163,12 +164,28 @@ def no_rounds(ground: Ground, *, floor: float = 0.0, rising: bool = False) -> Ag
     return Again(taken, nothing, nothing, floor, rising)
 
 
-def best_windows(ground: Ground, counts: CaseSums, again: Again | None = None) -> Best:
+def best_windows(
+    ground: Ground, counts: CaseSums, again: Again | None = None, crew: Crew = ALONE
+) -> Best:
     """Return the best window of each centre for cases of shape (places, columns)."""
-    columns, centres = counts.shape[1] + 1, len(ground.starts) - 1
+    centres = len(ground.starts) - 1
+    whole = np.zeros(centres, dtype=np.int64)
+    best = Best(np.zeros(centres), whole, whole.copy())
+    rest = again or no_rounds(ground)
+
+    def some(_given: None, share: Batch) -> None:
+        order = ground.order[share.first - 1 :: crew.workers]
+        _all(ground._replace(order=order), counts, _desk(ground, counts.shape[1] + 1), best, rest)
+
+    list(crew.mapper(some, None, batches(crew.workers, size=1)))
+    return best
+
+
+def _desk(ground: Ground, columns: int) -> _Work:
+    """Return room to work."""
     cases, measures = np.zeros(columns, dtype=np.int64), np.zeros(columns)
     chosen = np.zeros(len(ground.ends), dtype=np.int64)
-    work = _Work(
+    return _Work(
         cases=cases,
         cases_before=cases.copy(),
         measure=measures,
@@ -178,7 +195,3 @@ def best_windows(ground: Ground, counts: CaseSums, again: Again | None = None) -
         chosen=chosen,
         free=np.ones(len(chosen), dtype=np.bool_),
     )
-    whole = np.zeros(centres, dtype=np.int64)
-    best = Best(np.zeros(centres), whole, whole.copy())
-    _all(ground, counts, work, best, again or no_rounds(ground))
-    return best

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.windows.coordinates import measure
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew
 
 _AT_ONCE = 200_000
 """So many distances are held at once, because more would not stay in the fast memory."""
@@ -33,6 +34,7 @@ def circles(
     *,
     most: float,
     reach: float = np.inf,
+    crew: Crew = ALONE,
 ) -> Circles:
     """Return the circles around the centres.
 
@@ -42,31 +44,53 @@ def circles(
         weight: the measure of each place over the whole period, shape (n,).
         most: the largest measure of a circle.
         reach: the largest distance.
+        crew: does several centres at a time.
 
     """
     rank = np.lexsort(points.T[::-1])
-    ordered, weights = np.ascontiguousarray(points[rank]), weight[rank]
-    bits = max(len(points) - 1, 1).bit_length()
-    limits = (weights, most, reach, bits)
+    ordered = np.ascontiguousarray(points[rank])
+    given = _Given(ordered, centres, rank.astype(np.int32), (weight[rank], most, reach))
+    shares = crew.split(_some, given, len(centres))
+    lengths = np.concatenate([share.lengths for share in shares])
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    return Circles(np.concatenate([share.members for share in shares]), starts)
+
+
+class _Given(NamedTuple):
+    """Hold places in the order of their coordinates, centres, and what ends a circle."""
+
+    points: FloatArray
+    centres: FloatArray
+    names: NDArray[np.int32]
+    limits: tuple[FloatArray, float, float]
+
+
+class _Some(NamedTuple):
+    """Hold the circles of some centres."""
+
+    members: NDArray[np.int32]
+    lengths: NDArray[np.int64]
+
+
+def _some(given: _Given, share: Batch) -> _Some:
+    """Return the circles of a run of centres."""
+    points, bits = given.points, max(len(given.points) - 1, 1).bit_length()
+    centres = given.centres[share.first - 1 : share.first - 1 + share.count]
     rows = max(1, _AT_ONCE // max(len(points), 1))
-    away = np.empty((rows, len(points)))
-    names = rank.astype(np.int32)
-    found: list[NDArray[np.int32]] = []
+    away = np.empty((min(rows, len(centres)), len(points)))
     lengths = np.zeros(len(centres), dtype=np.int64)
+    found: list[NDArray[np.int32]] = []
     for first in range(0, len(centres), rows):
         block = np.ascontiguousarray(centres[first : first + rows])
-        held = away[: len(block)]
-        measure(ordered, block, held)
+        held, inside = away[: len(block)], lengths[first : first + rows]
+        measure(points, block, held)
         near = held.view(np.int64) >> bits << bits
         near |= np.arange(len(points))
         near.sort(axis=1)
-        inside = lengths[first : first + rows]
-        _walk(near, held, limits, inside)
-        taken = np.empty(int(inside.sum()), dtype=np.int32)
-        _name(near, (inside, bits), names, taken)
-        found.append(taken)
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    return Circles(np.concatenate(found), starts)
+        _walk(near, held, (*given.limits, bits), inside)
+        found.append(np.empty(int(inside.sum()), dtype=np.int32))
+        _name(near, (inside, bits), given.names, found[-1])
+    return _Some(np.concatenate(found), lengths)
 
 
 @compiled
