@@ -117,7 +117,7 @@ def _open(plain: str, start: int, end: int) -> Acting | None:
     named = name_from(plain, start, found.end(), sure=False) if found else ()
     if not found or not named or named[0].text in UNSURE or WHOLE.match(named[0].text):
         return None
-    if _counted(plain, named[0], found.end()):
+    if _counted(plain, named[0], found.end()) or _undergoes(plain, named[0], found.end()):
         return None
     leans = _leans(named[0], sure=False)
     return Acting(named[0].start, found.end(), found.end(), named, "subject", leans=leans)
@@ -168,9 +168,7 @@ def _acts(plain: str, named: tuple[Name, ...], found: re.Match[str]) -> bool:
         return False
     if found["topic"] == ":" and first.text in TAGGED:
         return False
-    if first.kind == "post" and FILLED.match(plain, found.end()):
-        return False
-    if first.kind == "people" and TREATED.match(plain, found.end()):
+    if _undergoes(plain, first, found.end()):
         return False
     if found["topic"] == ":" and first.kind in {"post", "people"}:
         return bool(SAYING.match(plain, found.end() + 1))
@@ -181,6 +179,13 @@ def _acts(plain: str, named: tuple[Name, ...], found: re.Match[str]) -> bool:
     if found["loose"] and first.kind == "common":
         return bool(VERY.match(first.text))
     return first.text not in GENERAL
+
+
+def _undergoes(plain: str, name: Name, end: int) -> bool:
+    """Say whether a name is of a post that is filled, or of people whom others treat."""
+    if name.kind == "post":
+        return bool(FILLED.match(plain, end))
+    return name.kind == "people" and bool(TREATED.match(plain, end))
 
 
 def _counted(plain: str, name: Name, end: int) -> bool:

@@ -1,0 +1,50 @@
+"""Actors that stand in clauses as unseen plans write them."""
+
+import pytest
+
+from tests.kernels.reader.names.plans import owners
+
+ACTORS = (
+    ("电梯维护保养单位要每十五天保养一次电梯。", ("电梯维护保养单位",)),
+    ("投药员须在投药后复查一遍。", ("投药员",)),
+    ("旅馆从业人员应当查验证件。", ("旅馆从业人员",)),
+    ("司法所在夜市设立调解点。", ("司法所",)),
+    ("供销社储备编织袋5000条。", ("供销社",)),
+    ("各村支书负责组织群众转移。", ("各村支书", "群众")),
+    ("送气工每次送气都要随瓶安检。", ("送气工",)),
+    ("“红袖标”巡逻队负责夜间巡逻。", ("“红袖标”巡逻队",)),
+    ("社区“两委”要定期研究安全工作。", ("社区“两委”",)),
+    ("被责令停业的场所应在整改后申请复查。", ("被责令停业的场所",)),
+    ("未安装烟感的出租房要限期加装。", ("未安装烟感的出租房",)),
+    ("学生放学时必须列队离校。", ("学生",)),
+    ("物业公司24小时内清除楼道杂物。", ("物业公司",)),
+    ("驻村辅警一周到村两次。", ("驻村辅警",)),
+    ("志愿队周末上街劝导。", ("志愿队",)),
+    ("水务局、城管局、住建局各派一名干部参加。", ("水务局", "城管局", "住建局")),
+    ("工会联合会举办知识竞赛。", ("工会联合会",)),
+    ("民警掌握动态。", ("民警",)),
+    ("镇要加大投入。", ("镇",)),
+)
+NOBODY = (
+    "来访人员一律登记",
+    "组长由镇长担任",
+    "小队长从队员中推选",
+    "通风口网眼小于1平方厘米",
+    "保安名单每季度报派出所",
+    "涉粉作业单班不超过9人",
+    "任何人不得脱岗",
+    "三方共管一个人",
+    "居住证办结时间缩短到7日",
+)
+
+
+@pytest.mark.parametrize(("text", "names"), ACTORS)
+def test_a_name_with_verbs_quotes_or_hours_beside_it_is_still_the_actor(
+    text: str, names: tuple[str, ...]
+) -> None:
+    assert owners(text) == names
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_counts_posts_to_fill_and_whom_others_treat_act_in_nothing(text: str) -> None:
+    assert owners(text) == ()
