@@ -1,19 +1,22 @@
 """What a duty does, what a figure measures, which field of safety: by words, from the lexicon."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from anshe.kernels.reader.lexicon.tables import table
 
+KEPT = 4096
+"""So many answers are kept: what a plan says it says in many places."""
 BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+@lru_cache(KEPT)
 def verb(action: str) -> str:
     """Return the verb of the programme language for an action."""
     told = action.strip().lower()
-    for name, words in table("doing")["begins"].items():
-        if told.startswith(tuple(words)):
-            return str(name)
+    for name, words in _affixes("begins"):
+        if told.startswith(words):
+            return name
     return first_of("doing", told) or str(table("doing")["otherwise"])
 
 
@@ -34,13 +37,12 @@ def domains(words: str) -> list[str]:
     return [name for name, cue in _cues("domains").items() if cue.search(told)]
 
 
+@lru_cache(KEPT)
 def body_kind(name: str) -> str:
     """Return the kind of body that a name ends as; what is none of them is a department."""
     told = BRACKETS.sub("", name.lower()).strip()
-    for kind_of, words in table("doing")["kinds_of_body"].items():
-        if told.endswith(tuple(str(word).lower() for word in words)):
-            return str(kind_of)
-    return "department"
+    kinds = _affixes("kinds_of_body")
+    return next((kind_of for kind_of, words in kinds if told.endswith(words)), "department")
 
 
 def document_kind(name: str) -> str:
@@ -57,23 +59,40 @@ def role(name: str) -> str | None:
 
 def scope(names: tuple[str, ...]) -> dict[str, str] | None:
     """Return where a duty is to be done, when its doers are one of many of a level."""
-    for place, patterns in table("doing")["scopes"].items():
-        if any(re.match(one, name, re.IGNORECASE) for one in patterns for name in names[:1]):
-            return {"each": str(place)}
+    for place, patterns in _openings("scopes"):
+        if any(one.match(name) for one in patterns for name in names[:1]):
+            return {"each": place}
     return None
 
 
 def level(words: str) -> str | None:
     """Return the level of area that words begin with."""
-    for place, patterns in table("doing")["levels"].items():
-        if any(re.match(one, words.strip(), re.IGNORECASE) for one in patterns):
-            return str(place)
+    told = words.strip()
+    for place, patterns in _openings("levels"):
+        if any(one.match(told) for one in patterns):
+            return place
     return None
 
 
 def first_of(section: str, told: str) -> str | None:
     """Return the first entry of a section of the lexicon whose words are in the text."""
     return next((name for name, cue in _cues(section).items() if cue.search(told)), None)
+
+
+@cache
+def _affixes(section: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the entries of a section with the words that begin or end what they name."""
+    told = table("doing")[section].items()
+    return tuple((str(name), tuple(str(word).lower() for word in words)) for name, words in told)
+
+
+@cache
+def _openings(section: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    """Return the entries of a section with their patterns, ready for use."""
+    return tuple(
+        (str(name), tuple(re.compile(one, re.IGNORECASE) for one in patterns))
+        for name, patterns in table("doing")[section].items()
+    )
 
 
 @cache

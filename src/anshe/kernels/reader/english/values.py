@@ -11,8 +11,10 @@ from anshe.kernels.reader.values.numerals import tidy
 ORDER = ("often", "when", "much")
 PLACES = [(group, one.name) for group in ORDER for one in EN.patterns[group]]
 EACH = "|".join(EN.one_of(group).pattern for group in ORDER)
-# No value begins inside a word; to try them all there would take most of the time.
-ALL = re.compile(rf"(?:(?<![A-Za-z])|(?=\d))(?:{EACH})", re.IGNORECASE)
+SMALL = re.sub(r"\\.|[A-Z]", lambda one: one[0] if one[0][0] == "\\" else one[0].lower(), EACH)
+# No value begins inside a word; to try them all there would take most of the time. So would
+# looking for capitals at every place: the text is made small instead.
+ALL = re.compile(rf"(?:(?<![a-z])|(?=\d))(?:{SMALL})")
 WORDS: dict[str, float] = EN.tables["numerals"]
 SPELLED = f"\\b{piece('numeral')}\\b"
 NUMBER = re.compile(rf"{piece('digits')}|\b(?:once|twice|thrice)\b|{SPELLED}", re.IGNORECASE)
@@ -50,12 +52,14 @@ PLURALS = frozenset(EN.words["plural"])
 
 def scan(text: str) -> Iterator[Value]:
     """Yield the values of an English text in reading order."""
-    for found in ALL.finditer(text):
+    small = text.lower()
+    for found in ALL.finditer(small if len(small) == len(text) else text):
         group, rule = PLACES[(found.lastindex or 1) - 1]
+        words = text[found.start() : found.end()]
         if group == "often":
-            yield often(found.group(), found.start(), rule)
+            yield often(words, found.start(), rule)
         elif group == "when":
-            yield when(found.group(), found.start(), rule)
+            yield when(words, found.start(), rule)
         else:
             yield much(text, found, rule)
 

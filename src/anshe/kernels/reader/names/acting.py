@@ -64,6 +64,7 @@ class Actors:
     tags: dict[int, tuple[Acting, ...]] = field(default_factory=dict, hash=False)
     owners: dict[int, tuple[Name, ...]] = field(default_factory=dict, hash=False)
     subject: Callable[[int, int], Acting | None] | None = None
+    known: dict[tuple[int, int], Who] = field(default_factory=dict, hash=False, compare=False)
 
     def inside(self, start: int, end: int) -> tuple[Acting, ...]:
         """Return the places named between two positions, in reading order."""
@@ -74,7 +75,13 @@ class Actors:
         return tuple(one for one in self.inside(start, end) if one.how not in OUTSIDE)
 
     def who(self, start: int, end: int) -> Who:
-        """Return who has to do what the clause `plain[start:end]` asks."""
+        """Return who has to do what the clause `plain[start:end]` asks; looked for once."""
+        if (start, end) not in self.known:
+            self.known[start, end] = self._who(start, end)
+        return self.known[start, end]
+
+    def _who(self, start: int, end: int) -> Who:
+        """Look for who has to do what a clause asks."""
         block = max(bisect_right(self.blocks, start) - 1, 0)
         here = self.acting(start, end)
         tagged = self._tagged(block, start)

@@ -289,6 +289,8 @@ def _at(spoken: Spoken, position: int) -> int | None:
 
 def _is_taken(one: Segment, taken: Sequence[Finding]) -> bool:
     """Tell whether a clause already is an obligation with time or number."""
+    if not taken:
+        return False
     return any(t.start < one.end and one.start < t.end and t.kind != "stage" for t in taken) or any(
         t.kind == "stage" and t.end >= one.end > t.start for t in taken
     )

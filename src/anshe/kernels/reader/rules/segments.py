@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from anshe.kernels.reader.lexicon import lexicon
 from anshe.kernels.reader.model import Block, Sentence
@@ -17,9 +18,11 @@ TAG_AFTER = ZH.piece("tag_after")
 SPACE = " \t\n\r、,;。:"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Hold one clause, its place, and the values in it; `inner` when it stands in brackets."""
+class Segment(NamedTuple):
+    """Hold one clause, its place, and the values in it; `inner` when it stands in brackets.
+
+    Every clause of a text becomes one, so they must be quick to make.
+    """
 
     start: int
     end: int
@@ -28,15 +31,15 @@ class Segment:
 
     def often(self) -> tuple[Often, ...]:
         """Return the frequencies of the clause."""
-        return tuple(v for v in self.values if isinstance(v, Often))
+        return tuple([v for v in self.values if isinstance(v, Often)]) if self.values else ()
 
     def whens(self) -> tuple[When, ...]:
         """Return the dates of the clause."""
-        return tuple(v for v in self.values if isinstance(v, When))
+        return tuple([v for v in self.values if isinstance(v, When)]) if self.values else ()
 
     def muchs(self) -> tuple[Much, ...]:
         """Return the quantities of the clause."""
-        return tuple(v for v in self.values if isinstance(v, Much))
+        return tuple([v for v in self.values if isinstance(v, Much)]) if self.values else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,9 @@ class Spoken:
 
 def segments(plain: str, sentence: Sentence, values: Sequence[Value]) -> tuple[Segment, ...]:
     """Return the segments of a sentence in reading order."""
+    if not values:
+        whole = (trimmed(plain, *clause) for clause in sentence.clauses)
+        return tuple([Segment(start, end) for start, end in whole if start < end])
     clauses: list[tuple[int, int]] = []
     for start, end in sentence.clauses:
         if clauses and (

@@ -17,8 +17,9 @@ def furniture(text: str) -> Iterator[Cut]:
     """Yield every part of the text that is furniture of the page it stood on."""
     for found in _lines().finditer(text):
         yield Cut(*found.span(), _why(found))
-    for found in _inline().finditer(text):
-        yield Cut(*found.span(), _why(found))
+    for why, signs, marks in _inline():
+        if not signs or any(sign in text for sign in signs):
+            yield from (Cut(*found.span(), why) for found in marks.finditer(text))
     yield from _teasers(text)
     yield from _edges(text)
     yield from _tails(text)
@@ -96,9 +97,12 @@ def _lines() -> re.Pattern[str]:
 
 
 @cache
-def _inline() -> re.Pattern[str]:
-    """Return the pattern of marks inside sentences."""
-    return re.compile(_named("inline"))
+def _inline() -> list[tuple[str, tuple[str, ...], re.Pattern[str]]]:
+    """Return why, the signs of, and the pattern for marks inside sentences."""
+    return [
+        (one["why"], tuple(one.get("needs", ())), re.compile(one["pattern"]))
+        for one in table("furniture")["inline"]
+    ]
 
 
 @cache

@@ -18,6 +18,11 @@ from anshe.kernels.reader.values.when import when
 ZH = lexicon("zh")
 READ: dict[str, Callable[[str, int, str], Value]] = {"often": often, "when": when, "much": much}
 PATTERNS = [(group, one.name, one.compiled()) for group in READ for one in ZH.patterns[group]]
+NEEDS = [
+    re.compile(one.extra["needs"]) if "needs" in one.extra else None
+    for group in READ
+    for one in ZH.patterns[group]
+]
 MASKS = [one.compiled() for one in ZH.patterns["mask"]]
 CLAUSE = re.compile("[^,。;:\n]+")
 TRIGGER = ZH.piece("trigger")
@@ -71,12 +76,28 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, stop
 
 
+def _places(order: int, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Give the matches of a pattern, from the lines alone that hold what it needs."""
+    needed = NEEDS[order]
+    if needed is None:
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for sign in needed.finditer(text):
+        if sign.start() < end:
+            continue
+        start = text.rfind("\n", 0, sign.start()) + 1
+        end = text.find("\n", sign.end())
+        end = len(text) if end < 0 else end
+        yield from pattern.finditer(text, start, end)
+
+
 def _chosen(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Give place, end, group and rule of the matches that stand, the first and surest first."""
     found = sorted(
         (match.start(), order, match.end())
         for order, (_, _, pattern) in enumerate(PATTERNS)
-        for match in pattern.finditer(text)
+        for match in _places(order, pattern, text)
     )
     at = 0
     while found:
