@@ -21,6 +21,7 @@ NEVER = "|".join(SAYS["never"])
 WORD = r"[A-Za-z][\w'/-]*"
 HEAD = rf"(?i:{FORMS})\b"
 LAST = rf"{HEAD}(?! {HEAD})(?! [A-Z][\w-]* {HEAD})"
+CROWD = "|".join(PLURALS.get(word, word + "s") for word in SAYS["people"])
 GIVEN = rf"(?i:{'|'.join(SAYS['determiners'])})\b"
 MIDDLE = rf"(?:(?!(?i:{NEVER})\b){WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| ))"
 PART_OF = (
@@ -36,7 +37,7 @@ AFTER = (
 )
 WHEN = (
     r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|Each|Every)\b[^,.;:\n]{2,40}? "
-    r"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll ))?"
+    rf"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll |(?:{CROWD})\b))?"
 )
 FIRST = (
     r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))[ \t]*"
