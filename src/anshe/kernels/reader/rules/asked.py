@@ -125,7 +125,7 @@ def _names(before: str, after: str, much: Much) -> bool:
         return True
     if much.compared:
         return False
-    if DEALT_WITH.search(before):
+    if DEALT_WITH.search(before) and not MADE_OF.match(after):
         return True
     if much.rule != "counted":
         return False

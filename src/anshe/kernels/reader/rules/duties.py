@@ -46,7 +46,7 @@ SETS_UP, GROUP_END, SAID_FIRST, RUNS_ON, TASKS_LABEL = (
 FOUNDS, SEATS = ZH.piece("founds"), ZH.piece("seats")
 TAG_ONLY, NO_ORDER = ZH.piece("tag_only"), ZH.piece("no_order")
 DIGIT, MAY = re.compile("\\d"), re.compile("可(?!靠|行|能)")
-WHY = ZH.piece("why")
+WHY, MERELY_HELPS = ZH.piece("why"), ZH.piece("merely_helps")
 LABEL_LENGTH = 20
 SHORTEST = 7
 
@@ -149,7 +149,7 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
         or (
             one.end - one.start < SHORTEST
             and place.how != "by"
-            and not LED.search(words)
+            and not (LED.search(words) or FOUNDS.search(words))
             and not (at and _is_label(spoken, at - 1))
         )
     ):
@@ -161,7 +161,7 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     if place.how != "by" and not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
         return False
     rest = spoken.plain[place.end : one.end]
-    if MAY.match(rest):
+    if MAY.match(rest) or MERELY_HELPS.match(rest):
         return False
     acts = MODAL.search(words) or DOING.search(rest) or "责任人" in rest
     long = PLANNED.search(rest) is not None and len(rest) >= SHORTEST

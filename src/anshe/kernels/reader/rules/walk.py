@@ -234,7 +234,7 @@ class Walk(Seen):
         if NO_DATE.match(after) or self._no_date(first, one, rest):
             return
         due = first.edge == "before" and len(HAN.findall(after)) >= LEAST
-        due = due and (first.rule != "season" or len(words) > SHORT)
+        due = due and (first.rule != "season" or len(after) > LEAST or len(words) > SHORT)
         due = due or (once is not None and DOING.match(after) is not None)
         lone = len(rest) <= SHORT and not (due or PLANNED.search(rest) or first.edge == "from")
         named = DAY_NAME.search(words) and not DOING.search(rest)
