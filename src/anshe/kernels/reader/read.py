@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from anshe.kernels.reader.bodies import bodies
 from anshe.kernels.reader.draft import draft
@@ -86,12 +86,13 @@ def _in_document(page: Page, found: Placed, text: str = "") -> Placed:
 
     Made by hand: `dataclasses.replace` takes ten times as long, and there are many of them.
     """
-    names, values_of = _fields(type(found))
-    values = dict(zip(names, values_of(found), strict=True))
+    kind: Any = type(found)
+    names, values_of = _fields(kind)
+    values: dict[str, Any] = dict(zip(names, values_of(found), strict=True))
     values["start"], values["end"] = page.at.span(found.start, found.end)
     if text:
         values["sentence"] = text[values["start"] : values["end"]]
-    return type(found)(*values.values())
+    return cast("Placed", kind(*values.values()))
 
 
 @cache
