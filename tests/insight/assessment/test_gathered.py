@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from anshe.ground.access import Role
@@ -139,3 +140,12 @@ def test_of_a_past_day_each_record_is_read_because_a_number_does_not_say_when(lo
     rubric = rubric_with(COUNTED)
     with filled(live(), scope, rubric) as past, filled(live(), scope, rubric, each=True) as each:
         assert figures(past, rubric) == figures(each, rubric)
+
+
+@pytest.mark.database
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what it has counted")
+def test_they_are_gathered_along_the_index() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN SELECT * FROM gathered_record")
+        steps = [step[-1] for step in cursor.fetchall()]
+    assert any("evidence_gathered" in step for step in steps)
