@@ -64,6 +64,7 @@ def main() -> None:
         print(compared(task, rounds), flush=True)
     if peer is not None:
         unsettled(tasks)
+    together(chance, rounds)
     growth(chance)
 
 
@@ -198,7 +199,7 @@ def controlled(start: int) -> Callable[[Any], Numbers]:
     """Give the function that compares two series."""
 
     def fit(pair: tuple[FloatArray, FloatArray]) -> Numbers:
-        found = effects.difference_in_differences(*pair, start)
+        found = effects.difference_in_differences(*pair, start, errors="quasi_poisson")
         assert isinstance(found, effects.Effect)
         return float(np.log(found.value)), found.standard_error
 
@@ -254,6 +255,29 @@ def peer_shares(y: FloatArray) -> Numbers:
     found = table.test_ordinal_association(np.arange(10.0), np.arange(2.0))
     statistic = float(found.zscore) ** 2 * 20_000 / 19_999
     return statistic, statistic
+
+
+def together(chance: np.random.Generator, rounds: int) -> None:
+    """Fit 2,000 series in one call; the peer has no such call, and does 100 of them one by one."""
+    years, many, some = np.arange(10.0), 2_000, 100
+    shares = np.array(drawn(chance, many, np.full(10, 200.0)))
+    counts = np.array(drawn(chance, many, 400 * 0.97**years))
+    design = np.column_stack([np.ones(10), years - years.mean()])
+    glm = peer_glm(design, 1, None, {"scale": "X2"})
+    size = np.full(10, 2_000.0)
+    kinds: dict[str, tuple[FloatArray, Callable[[Any], Any], Callable[[Any], Numbers]]] = {
+        "Cochran-Armitage": (shares, lambda y: trends.share_trends(y, size, years), peer_shares),
+        "trend, quasi-Poisson": (counts, lambda y: trends.trends_of(y, years), glm),
+    }
+    print(f"\n{many:,} series in one call; milliseconds of the processor a series")
+    print("| task | ours | peer, one by one | ratio |\n|---|---|---|---|")
+    for name, (series, ours, theirs) in kinds.items():
+        own = median(timed(ours, [series])[0] for _ in range(rounds)) / many
+        said = "– | –"
+        if peer is not None:
+            alone = median(timed(theirs, list(series[:some]))[0] for _ in range(rounds)) / some
+            said = f"{1000 * alone:.4f} | {alone / own:.0f}"
+        print(f"| {name} | {1000 * own:.5f} | {said} |", flush=True)
 
 
 # -- growth

@@ -42,7 +42,10 @@ class Columns:
 
     def numbers(self, column: str, given: ArrayLike) -> FloatArray:
         """Return finite numbers of any sign, up to 10^15."""
-        values = self._finite(column, given)
+        values = self._read(column, given)
+        if _between(values, -LARGEST, LARGEST):
+            return values
+        self._tell_unfinite(column, values)
         far = np.isfinite(values) & (np.abs(values) > LARGEST)
         self._tell(column, values, far, "E110", limit="|x| <= 1e15")
         return values
@@ -50,12 +53,15 @@ class Columns:
     def amounts(self, column: str, given: ArrayLike) -> FloatArray:
         """Return finite numbers that are not negative, up to 10^15."""
         values = self.numbers(column, given)
-        self._tell(column, values, np.isfinite(values) & (values < 0), "E104")
+        if not _between(values, 0, LARGEST):
+            self._tell(column, values, np.isfinite(values) & (values < 0), "E104")
         return values
 
     def positive(self, column: str, given: ArrayLike) -> FloatArray:
         """Return finite numbers above zero, from 10^-12 to 10^15."""
         values = self.numbers(column, given)
+        if _between(values, SMALLEST, LARGEST):
+            return values
         self._tell(column, values, np.isfinite(values) & (values <= 0), "E107")
         near = (values > 0) & (values < SMALLEST)
         self._tell(column, values, near, "E110", limit="x >= 1e-12")
@@ -63,7 +69,10 @@ class Columns:
 
     def counts(self, column: str, given: ArrayLike) -> FloatArray:
         """Return whole numbers that are not negative and can be counted exactly."""
-        values = self._finite(column, given)
+        values = self._read(column, given)
+        if _between(values, 0, COUNTED_AT_MOST) and np.array_equal(values, np.floor(values)):
+            return values
+        self._tell_unfinite(column, values)
         self._tell(column, values, np.isfinite(values) & (values < 0), "E104")
         broken = np.isfinite(values) & (values != np.floor(values))
         self._tell(column, values, broken, "E105")
@@ -126,12 +135,18 @@ class Columns:
         if axes is not None:
             self.dimensions(largest, given[largest], axes)
         self.settle()
-        return list(np.broadcast_arrays(*given.values()))
+        columns = list(given.values())
+        if len({values.shape for values in columns}) == 1:
+            return columns
+        return list(np.broadcast_arrays(*columns))
 
     def not_above(self, part: str, parts: FloatArray, whole: str, wholes: FloatArray) -> None:
         """Tell the rows where a part is greater than its whole."""
         wholes = np.broadcast_to(wholes, parts.shape)
-        for place in np.argwhere(parts > wholes)[:TOLD_AT_MOST]:
+        above = parts > wholes
+        if not above.any():
+            return
+        for place in np.argwhere(above)[:TOLD_AT_MOST]:
             at = tuple(place)
             row = int(place[0]) + 1 if place.size else 0
             value, limit = f"{parts[at]:.15g}", f"{wholes[at]:.15g}"
@@ -161,12 +176,10 @@ class Columns:
         if self.problems:
             raise InputProblem(*self.problems)
 
-    def _finite(self, column: str, given: ArrayLike) -> FloatArray:
-        """Return numbers, telling those that are missing or infinite."""
-        values = self._read(column, given)
+    def _tell_unfinite(self, column: str, values: FloatArray) -> None:
+        """Tell the numbers that are missing or infinite."""
         self._tell(column, values, np.isnan(values), "E102")
         self._tell(column, values, np.isinf(values), "E103")
-        return values
 
     def _read(self, column: str, given: ArrayLike) -> FloatArray:
         """Make an array of doubles, a NaN told as a problem where something is no number."""
@@ -188,6 +201,8 @@ class Columns:
         self, column: str, values: FloatArray, bad: BoolArray, code: str, **more: object
     ) -> None:
         """Note the first rows where something is wrong, and how many more there are."""
+        if not bad.any():
+            return
         places = np.argwhere(bad)
         for place in places[:TOLD_AT_MOST]:
             value = float(values[tuple(place)])
@@ -196,6 +211,11 @@ class Columns:
             self.add(code, row=row, column=name, value=f"{value:.15g}", **more)
         if len(places) > TOLD_AT_MOST:
             self.add("E113", column=column, count=len(places) - TOLD_AT_MOST)
+
+
+def _between(values: FloatArray, low: float, high: float) -> bool:
+    """Say quickly whether nothing is wrong: every comparison with a NaN is false."""
+    return bool(values.size and values.min() >= low and values.max() <= high)
 
 
 def _is_number(value: object) -> bool:

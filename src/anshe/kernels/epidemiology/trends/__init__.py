@@ -6,6 +6,7 @@ from anshe.kernels.epidemiology.trends.linear import (
     mann_kendall,
     poisson_score,
 )
+from anshe.kernels.epidemiology.trends.many import Trends, TrendTests, share_trends, trends_of
 from anshe.kernels.epidemiology.trends.negative_binomial import negative_binomial
 from anshe.kernels.epidemiology.trends.regression import Fit, poisson_regression
 from anshe.kernels.epidemiology.trends.trend import Family, Trend, trend
@@ -15,10 +16,14 @@ __all__ = [
     "Fit",
     "Trend",
     "TrendTest",
+    "TrendTests",
+    "Trends",
     "cochran_armitage",
     "mann_kendall",
     "negative_binomial",
     "poisson_regression",
     "poisson_score",
+    "share_trends",
     "trend",
+    "trends_of",
 ]

@@ -60,13 +60,14 @@ def cochran_armitage(part: ArrayLike, whole: ArrayLike, scores: ArrayLike) -> Tr
     events, sizes, places = columns.together(axes=1, part=events, whole=sizes, scores=places)
     columns.not_above("part", events, "whole", sizes)
     _spread_out(columns, places)
-    share = events.sum() / sizes.sum()
+    total = float(sizes.sum())
+    share = float(events.sum()) / total
     if share in {0.0, 1.0}:
         columns.add("E403", column="part")
     columns.settle()
-    centred = places - (sizes * places).sum() / sizes.sum()
-    score = float((centred * events).sum())
-    variance = float(share * (1 - share) * (sizes * centred**2).sum())
+    centred = places - float(sizes @ places) / total
+    score = float(centred @ events)
+    variance = share * (1 - share) * float(sizes @ (centred * centred))
     return _chi_square(score, variance, "cochran_armitage", "Armitage P. (1955) Biometrics 11")
 
 
