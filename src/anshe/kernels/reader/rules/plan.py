@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from anshe.kernels.reader.model import Block, Obligation, Outline
 from anshe.kernels.reader.names import Actors
-from anshe.kernels.reader.rules.duties import duties
+from anshe.kernels.reader.rules.duty import duties
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import ZH
 from anshe.kernels.reader.rules.rows import row

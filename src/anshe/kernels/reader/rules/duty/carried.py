@@ -1,0 +1,130 @@
+"""Duties whose subject stands elsewhere: carried, charged by a tag, or going on after a row."""
+
+from collections.abc import Iterator, Sequence
+
+from anshe.kernels.reader.names import Actors
+from anshe.kernels.reader.rules.duty.clauses import is_heading, is_label, is_taken, is_told
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import (
+    CONDITION_CLAUSE,
+    DUTY_OPENING,
+    MODAL,
+    NO_ACTOR_LABEL,
+    PERMITS,
+    PUBLIC,
+    PURPOSE,
+    TAKES_UP,
+    ZH,
+)
+from anshe.kernels.reader.rules.segments import Segment, Spoken
+
+NOUN_END = ZH.piece("noun_end")
+OPENING_BRACKETS = "\u3014[("
+MADE_UP = ZH.piece("made_up")
+NO_TASK_LABEL = ZH.piece("no_task_label")
+SANCTION = ZH.piece("sanction")
+RUNS_ON = ZH.piece("runs_on")
+TASKS_LABEL = ZH.piece("tasks_label")
+TAG_ONLY = ZH.piece("tag_only")
+NO_ORDER = ZH.piece("no_order")
+SHORTEST = 7
+
+
+def carried(
+    spoken: Spoken, taken: Sequence[Finding], actors: Actors
+) -> Iterator[tuple[int, int, str]]:
+    """Give the head of a sentence whose subject is carried from before, or charged by a tag."""
+    at = _after_label(spoken)
+    one = spoken.segments[at]
+    words = spoken.words(one)
+    if is_heading(spoken, one) and not _is_item(spoken, one, actors):
+        return
+    if is_taken(one, taken) or len(words) < SHORTEST:
+        return
+    if is_told(spoken, at) or SANCTION.search(spoken.plain, one.start, spoken.sentence.end):
+        return
+    if spoken.block.cells or NO_ACTOR_LABEL.search(words) or words[:1] in OPENING_BRACKETS:
+        return
+    if CONDITION_CLAUSE.search(words) and _not_required(spoken, taken):
+        return
+    if TAG_ONLY.search(words):
+        return
+    who = actors.who(one.start, spoken.sentence.end)
+    noun = NOUN_END.search(words) or NO_ORDER.search(words)
+    owned = who.how == "heading" and not noun
+    opening = DUTY_OPENING.match(words) or owned
+    if not opening and (at or not actors.tags.get(spoken.block.number)):
+        return
+    if not who.responsible or set(who.responsible) <= PUBLIC:
+        return
+    if who.tagged or opening:
+        yield at, one.start, "tagged" if who.tagged else "carried-subject"
+
+
+def after_rows(
+    spoken: Spoken,
+    taken: Sequence[Finding],
+    actors: Actors,
+    heads: Sequence[tuple[int, int, str]],
+) -> Iterator[tuple[int, int, str]]:
+    """Give the clause that goes on with a duty after a row of time or number: …30户,建立台账."""
+    if spoken.block.cells:
+        return
+    held = {at for at, _, _ in heads}
+    begun = {start for _, start, _ in heads}
+    for at in range(1, len(spoken.segments)):
+        one, before = spoken.segments[at], spoken.segments[at - 1]
+        words = spoken.words(one)
+        if one.start in begun or held & {at, at - 1} or one.inner or not is_taken(before, taken):
+            continue
+        if is_taken(one, taken) or len(words) < SHORTEST or not DUTY_OPENING.match(words):
+            continue
+        if PURPOSE.match(words) or SANCTION.search(words) or is_told(spoken, at):
+            continue
+        if RUNS_ON.match(words) or (CONDITION_CLAUSE.search(words) and not MODAL.search(words)):
+            continue
+        who = actors.who(one.start, one.end)
+        if who.responsible and not set(who.responsible) <= PUBLIC:
+            held.add(at)
+            yield at, one.start, "goes-on"
+
+
+def charged(spoken: Spoken, taken: Sequence[Finding]) -> Iterator[tuple[int, int, str]]:
+    """Give what a new office is charged with, after the words that set it up: …, 负责日常工作."""
+    for at, one in enumerate(spoken.segments):
+        if at and TAKES_UP.match(spoken.words(one)) and not is_taken(one, taken):
+            first = spoken.segments[0]
+            made_up = at == 1 and MADE_UP.search(spoken.words(first)) is not None
+            yield at, first.start if made_up else one.start, "charged-with"
+            return
+
+
+def _not_required(spoken: Spoken, taken: Sequence[Finding]) -> bool:
+    """Tell whether what follows a condition is permitted, or an obligation with time or number."""
+    following = spoken.segments[1:2]
+    if not following or is_taken(following[0], taken):
+        return True
+    return PERMITS.match(spoken.words(following[0])) is not None
+
+
+def _after_label(spoken: Spoken) -> int:
+    """Return the number of the first clause after the labels that open a sentence."""
+    labels = [n for n in range(len(spoken.segments) - 1) if is_label(spoken, n)]
+    tasks = [n for n in labels if TASKS_LABEL.search(spoken.words(spoken.segments[n]))]
+    return tasks[-1] + 1 if tasks else int(_is_task_label(spoken))
+
+
+def _is_task_label(spoken: Spoken) -> bool:
+    """Tell whether a sentence opens with the name of a task: 早发现:坚持晨检."""
+    label = spoken.words(spoken.segments[0])
+    if len(spoken.segments) == 1 or NO_TASK_LABEL.search(label):
+        return False
+    return is_label(spoken, 0) and not NO_ACTOR_LABEL.search(label)
+
+
+def _is_item(spoken: Spoken, one: Segment, actors: Actors) -> bool:
+    """Tell whether a short item is one of the tasks of the body its heading above names."""
+    mark = spoken.plain[spoken.block.heading - 1 : spoken.block.heading + 1].strip()[-1:]
+    if mark != ";" and not (mark == "。" and TAKES_UP.match(spoken.words(one))):
+        return False
+    return actors.who(one.start, one.end).how == "heading"

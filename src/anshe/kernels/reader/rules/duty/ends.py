@@ -1,0 +1,56 @@
+"""Where a duty ends: before a purpose, another row, or what goes beyond it."""
+
+from collections.abc import Sequence
+
+from anshe.kernels.reader.rules.duty.clauses import SETS_UP, charged_after, is_taken, leads
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import DOING, DUTY_NEVER, PURPOSE, ZH
+from anshe.kernels.reader.rules.segments import Spoken
+
+LONG = 12
+MOST = 50
+LED = ZH.piece("led")
+HELPS = ZH.piece("helps")
+GROUP_END = ZH.piece("group_end")
+FOUNDS = ZH.piece("founds")
+SEATS = ZH.piece("seats")
+
+
+def end_of(
+    spoken: Spoken,
+    at: int,
+    places: tuple[int, int, int],
+    taken: Sequence[Finding],
+    *,
+    enough: int,
+) -> int:
+    """Return the end of the head clause and what goes with it, up to the next row.
+
+    `places` are where the duty begins, where its names end, and where the next row begins.
+    """
+    start, said, stop = places
+    end = spoken.segments[at].end
+    founds, seated = FOUNDS.search(spoken.plain, start, end), False
+    for one in spoken.segments[at + 1 :]:
+        set_up = SETS_UP.search(spoken.plain, start, end)
+        if set_up and one.start < stop and not GROUP_END.search(spoken.plain, set_up.end(), end):
+            end = one.end
+            continue
+        if founds and one.start < stop and SEATS.search(spoken.words(one)):
+            end, seated = one.end, True
+            continue
+        if seated:
+            break
+        acts = DOING.search(spoken.plain, said, end) and not LED.search(spoken.plain, end - 2, end)
+        full = end - start >= enough and bool(acts or (enough and not leads(spoken, end)))
+        parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG
+        if one.start >= stop or full or parted or is_taken(one, taken):
+            break
+        helps = HELPS.search(spoken.words(one)) and LED.search(spoken.plain, end - 2, end)
+        if DUTY_NEVER.search(spoken.words(one)) and not (helps or charged_after(spoken, one)):
+            break
+        said_so = acts or (end - start >= LONG and not leads(spoken, end))
+        if (acts and one.end - start > MOST) or (said_so and PURPOSE.match(spoken.words(one))):
+            break
+        end = one.end
+    return end

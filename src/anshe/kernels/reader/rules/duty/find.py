@@ -1,0 +1,198 @@
+"""Duties: what a named body has to do, without time or number."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from anshe.kernels.reader.names import Acting, Actors
+from anshe.kernels.reader.rules.duty.carried import (
+    NOUN_END,
+    SHORTEST,
+    TAG_ONLY,
+    after_rows,
+    carried,
+    charged,
+)
+from anshe.kernels.reader.rules.duty.clauses import (
+    OFFICE,
+    SETS_UP,
+    is_done,
+    is_heading,
+    is_label,
+    is_taken,
+    is_told,
+    number_at,
+)
+from anshe.kernels.reader.rules.duty.ends import FOUNDS, GROUP_END, HELPS, LED, end_of
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import (
+    CONDITION_CLAUSE,
+    DOING,
+    DUTY_NEVER,
+    DUTY_OPENING,
+    DUTY_PREFIX,
+    MODAL,
+    NO_ACTOR_LABEL,
+    PLANNED,
+    POSTS,
+    PUBLIC,
+    ROUSING,
+    TAKES_UP,
+    ZH,
+)
+from anshe.kernels.reader.rules.segments import Segment, Spoken
+
+UNREAD = frozenset(("form", "members"))
+ENOUGH = 28
+ENOUGH_BY = 18
+LEAST = 4
+HOW = ZH.piece("how")
+SAID_FIRST = ZH.piece("said_first")
+DIGIT = re.compile("\\d")
+MAY = re.compile("可(?!靠|行|能)")
+WHY = ZH.piece("why")
+MERELY_HELPS = ZH.piece("merely_helps")
+
+
+def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator[Finding]:
+    """Give the duties of a sentence beside its other obligations, one for each subject."""
+    if spoken.preface or spoken.past or spoken.block.role in UNREAD or not spoken.segments:
+        return
+    sentence = spoken.sentence
+    if WHY.search(spoken.plain, sentence.start, sentence.end):
+        return
+    places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]
+    heads = list(_heads(spoken, places, taken))
+    if not heads:
+        set_up = _opened(places) or DUTY_NEVER.search(spoken.words(spoken.segments[0]))
+        heads = list(charged(spoken, taken) if set_up else carried(spoken, taken, actors))
+    else:
+        heads += [one for one in charged(spoken, taken) if _new_office(spoken, one[0], heads)]
+    heads += after_rows(spoken, taken, actors, heads)
+    heads.sort(key=lambda one: one[1])
+    for n, (at, start, rule) in enumerate(heads):
+        stop = heads[n + 1][1] if n + 1 < len(heads) else sentence.end
+        enough = ENOUGH if "subject" in rule or n == 0 else ENOUGH_BY
+        enough = 0 if "roused" in rule else enough
+        named = [p.end for p in places if start <= p.start <= start + LEAST and "roused" in rule]
+        said = max([start + LEAST, *named])
+        end = end_of(spoken, at, (start, said, stop), taken, enough=enough)
+        if rule != "carried-subject" or actors.who(start, end).responsible:
+            yield Finding("duty", start, end, rule)
+
+
+def _new_office(spoken: Spoken, at: int, heads: list[tuple[int, int, str]]) -> bool:
+    """Tell whether a charge falls to an office that the clause before it sets up."""
+    before = spoken.words(spoken.segments[at - 1])
+    return at > heads[-1][0] + 1 and OFFICE.search(before) is not None
+
+
+def _opened(places: Sequence[Acting]) -> bool:
+    """Tell whether the sentence has a subject of its own."""
+    return any(p.how in {"subject", "by"} for p in places)
+
+
+def _heads(
+    spoken: Spoken, places: Sequence[Acting], taken: Sequence[Finding]
+) -> Iterator[tuple[int, int, str]]:
+    """Give the segment, start and rule of each clause that a new subject opens."""
+    seen: set[int] = set()
+    labelled = -1
+    for place in places:
+        at = number_at(spoken, place.start)
+        if at is None or at in seen or at == labelled or not _opens(spoken, at, place, seen):
+            continue
+        one = spoken.segments[at]
+        if TAG_ONLY.search(spoken.words(one)) or _in_set_up(spoken, one):
+            continue
+        seen.add(at)
+        if is_label(spoken, at) and not is_told(spoken, at):
+            labelled = at + 1
+            if NO_ACTOR_LABEL.search(spoken.words(one)) or is_done(spoken, at + 1, taken):
+                continue
+            if is_told(spoken, at + 1) and not LED.search(spoken.words(spoken.segments[at + 1])):
+                continue
+        if _only_helps(spoken, at) or (
+            LED.search(spoken.words(one)) and is_done(spoken, at + 1, taken)
+        ):
+            continue
+        if CONDITION_CLAUSE.search(spoken.words(one)) and is_done(spoken, at + 1, taken):
+            continue
+        if is_taken(one, taken) or is_told(spoken, at) or _leads_on(spoken, at, place, taken):
+            continue
+        yield at, _start(spoken, at, place, taken), f"names-{place.how}"
+
+
+def _in_set_up(spoken: Spoken, one: Segment) -> bool:
+    """Tell whether a clause only says who sits in the group being set up: 成立由…,…参加的小组."""
+    opened = SETS_UP.search(spoken.plain, spoken.sentence.start, one.start)
+    return opened is not None and not GROUP_END.search(spoken.plain, opened.end(), one.start)
+
+
+def _only_helps(spoken: Spoken, at: int) -> bool:
+    """Tell whether a clause names who helps the one that leads in the clause before it."""
+    one = spoken.segments[at]
+    led = at and LED.search(spoken.words(spoken.segments[at - 1]))
+    return bool(led) and HELPS.search(spoken.words(one)) is not None
+
+
+def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
+    """Tell whether a named body opens a duty of its own in a segment."""
+    one = spoken.segments[at]
+    words = spoken.words(one)
+    if at and NO_ACTOR_LABEL.search(spoken.words(spoken.segments[at - 1])):
+        return False
+    names = {name.text.removeprefix("广大") for name in place.names}
+    if any(DIGIT.search(name) for name in names) or spoken.plain[place.start - 1] == "(":
+        return False
+    if (
+        names <= PUBLIC
+        or (seen and names <= POSTS)
+        or (
+            one.end - one.start < SHORTEST
+            and place.how != "by"
+            and not (LED.search(words) or FOUNDS.search(words))
+            and not (at and is_label(spoken, at - 1))
+        )
+    ):
+        return is_label(spoken, at)
+    if place.how == "roused":
+        first = spoken.words(spoken.segments[0])
+        goes_on = at and (DUTY_OPENING.match(first) or TAKES_UP.match(first))
+        return not seen and not goes_on and ROUSING.match(words) is not None
+    if place.how != "by" and not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
+        return False
+    rest = spoken.plain[place.end : one.end]
+    if MAY.match(rest) or MERELY_HELPS.match(rest):
+        return False
+    acts = MODAL.search(words) or DOING.search(rest) or "责任人" in rest
+    long = PLANNED.search(rest) is not None and len(rest) >= SHORTEST
+    if is_heading(spoken, one) and not (acts or long):
+        return False
+    if place.how == "by" or is_label(spoken, at):
+        return True
+    verb = DOING.search(rest) or PLANNED.search(rest) or DUTY_OPENING.match(rest)
+    return bool(verb) if NOUN_END.search(words) else len(rest) > 1
+
+
+def _leads_on(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> bool:
+    """Tell whether a clause says only how (采取…方式) the next, timed or counted, is done."""
+    one = spoken.segments[at]
+    rest = spoken.plain[place.end : one.end]
+    if not HOW.match(rest) or DOING.search(rest, 2):
+        return False
+    return any(is_taken(after, taken) for after in spoken.segments[at + 1 : at + 2])
+
+
+def _start(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> int:
+    """Return where a duty begins: at its clause, after a stage's heading, or at its label."""
+    one = spoken.segments[at]
+    start = max([one.start, *(t.end for t in taken if one.start < t.end <= place.start)])
+    if at and is_label(spoken, at - 1):
+        return start
+    before = spoken.segments[at - 1] if at else one
+    runs_on = start == one.start and spoken.plain[before.end : before.end + 1] == ","
+    if not runs_on or is_taken(before, taken):
+        return start
+    words = spoken.words(before)
+    bare = place.how == "by" and not (DOING.search(words) or PLANNED.search(words))
+    return before.start if bare or SAID_FIRST.search(words) else start
