@@ -142,9 +142,8 @@ def test_of_a_past_day_each_record_is_read_because_a_number_does_not_say_when(lo
         assert figures(past, rubric) == figures(each, rubric)
 
 
-@pytest.mark.database
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what it has counted")
-def test_they_are_gathered_along_the_index() -> None:
+def test_they_are_gathered_along_the_index(db: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("EXPLAIN QUERY PLAN SELECT * FROM gathered_record")
         steps = [step[-1] for step in cursor.fetchall()]
