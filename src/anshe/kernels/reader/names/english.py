@@ -26,14 +26,17 @@ GIVEN = rf"(?i:{'|'.join(SAYS['determiners'])})\b"
 MIDDLE = rf"(?:(?!(?i:{NEVER})\b){WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| ))"
 PART_OF = (
     r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4}"
-    r"(?:(?<= )(?i:team|group|committee|office|council)\b)?)?"
+    r"(?:(?<= )(?i:team|group|committee|office|council)\b)?"
+    rf"| of (?:the|each|every) (?:[a-z]+ ){{0,2}}?(?:{FORMS})\b)?"
 )
+SINGLE = "|".join(sorted((word for kind in HEADS for word in SAYS[kind]), key=len, reverse=True))
 NOUN_PHRASE = rf"(?:{GIVEN} )?{MIDDLE}{{0,6}}?{LAST}{PART_OF}(?: \([^()\n]{{2,60}}\))?"
 GROUP = rf"{NOUN_PHRASE}(?:(?:, and |, | and | or ){NOUN_PHRASE}){{0,4}}"
 SURE = "|".join(sorted(SAYS["sure"], key=len, reverse=True))
 AFTER = (
     rf"(?=\s+(?:(?P<sure>(?i:{SURE})\b)"
-    rf"|(?!(?i:{'|'.join(SAYS['nouns'])})\b|{HEAD})(?:[a-z]+ly )?(?P<says>[a-z]+)\b))"
+    rf"|(?!(?i:{'|'.join(SAYS['nouns'])})\b|{HEAD}|(?![a-z]*(?:s|ed) )[a-z]+ (?:{SINGLE})\b)"
+    r"(?:[a-z]+ly )?(?P<says>[a-z]+)\b))"
 )
 WHEN = (
     r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|Each|Every)\b[^,.;:\n]{2,40}? "
@@ -43,8 +46,11 @@ FIRST = (
     r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))[ \t]*"
     r"(?:[*•-] |(?:and|but|while|of which) )?"
 )
-BESIDE = r"(?:, (?:led|headed|chaired|captained|run|supported) by [^,.;:\n]{2,60},)?"
-SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP}){BESIDE}{AFTER}"
+BESIDE = (
+    r", (?:(?:led|headed|chaired|captained|run|supported) by|(?:together|along|jointly) with"
+    r"|in (?:cooperation|partnership) with) [^,.;:\n]{2,60},(?=\s+(?P<goes>[a-z]+)\b)"
+)
+SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP})(?:{BESIDE}|{AFTER})"
 
 
 def _any(listed: Iterable[str]) -> str:
@@ -60,6 +66,8 @@ BY = (
 NAMED = (
     rf"(?i:designate|appoint|assign|name|require|ask|oblige)s? (?P<who>{GROUP})"
     r"(?= responsible| in charge| to )"
+    rf"|\b(?i:duty|task|job|role|responsibility) of (?P<owed>{GROUP})(?= (?:is )?to )"
+    rf"|\b(?i:it (?:falls|is up) to|(?:rests|lies|remains|stays) with) (?P<left>{GROUP})"
 )
 TAG = (
     rf"(?:(?<=[\n.;(\[])|^)[ \t]*(?:(?P<lead>{_any(SAYS['tags']['lead'])})"
@@ -88,17 +96,29 @@ def spoken(outline: Outline) -> Iterator[Acting]:
     for found in pattern(BY).finditer(plain, plan.start, plan.end):
         yield _acting(plain, found, "by")
     for found in pattern(NAMED).finditer(plain, plan.start, plan.end):
-        named = listed(plain, *found.span("who"))
-        yield Acting(*found.span("who"), found.end(), named, "roused")
+        part = next(key for key in ("who", "owed", "left") if found[key])
+        how: How = "roused" if part == "who" else "by"
+        yield Acting(*found.span(part), found.end(), listed(plain, *found.span(part)), how)
 
 
 def _acts(found: re.Match[str]) -> bool:
     """Say whether a noun phrase is the subject of the word that follows it."""
     who, says = found["who"], found["says"]
-    many = who.split()[-1].lower() in MANY or " and " in who
+    if found["goes"]:
+        return True
+    last = who.split()[-1].lower()
+    many = last in MANY or " and " in who
     if says:
-        return (many or says.endswith(("s", "ed"))) and (len(who.split()) > 1 or who[0].isupper())
+        firm = len(who.split()) > 1 or who[0].isupper() or _begins(found, last)
+        return firm and (many or says.endswith(("s", "ed")))
     return found["sure"].lower() != "to" or who[0].isupper() or bool(EACH.match(who))
+
+
+def _begins(found: re.Match[str], last: str) -> bool:
+    """Say whether people alone begin what they do: …; inspectors visit monthly."""
+    before = found.string[max(0, found.start() - 2) : found.start()].strip()[-1:]
+    people = last in MANY and KIND.get(last) == "people"
+    return people and before in {";", ".", ""} and found["says"] not in {"are", "were", "is"}
 
 
 def tagged(outline: Outline) -> Iterator[Acting]:

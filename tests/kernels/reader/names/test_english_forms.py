@@ -1,0 +1,41 @@
+"""English actors in the forms that towns write."""
+
+import pytest
+
+from tests.kernels.reader.names.plans import owners
+
+HEAD = "Community Safety Work Plan\n\n1. Tasks\n(1) Daily work. "
+ACTORS = (
+    ("The housing office, together with the police, will inspect 200 flats.", "housing office"),
+    ("The patrol team, led by Officer Lin, patrols every night.", "patrol team"),
+    ("It is the duty of the caretaker to test the alarms.", "caretaker"),
+    ("It falls to the clerk to keep the register.", "clerk"),
+    ("Clearing snow rests with the site managers.", "site managers"),
+    ("The head of the station is responsible for training.", "head of the station"),
+    ("The subdistrict finance office allocates funds.", "finance office"),
+    ("During an outage volunteers telephone frail residents.", "volunteers"),
+    ("Two lifeguards watch; inspectors visit monthly.", "inspectors"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), ACTORS)
+def test_the_actor_is_found_behind_helpers_duties_and_offices(text: str, name: str) -> None:
+    last = text.split("; ")[-1].rstrip(".")
+    assert any(name in one for one in owners(HEAD + text + "\n", last))
+
+
+def test_lines_that_are_indented_still_begin_with_their_actor() -> None:
+    text = (
+        "Hazard Plan\n\nItem C. Heat\n  All township employees complete four hours of training.\n"
+    )
+    assert owners(text, "complete four hours") == ("All township employees",)
+
+
+def test_a_tag_in_the_middle_of_a_line_charges_its_task() -> None:
+    text = "Hazard Plan\n\nItems\n  Task: Install 500 alarms.   Responsible: Fire Department.\n"
+    assert owners(text, "Install 500 alarms") == ("Fire Department",)
+
+
+def test_a_name_that_is_capitalised_stands_for_itself() -> None:
+    text = "Town Plan\n\nThe Harrow Safety Partnership meets. The Partnership reports quarterly.\n"
+    assert owners(text, "The Partnership reports quarterly") == ("The Partnership",)
