@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.testing import assert_allclose
 
-from anshe.kernels.epidemiology.small_areas import global_bayes, local_bayes
+from anshe.kernels.epidemiology.small_areas import gamma_bayes, global_bayes, local_bayes
 from anshe.kernels.epidemiology.small_areas.marshall import Prior
 
 
@@ -36,3 +36,11 @@ def test_few_neighbours_are_less_sure_than_many() -> None:
     few = local_bayes(cases, people, [[1], [0], [3], [2], [5], [4]])
     many = local_bayes(cases, people, [[o for o in range(6) if o != area] for area in range(6)])
     assert (few.upper - few.lower).mean() > (many.upper - many.lower).mean()
+
+
+def test_expectations_nine_orders_apart_are_answered_for() -> None:
+    # The first step of the fit went beyond what a double holds.
+    with np.errstate(all="raise", under="ignore"):
+        found = gamma_bayes([2, 2], [1, 2**31], fit="likelihood")
+    assert (found.lower <= found.value).all()
+    assert (found.value <= found.upper).all()

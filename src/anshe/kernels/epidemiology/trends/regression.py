@@ -16,6 +16,8 @@ from anshe.kernels.epidemiology.problems import InputProblem, problem
 TURNS_AT_MOST = 25
 CHANGE = 1e-8
 NO_SPREAD = 1e-9
+FARTHEST = 300.0
+"""No mean is let beyond exp of this: its square would overflow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ def weighted_fit(
         target = (linear - shift + (counts - mean) / mean) * np.sqrt(weights)
         scaled = design * np.sqrt(weights)[:, None]
         coefficients, triangle = least_squares(scaled, target)
-        linear = design @ coefficients + shift
+        linear = _within_reach(design @ coefficients + shift, linear)
         mean = np.exp(linear)
         before, deviance = deviance, deviance_of(mean)
         if abs(deviance - before) < CHANGE * (abs(deviance) + 0.1):
@@ -108,6 +110,13 @@ def weighted_fit(
         converged=converged,
         size=size,
     )
+
+
+def _within_reach(linear: FloatArray, before: FloatArray) -> FloatArray:
+    """Shorten a step until no mean overflows, as R's glm halves steps to an infinite deviance."""
+    while np.abs(linear).max() > FARTHEST >= np.abs(before).max():
+        linear = (linear + before) / 2
+    return linear
 
 
 def _deviance_of(counts: FloatArray, size: float) -> Callable[[FloatArray], float]:
