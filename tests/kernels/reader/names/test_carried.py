@@ -47,3 +47,9 @@ def test_a_list_of_members_alone_charges_nobody() -> None:
 def test_a_tag_of_the_item_above_is_joined_by_who_acts_in_the_item_below() -> None:
     plan = "工作安排\n七、物资:储备帐篷50顶。(牵头科室:应急办)\n(一)各社区要指定一名信息员。\n"
     assert "各社区" in owners(plan, "各社区要指定一名信息员")
+
+
+def test_the_parts_of_the_body_that_the_title_names_act_for_it() -> None:
+    plan = "柳溪村护河队管理办法\n第一条 三个小队轮流上岗,每晚一班。\n第二条 派出所指导训练。\n"
+    assert owners(plan, "每晚一班") == ("柳溪村护河队", "三个小队")
+    assert owners(plan, "派出所指导训练") == ("派出所",)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from anshe.kernels.reader.model import Name
+from anshe.kernels.reader.names.patterns import PART
 
 How = Literal["subject", "by", "roused", "tag", "column", "heading"]
 Part = Literal["lead", "support", "doer"]
@@ -53,8 +54,9 @@ class Actors:
     """Hold who acts in a plan; `who` answers for a clause, `inside` lists the places.
 
     `tags` and `owners` hold, by number of the block, who a tag or column charges and who the
-    heading above names; `blocks` and `sentences` are where these begin; `subject` reads the
-    subject of a clause that does not begin where a comma ends.
+    heading above names; `home` is the body that the title names; `blocks` and `sentences` are
+    where these begin; `subject` reads the subject of a clause that does not begin where a comma
+    ends.
     """
 
     places: tuple[Acting, ...] = ()
@@ -63,6 +65,7 @@ class Actors:
     sentences: tuple[int, ...] = ()
     tags: dict[int, tuple[Acting, ...]] = field(default_factory=dict, hash=False)
     owners: dict[int, tuple[Name, ...]] = field(default_factory=dict, hash=False)
+    home: str = ""
     subject: Callable[[int, int], Acting | None] | None = None
     known: dict[tuple[int, int], Who] = field(default_factory=dict, hash=False, compare=False)
 
@@ -77,7 +80,11 @@ class Actors:
     def who(self, start: int, end: int) -> Who:
         """Return who has to do what the clause `plain[start:end]` asks; looked for once."""
         if (start, end) not in self.known:
-            self.known[start, end] = self._who(start, end)
+            found = self._who(start, end)
+            parts = self.home and all(map(PART.fullmatch, found.responsible))
+            if parts and found.responsible:
+                found = replace(found, responsible=(self.home, *found.responsible))
+            self.known[start, end] = found
         return self.known[start, end]
 
     def _who(self, start: int, end: int) -> Who:

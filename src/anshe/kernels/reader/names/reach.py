@@ -7,6 +7,7 @@ from anshe.kernels.reader.model import NO_PARENT, Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, Actors
 from anshe.kernels.reader.names.english import resolved, titled
 from anshe.kernels.reader.names.headings import opening, owner
+from anshe.kernels.reader.names.patterns import HOME
 from anshe.kernels.reader.names.tags import columns
 
 Subject = Callable[[int, int], Acting | None]
@@ -30,11 +31,18 @@ def actors(
         starts,
         _starts(outline),
         tuple(sentence.start for sentence in outline.sentences),
+        home=_home(outline),
         subject=subject,
     )
     _spread_owners(outline, found)
     _spread_tags(outline, found)
     return found
+
+
+def _home(outline: Outline) -> str:
+    """Return the one body that a plan is for, by its title."""
+    found = HOME.search(outline.plan.title)
+    return found["who"] if found else ""
 
 
 def _each(places: list[Acting]) -> list[Acting]:
