@@ -7,7 +7,7 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import DOING, DUTY_NEVER, PURPOSE, ZH
 from anshe.kernels.reader.rules.segments import Spoken
 
-LONG = 12
+LONG, ENDED = 12, 8
 MOST = 50
 LED = ZH.piece("led")
 HELPS = ZH.piece("helps")
@@ -49,7 +49,7 @@ def end_of(
         helps = HELPS.search(spoken.words(one)) and LED.search(spoken.plain, end - 2, end)
         if DUTY_NEVER.search(spoken.words(one)) and not (helps or charged_after(spoken, one)):
             break
-        said_so = acts or (end - start >= LONG and not leads(spoken, end))
+        said_so = acts or (end - start >= ENDED and not leads(spoken, end))
         if (acts and one.end - start > MOST) or (said_so and PURPOSE.match(spoken.words(one))):
             break
         end = one.end
