@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup demo serve test test-sqlite test-postgres browser check format types docs bench words clean
+.PHONY: help setup demo serve test test-sqlite test-postgres browser check format types docs bench words recompile clean
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -14,7 +14,7 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Anshe needs Python 3.11 or newer; name one with PYTHON=/path/to/python3")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check uv
-	$(BIN)/uv pip install -q -p $(BIN)/python -e . --group dev
+	$(BIN)/uv pip install -q --compile-bytecode -p $(BIN)/python -e . --group dev
 	$(BIN)/python deploy/compile_words.py
 	@touch $(STAMP)
 
@@ -53,6 +53,9 @@ docs: $(STAMP) ## Build the documentation and check its links
 
 words: $(STAMP) ## Collect the words to translate
 	$(BIN)/python deploy/collect_words.py
+
+recompile: ## Forget the machine code of the statistics; it is made anew when next needed
+	find src -name '*.nb[ic]' -delete
 
 clean: ## Remove what was built, keep the data
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

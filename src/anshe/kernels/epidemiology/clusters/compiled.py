@@ -1,7 +1,16 @@
-"""Compilation to machine code, kept between runs; types stay as they are written."""
+"""Compilation to machine code, kept between runs; types stay as they are written.
 
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar, cast
+Numba keeps a function's machine code until the file in which it is written changes, and does not
+see that a function it calls has changed in another file. So what is kept is stamped with all
+sources of this package: any change of any of them makes everything anew.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, ParamSpec, TypeVar, cast
 
 import numba as nb
 
@@ -10,10 +19,37 @@ Made = TypeVar("Made")
 
 
 def compiled(function: Callable[Given, Made]) -> Callable[Given, Made]:
-    """Compile a function of numbers and arrays; the interpreter's lock is let go while it runs.
-
-    A caller's stored machine code is not made anew when a compiled function it calls is changed
-    in another module: after such a change, delete the `__pycache__` folders.
-    """
+    """Compile a function of numbers and arrays; the interpreter's lock is let go while it runs."""
     made = nb.njit(cache=True, nogil=True, error_model="numpy")(function)
+    stamp(made)
     return cast("Callable[Given, Made]", made)
+
+
+def stamp(made: Any) -> None:
+    """Stamp what is kept of a compiled function with the sources of the whole package.
+
+    The stamp is numba's own, to which ours is added; a numba that keeps it elsewhere goes on as it
+    would by itself, and a test says so.
+    """
+    kept: Any = getattr(getattr(made, "_cache", None), "_cache_file", None)
+    own = getattr(kept, "_source_stamp", None)
+    if own is not None:
+        kept._source_stamp = (own, sources())
+
+
+@cache
+def sources() -> str:
+    """Return what tells the sources of this package from all others."""
+    found = hashlib.sha256()
+    for source in _modules(files("anshe.kernels.epidemiology.clusters")):
+        found.update(source.name.encode() + b"\0" + source.read_bytes())
+    return found.hexdigest()
+
+
+def _modules(folder: Traversable) -> Iterator[Traversable]:
+    """Give the modules of a package, in the order of their names."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _modules(entry)
+        elif entry.name.endswith(".py"):
+            yield entry

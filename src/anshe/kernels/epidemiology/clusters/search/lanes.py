@@ -209,7 +209,7 @@ def _around_low(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None
         add(raw, counts, members, first, first + 1)
         sum_up(raw, desk.small, lanes)
         measure(outer, measures, members, first, first + 1)
-        desk.inner[:] = outer
+        copy(desk.inner, outer)
         add(raw, counts, members, first + 1, last)
         sum_up(raw, desk.sums, lanes)
         measure(outer, measures, members, first + 1, last)
@@ -250,8 +250,37 @@ def _roughly(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
 
 
 @compiled
+def _pilots(ground: Ground, counts: Counts, desk: Desk) -> None:
+    """Try a few centres roughly."""
+    for centre in ground.order[:PILOTS]:
+        _roughly(ground, counts, desk, centre)
+
+
+@compiled
+def _in_space(ground: Ground, counts: Counts, desk: Desk) -> None:
+    """Try every circle where each is one window."""
+    for centre in ground.order:
+        _circles(ground, counts, desk, centre)
+
+
+@compiled
+def _in_time(ground: Ground, counts: Counts, desk: Desk) -> None:
+    """Try every circle and span of time."""
+    for centre in ground.order:
+        _around(ground, counts, desk, centre)
+
+
+@compiled
+def _for_low(ground: Ground, counts: Counts, desk: Desk) -> None:
+    """Try every circle and span of time for low rates, too."""
+    for centre in ground.order:
+        _around_low(ground, counts, desk, centre)
+
+
 def search(ground: Ground, counts: Counts, desk: Desk) -> None:
     """Find the largest ratio of each lane, and leave it in `desk.best`.
+
+    Each kind of search is compiled by itself, when it is first needed.
 
     Args:
         ground: what all replicates share.
@@ -259,12 +288,10 @@ def search(ground: Ground, counts: Counts, desk: Desk) -> None:
         desk: room to work; `best` is zero for lanes in use and infinite for the others.
 
     """
-    for centre in ground.order[:PILOTS]:
-        _roughly(ground, counts, desk, centre)
-    for centre in ground.order:
-        if ground.totals.low:
-            _around_low(ground, counts, desk, centre)
-        elif len(ground.ends) == 1:
-            _circles(ground, counts, desk, centre)
-        else:
-            _around(ground, counts, desk, centre)
+    _pilots(ground, counts, desk)
+    if ground.totals.low:
+        _for_low(ground, counts, desk)
+    elif len(ground.ends) == 1:
+        _in_space(ground, counts, desk)
+    else:
+        _in_time(ground, counts, desk)
