@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from defusedxml import ElementTree
+from distributed import LocalCluster
 
 from anshe.project.cli.alarms import alarms
 from anshe.project.cli.alarms.asked import METHODS
@@ -112,3 +113,21 @@ def test_too_short_a_series_says_how_long_it_must_be(tmp_path: Path) -> None:
     answer = asked(path)
     assert answer.exit_code == 0
     assert "at least 264" in answer.stdout
+
+
+@pytest.mark.parametrize("method", ["farrington-noufaily", "ears-c1", "cusum"])
+def test_processes_and_a_cluster_find_the_same(tmp_path: Path, method: str) -> None:
+    path = tmp_path / "many.csv"
+    heads = [f"s{place}" for place in range(9)]
+    rows = [
+        ",".join(str((week * (place + 3)) % 11 + 2) for place in range(9)) for week in range(330)
+    ]
+    path.write_text("\n".join([",".join(heads), *rows]) + "\n", "utf-8")
+    words = (path, "--method", method, "--newest", "3", "--json")
+    here = asked(*words).stdout
+    assert json.loads(here)["names"] == heads
+    assert asked(*words, "--processes", "2").stdout == here
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
+    ) as cluster:
+        assert asked(*words, "--cluster", cluster.scheduler_address).stdout == here

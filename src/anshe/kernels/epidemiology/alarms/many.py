@@ -10,6 +10,7 @@ import numpy as np
 
 from anshe.kernels.epidemiology.alarms.result import Alarms
 from anshe.kernels.epidemiology.alarms.series import Series
+from anshe.kernels.epidemiology.columns import Columns
 from anshe.kernels.epidemiology.result import TooLittle
 
 Found = TypeVar("Found", bound=Alarms)
@@ -18,7 +19,9 @@ _SHARED = {"weeks"}
 
 
 class Pool(Protocol):
-    """What maps a function over parts: a `concurrent.futures` executor, a dask client's, ...
+    """What maps a function over parts: a `concurrent.futures` executor, or dask's.
+
+    Dask's client gives one by `client.get_executor()`; its own `map` gives promises instead.
 
     The method is sent as it is, so it has to be a function with a name, or a `partial` of one.
     """
@@ -35,6 +38,9 @@ def in_parts(
 ) -> Found | TooLittle:
     """Return what the method finds, worked out in so many parts; the same numbers as in one.
 
+    Raises:
+        InputProblem: E110 or E116 where the number of parts is none; what the method raises.
+
     Example:
         >>> from concurrent.futures import ThreadPoolExecutor
         >>> from anshe.kernels.epidemiology.alarms import ears, series_of
@@ -44,7 +50,12 @@ def in_parts(
         (4, 2)
 
     """
-    edges = np.linspace(0, len(series.counts), parts + 1).astype(int).tolist()
+    columns = Columns()
+    whole = columns.whole("parts", parts)
+    if whole is not None and whole < 1:
+        columns.add("E110", column="parts", value=parts, limit="x >= 1")
+    columns.settle()
+    edges = np.linspace(0, len(series.counts), int(parts) + 1).astype(int).tolist()
     cut = [series.part(start, stop) for start, stop in pairwise(edges) if stop > start]
     found = list(pool.map(method, cut))
     for each in found:

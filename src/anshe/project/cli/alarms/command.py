@@ -16,6 +16,7 @@ from anshe.kernels.epidemiology.alarms.ears import DEFINITIONS
 from anshe.kernels.epidemiology.alarms.farrington.options import Power, Rule, Threshold
 from anshe.project.cli.alarms.asked import METHODS, Asked, Weeks
 from anshe.project.cli.alarms.chart import chart_of
+from anshe.project.cli.alarms.elsewhere import judged
 from anshe.project.cli.alarms.said import say
 from anshe.project.cli.alarms.sheet import Sheet, Wanted, sheet_of
 from anshe.project.cli.rates.shown import refuse
@@ -75,6 +76,8 @@ def with_options(command: Command) -> Command:
 @click.option("--from", "first", type=int, help="First row to look at, counted from 1.")
 @click.option("--to", "last", type=int, help="Last row to look at.")
 @click.option("--newest", type=int, help="Look at so many newest rows instead.")
+@click.option("--processes", default=1, show_default=True, help="Share series out to so many.")
+@click.option("--cluster", default="", help="Address of a dask scheduler.")
 @click.option("--chart", type=click.Path(dir_okay=False, path_type=Path), help="Draw an SVG.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @with_options
@@ -111,7 +114,10 @@ def _wanted(asked: Asked) -> Wanted:
 def _found(sheet: Sheet, asked: Asked) -> Result:
     """Run the method."""
     weeks = Weeks(asked["first"], asked["last"], asked["newest"]).of(sheet.series.length)
-    return METHODS[asked["method"]](asked, weeks)(sheet.series)
+    method = METHODS[asked["method"]](asked, weeks)
+    return judged(
+        method, sheet.series, processes=asked["processes"], address=asked["cluster"]
+    )  # fmt: skip
 
 
 def _print_json(found: Result, sheet: Sheet) -> None:
