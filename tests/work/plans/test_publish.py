@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from anshe.ground.access import Actor, Refused
 from anshe.ground.evidence.models import Event
-from anshe.kernels.language import pack
+from anshe.kernels.language import pack, pack_text
 from anshe.work.plans.actions.publishing import publish_plan
 from anshe.work.plans.actions.reviewing import decide
 from anshe.work.plans.choices import Verdict
@@ -88,8 +88,43 @@ def test_a_second_plan_joins_the_first_and_says_what_changes(
     wish = Become("fire-2026", "2", "消防安全工作方案", base=base)
     made = becoming(second, wish, base_text(alice, cast.STREET, base))
     assert (made.errors, len(made.changes) > 0) == ((), True)
+    before, after = programme_of(first), made.programme
+    assert before is not None
+    assert after is not None
+    assert len(after.obligations) == len(before.obligations) + 1  # the others say the same
+    assert len(after.stages) == len(before.stages)
     version = publish_plan(second, wish, by=alice, now=now)
     assert version.source_texts.count() == 2
+
+
+def test_a_table_of_the_very_same_numbers_is_the_same_standard(alice: Actor, now: datetime) -> None:
+    shipped = pack("international-six").programme
+    assert shipped is not None
+    table = "\n".join(f"{one.id}\t{one.title.zh}" for one in shipped.indicators)
+    reading = send_plan(f"{TEXT}\n{table}\n".encode(), alice, now).readings.first()
+    assert reading is not None
+    place = reading.rules.count()
+    for number, one in enumerate(shipped.indicators):
+        drafted = {"id": one.id, "element": one.element, "title": {"zh": "同"}, "when_empty": "C"}
+        reading.rules.create(
+            section="indicators",
+            code=one.id,
+            position=place + number,
+            drafted=drafted | {"measure": {"manual": True}},
+        )
+    base = "pack:international-six"
+    made = becoming(reading, Become("one", "1", "一", base=base), pack_text("international-six"))
+    assert made.errors == ()
+    assert made.programme is not None
+    assert len(made.programme.indicators) == len(shipped.indicators)
+
+
+def test_what_stands_above_the_rules_is_no_change(
+    reading: Reading, alice: Actor, now: datetime
+) -> None:
+    first = publish_plan(reading, WISH, by=alice, now=now)
+    again = send_plan(f"{TEXT}\n".encode(), alice, now, name="other.txt").readings.get()
+    assert compared(again, first) == ()
 
 
 def test_a_plan_is_published_once_and_its_rules_stay(

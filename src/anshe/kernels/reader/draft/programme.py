@@ -86,10 +86,10 @@ def _domains(draft: Drafting) -> None:
     plan = draft.outline.plan
     named = domains(draft.outline.plain[plan.start : plan.end])
     titles = table("doing")["domains"]
-    place = 1 if plan.language == "en" else 0
     for name in named:
-        words = str(titles[name][-1] if place else titles[name][0])
-        draft.add("domains", {"id": name, "title": draft.text(words)})
+        told = [str(words) for words in titles[name]]
+        english = next(words for words in told if words.isascii())
+        draft.add("domains", {"id": name, "title": {"zh": told[0], "en": english.capitalize()}})
 
 
 def _ask_of_the_whole(draft: Drafting) -> None:

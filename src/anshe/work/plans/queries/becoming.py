@@ -1,12 +1,13 @@
 """What a reviewed plan becomes: a programme file, alone or joined to one that exists."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from anshe.ground.access import Actor
 from anshe.kernels.language import Problem, Programme, diff, pack, pack_text, packs
+from anshe.kernels.language.models.programme import Header
 from anshe.kernels.language.text.writer import written_form
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import PlanRule, Reading
@@ -113,12 +114,14 @@ def first_wish(today: date, reading: Reading) -> Become:
 
 
 def compared(reading: Reading, version: ProgrammeVersion) -> tuple[str, ...]:
-    """Say in words how a plan differs from a published version, were it to take its place."""
+    """Say in words how the rules of a plan differ from those of a published version."""
     wish = Become(version.programme, version.version, reading.title)
     new, old = becoming(reading, wish, "").programme, programme_of(version)
     if new is None or old is None:
         return ()
-    return tuple(in_language(one["zh"], one["en"]) for one in diff(old, new))
+    head = {name: getattr(old, name) for name in (*Header.model_fields, "levels")}
+    told = diff(old, new.model_copy(update=head))  # what stands above the rules is no change
+    return tuple(in_language(one["zh"], one["en"]) for one in told)
 
 
 def _is_kept(rule: PlanRule, *, leave_open: bool) -> bool:
@@ -145,11 +148,10 @@ def _joined(
     """Put a plan's rules beside those of a programme; ids that are taken get another."""
     told: dict[str, Any] = written_form(old)
     taken = {str(one["id"]) for name in RULED for one in told.get(name) or ()}
-    bodies = {_name(one): str(one["id"]) for one in told.get("bodies") or ()}
+    there = _there(told, rules := list(rules))
     mine, renamed = [], {}
     for section, content in rules:
-        same = bodies.get(_name(content)) if section == "bodies" else None
-        if same:  # the body is there already: what names the plan's names that one
+        if same := there(section, content):  # what names the plan's names the one that is there
             renamed[str(content["id"])] = same
             continue
         renamed[str(content["id"])] = free_id(str(content["id"]), taken)
@@ -160,6 +162,42 @@ def _joined(
     above = {name: one for name, one in told.items() if name not in RULED}
     new = {name: head[name] for name in ("programme", "version", "title")}
     return {**above, **new, "sources": sources}, [*kept, *joined]
+
+
+def _there(
+    told: Content, rules: Sequence[tuple[str, Content]]
+) -> Callable[[str, Content], str | None]:
+    """Give what finds the rule of a programme that a plan's rule is: by its name, field or number.
+
+    A table with the very numbers that the programme has is the same standard; a rule of an
+    earlier plan that says the same is the same rule.
+    """
+    named = {
+        (section, _name(one)): str(one["id"])
+        for section in _BY_NAME
+        for one in told.get(section) or ()
+    }
+    known = {(name, str(one["id"])): one for name in RULED for one in told.get(name) or ()}
+    ids = {section: {str(one["id"]) for one in told.get(section) or ()} for section in _BY_ID}
+    table = {str(one["id"]) for section, one in rules if section == "indicators"}
+    same_table = bool(table) and table == ids["indicators"]
+
+    def find(section: str, content: Content) -> str | None:
+        """Give the id of the rule that is there already."""
+        own = str(content["id"])
+        by_id = section == "domains" or (section in _BY_ID and same_table)
+        if by_id and own in ids[section]:
+            return own
+        if _told(content) == _told(known.get((section, own), {})):
+            return own
+        return named.get((section, _name(content)))
+
+    return find
+
+
+def _told(content: Content) -> list[Any]:
+    """Give what makes two rules of one id the same: their words, their time, their figure."""
+    return [content.get(name) for name in ("title", "do", "when", "figure", "from", "to")]
 
 
 def _sources(told: Content, head: Content) -> tuple[list[Content], dict[str, str]]:
@@ -197,6 +235,8 @@ def _renamed(rule: Content, ids: Mapping[str, str], documents: Mapping[str, str]
     return said
 
 
+_BY_NAME = ("bodies", "documents")
+_BY_ID = ("domains", "elements", "indicators")
 _WORDS = ("title", "source", "as_written")
 
 

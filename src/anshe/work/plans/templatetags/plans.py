@@ -31,6 +31,11 @@ def rule_facts(rule: PlanRule, bodies: Mapping[str, str]) -> Facts:
         "bodies": _body,
         "targets": _target,
         "indicators": _indicator,
+        "checklists": _checklist,
+        "funding": _funding,
+        "recognition": _recognition,
+        "agreements": _agreement,
+        "awards": _award,
     }.get(rule.section)
     said = shape(content, bodies) if shape else []
     return [(name, words) for name, words in said if words]
@@ -135,6 +140,7 @@ def _target(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
         (_("What is counted"), str(dict(metrics()).get(metric, metric))),
         (_("Figure"), f"{figure} {content.get('unit') or ''}".strip()),
         (pgettext("of a goal", "Year"), str(content.get("year") or "")),
+        (_("Level"), level_phrase(str(content.get("level") or ""))),
         (_("By"), _doer(content.get("by"), bodies)),
     ]
 
@@ -143,14 +149,71 @@ def _indicator(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
     """Say which element an indicator belongs to, what measures it, and its thresholds."""
     grades = content.get("grades") or {}
     said = [f"{letter} {_signed(str(bar))}" for letter, bar in grades.items()]
-    said += [_("below standard %(bar)s") % {"bar": _signed(str(content["fails"]))}] * (
-        "fails" in content
-    )
+    if "fails" in content:
+        said.append(_("below standard %(bar)s") % {"bar": _signed(str(content["fails"]))})
     return [
         (_("Element"), str(content.get("element", ""))),
         (_("Measured by"), _measure(content)),
         (_("Grades"), _list(said)),
     ]
+
+
+def _checklist(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
+    """Say what is looked at."""
+    items = content.get("items") or ()
+    asks = _list(rule_text(one.get("ask")) for one in items)
+    return [(_("Looks at"), asks), (_("Points"), str(len(items)))]
+
+
+def _funding(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
+    """Say how much is paid, by whom, in which shares."""
+    shares = (
+        " : ".join(f"{rule_text(one.get('payer'))} {one.get('parts', 0):g}" for one in many)
+        for many in (content.get("shares") or {}).values()
+    )
+    percent = content.get("percent")
+    return [
+        (_("Amount"), _money(content.get("amount"))),
+        (_("At least"), _money(content.get("floor"))),
+        (_("At most"), _money(content.get("cap"))),
+        (_("Share"), f"{percent:g} %" if percent is not None else ""),
+        (_("Shared"), "; ".join(shares)),
+        (_("By"), _doer(content.get("by"), bodies)),
+    ]
+
+
+def _recognition(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
+    """Say who may apply, who looks at it in turn, and what rules it out."""
+    return [
+        (_("Who may apply"), _list(rule_text(one["title"]) for one in content.get("eligible", ()))),
+        (_("Steps"), " → ".join(rule_text(one["title"]) for one in content.get("levels", ()))),
+        (_("Ruled out by"), _list(rule_text(one["title"]) for one in content.get("vetoes", ()))),
+    ]
+
+
+def _agreement(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
+    """Say who signs with whom."""
+    return [
+        (_("By"), _doer(content.get("by"), bodies)),
+        (_("With"), rule_text(content.get("provider"))),
+    ]
+
+
+def _award(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
+    """Say how many are honoured, and at which level."""
+    least, most = content.get("at_least"), content.get("at_most")
+    many = "\u2013".join(str(one) for one in dict.fromkeys((least, most)) if one)
+    ratio = content.get("ratio")
+    return [
+        (_("How many"), many if least else f"\u2264 {most}" if most else ""),
+        (_("Ratio"), f"{ratio:g}" if ratio else ""),
+        (_("Level"), level_phrase(str(content.get("level") or ""))),
+    ]
+
+
+def _money(amount: Any) -> str:
+    """Write an amount of money with its thousands apart."""
+    return f"{amount:,.0f}" if isinstance(amount, int | float) else ""
 
 
 def _measure(content: Mapping[str, Any]) -> str:
