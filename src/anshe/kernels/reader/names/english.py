@@ -50,7 +50,8 @@ BESIDE = (
     r", (?:(?:led|headed|chaired|captained|run|supported) by|(?:together|along|jointly) with"
     r"|in (?:cooperation|partnership) with) [^,.;:\n]{2,60},(?=\s+(?P<goes>[a-z]+)\b)"
 )
-SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP})(?:{BESIDE}|{AFTER})"
+WHICH = r" (?:who|that|which) [^,.;:\n]{2,50}?(?= (?:must|shall|should|may not)\b)"
+SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP})(?:{BESIDE}|(?:{WHICH})?{AFTER})"
 
 
 def _any(listed: Iterable[str]) -> str:
