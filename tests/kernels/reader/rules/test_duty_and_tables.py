@@ -79,3 +79,32 @@ def test_what_follows_the_helpers_belongs_to_who_leads() -> None:
 def test_who_writes_the_plan_does_not_inherit_its_items() -> None:
     text = "方案\n东湖社区结合实际,制订以下计划:\n一、加强领导。\n加强巡逻力量,保障平安。\n"
     assert rows(text) == []
+
+
+def test_what_stands_under_a_month_is_due_in_it() -> None:
+    text = (
+        "学校安全计划\n一、每月安排\n九月\n1.签订责任书。\n2.每周检查食堂。\n十月\n1.疏散演练。\n"
+    )
+    assert [(row["kind"], row["sentence"], row["deadline"]) for row in rows(text)] == [
+        ("deadline", "签订责任书", "九月"),
+        ("recurring", "每周检查食堂", None),
+        ("deadline", "疏散演练", "十月"),
+    ]
+
+
+def test_a_row_with_a_column_of_figures_is_one_goal() -> None:
+    text = "方案\n一、指标\n序号\t指标\t目标值\t完成时限\n1\t整改率\t100%\t2023年3月\n"
+    (row,) = rows(text)
+    assert (row["kind"], row["deadline"]) == ("quota", "2023年3月")
+    assert row["threshold"] == {"metric": "整改率", "op": "=", "value": 100, "unit": "%"}
+
+
+def test_the_month_of_a_time_cell_needs_no_more_than_its_name() -> None:
+    text = "方案\n一、安排\n月份  工作  责任人\n九月  召开新生家长会  保教主任\n"
+    (row,) = rows(text)
+    assert (row["kind"], row["sentence"], row["deadline"]) == ("deadline", "召开新生家长会", "九月")
+
+
+def test_each_numbered_task_of_a_cell_is_due_by_itself() -> None:
+    text = "计划\n一、安排\n月份\t工作内容\n3月\t1.开学安全检查;2.签订责任书\n"
+    assert [row["sentence"] for row in rows(text)] == ["开学安全检查", "签订责任书"]

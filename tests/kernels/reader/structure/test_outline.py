@@ -154,3 +154,24 @@ def test_headings_without_numbers_are_items_where_none_has_one() -> None:
         "Introduction", "Who does what",
     ]  # fmt: skip
     assert shape("安全工作方案\n工作目标\n减少火灾。\n")[1] == (1, "", "工作目标")
+
+
+def test_a_table_of_one_cell_a_line_is_read_by_its_column_names() -> None:
+    text = "序号\n任务\n责任单位\n1\n更换线路\n供电所\n2\n清理楼道\n居委会\n二、要求\n"
+    told = outlined(text)
+    rows = [tuple(told.plain[c.start : c.end] for c in one.cells) for one in told.blocks]
+    assert rows[1:3] == [("1", "更换线路", "供电所"), ("2", "清理楼道", "居委会")]
+    assert told.blocks[3].label == "二、"
+
+
+def test_decimal_numbers_stand_at_the_depth_of_their_points() -> None:
+    text = "4 应急预案\n4.1 社区修订预案。\n4.1.1 组织演练。\n4.2 储备物资。\n5 经费\n"
+    assert [(level, label) for level, label, _ in shape(text)] == [
+        (1, "4"), (2, "4.1"), (3, "4.1.1"), (2, "4.2"), (1, "5"),
+    ]  # fmt: skip
+
+
+def test_items_that_carry_their_months_are_stages_without_a_heading_that_says_so() -> None:
+    text = "一、推进\n(一)试点(3月)。选村。\n(二)推开(4月至9月)。逐村。\n二、保障\n经费。\n"
+    roles = [block.role for block in outlined(text).blocks if block.label.startswith("(")]
+    assert roles == ["stages", "stages"]

@@ -1,11 +1,12 @@
 """Read the obligations of an English plan."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from anshe.kernels.reader.english.duties import duties
 from anshe.kernels.reader.english.patterns import masked
-from anshe.kernels.reader.english.values import scan
+from anshe.kernels.reader.english.values import scan, when
 from anshe.kernels.reader.english.walk import findings
 from anshe.kernels.reader.model import Obligation, Outline
 from anshe.kernels.reader.names import Actors
@@ -14,6 +15,11 @@ from anshe.kernels.reader.rules.rows import row
 from anshe.kernels.reader.rules.segments import Spoken, segments
 from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.values import Value
+
+MONTH = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?(?: (?:19|20)\d\d)?"
+    r"|(?:19|20)\d\d|Q[1-4](?: (?:19|20)\d\d)?"
+)
 
 
 def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
@@ -30,10 +36,18 @@ def _all(spoken: Spoken, actors: Actors) -> Iterator[Finding]:
     timed = findings(spoken)
     if is_row(spoken):
         cell = time_cell(spoken)
-        when = list(_values(spoken.plain, cell.start, cell.end)) if cell else []
+        when = _timed(spoken.plain, cell.start, cell.end) if cell else []
         yield from row_findings(spoken, timed, when)
         return
     yield from sorted((*timed, *duties(spoken, timed, actors)), key=lambda one: one.start)
+
+
+def _timed(plain: str, start: int, end: int) -> list[Value]:
+    """Return the values of a cell that says when; there a month needs no word before it."""
+    found = list(_values(plain, start, end))
+    if not found and (month := MONTH.match(plain, start, end)):
+        found = [when(plain[start : month.end()], start, "month")]
+    return found
 
 
 def _values(plain: str, start: int, end: int) -> Iterator[Value]:

@@ -12,6 +12,8 @@ LONGEST = 70
 FEW = 8
 OPENS = re.compile(r"\s*\((?:from |between )?$")
 MARK = re.compile(r"(?:\s*[,:]|\s+[-\u2013\u2014])\s*$")
+JOINT = re.compile(r"^\s*(?:and\s+)?")
+LISTS = re.compile(r"\b(?:steps|stages|phases|parts)\b.*: ")
 SHUT = re.compile(r"[^()\n]{0,24}\)")
 COLON = re.compile(r"\)?(?: ?:| [-\u2013\u2014](?= ))")
 PART = re.compile(r"[^;,.:]*$")
@@ -54,15 +56,21 @@ def _bracketed(spoken: Spoken, when: When, since: int, name: str) -> tuple[int, 
     if first and _names(spoken, when, name):
         return since, end
     part = PART.search(name)
-    own = part.group().strip() if part else name
-    if not STAGE_NAME.search(own):
+    own = JOINT.sub("", part.group()) if part else name
+    if not STAGE_NAME.search(own) and not (own[:1].isupper() and _is_series(spoken, when)):
         return None
     return since + len(name) - len(own), end
 
 
+def _is_series(spoken: Spoken, when: When) -> bool:
+    """Tell whether several windows in brackets are listed in the sentence."""
+    windows = [one for part in spoken.segments for one in part.whens() if one.last is not None]
+    return when.last is not None and len(windows) > 1
+
+
 def _names(spoken: Spoken, when: When, name: str) -> bool:
     """Tell whether words at the head of a sentence name a phase."""
-    if not 1 < len(name.strip()) <= LONGEST:
+    if not 1 < len(name.strip()) <= LONGEST or LISTS.search(name):
         return False
     heads = spoken.sentence.start <= spoken.block.text + 2
     listed = spoken.block.role == "stages" or (when.last is not None and stretch(when))

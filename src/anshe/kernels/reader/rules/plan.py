@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from anshe.kernels.reader.model import Block, Obligation, Outline
 from anshe.kernels.reader.names import Actors
+from anshe.kernels.reader.rules.calendars import month_above, names_calendar, under_month
 from anshe.kernels.reader.rules.duty import duties
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import ZH
@@ -65,6 +66,8 @@ def _all(
     spoken: Spoken, outline: Outline, actors: Actors, headers: dict[int, tuple[When, ...]]
 ) -> Iterator[Finding]:
     """Give everything a sentence asks for, in reading order."""
+    if names_calendar(spoken):
+        return
     found, header = findings(spoken)
     if header:
         headers[spoken.block.number] = header
@@ -75,6 +78,9 @@ def _all(
         cell = time_cell(spoken)
         when = list(scan(outline.plain, cell.start, cell.end)) if cell else []
         yield from row_findings(spoken, timed, when)
+        return
+    if month := month_above(spoken, outline):
+        yield from under_month(spoken, timed, month)
         return
     whens = _opening(spoken, timed)
     due = (_due(one, whens) for one in duties(spoken, timed, actors))

@@ -9,7 +9,7 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import OWNER_COLUMN, TASK_COLUMN, TIME_COLUMN, WHO_COLUMN
 from anshe.kernels.reader.rules.segments import Spoken, trimmed
 from anshe.kernels.reader.rules.stages import is_phase
-from anshe.kernels.reader.values import Much, Often, Value, When
+from anshe.kernels.reader.values import Much, Often, Value, When, scan
 from anshe.kernels.reader.values.model import Day
 from anshe.kernels.reader.values.numerals import number
 
@@ -18,6 +18,11 @@ MONTH = re.compile("([一二三四五六七八九十]{1,2}|\\d{1,2})月份?")
 NUMBER = re.compile("[\\d一二三四五六七八九十.、()]*")
 SHORTEST = 4
 BESIDE = 8
+FIGURE_COLUMN = re.compile(
+    "目标值|指标值|标准值|目标数|任务数|计划数|数量|数值|[Tt]arget|[Ff]igure|[Nn]umber"
+)
+COUNTED = re.compile(r"(?<!\d)\d{1,2}[、.)](?!\d)|[①-⑳]|\(\d{1,2}\)")
+MANY = 2
 PHASE_COLUMN = re.compile("阶段|步骤|环节|[Pp]hase|[Ss]tage|[Ss]tep")
 
 
@@ -39,7 +44,18 @@ def row_findings(spoken: Spoken, timed: list[Finding], values: list[Value]) -> I
         return
     if not asks(spoken, cell):
         return
-    whens = tuple(v for v in values if isinstance(v, When))[:1] or _named_time(spoken)
+    if figured := _figured(spoken, cell):
+        if cell == _first(spoken):
+            yield replace(figured, whens=whens_of(spoken, values))
+        return
+    yield from _of_cell(spoken, cell, timed, values)
+
+
+def _of_cell(
+    spoken: Spoken, cell: Cell, timed: list[Finding], values: list[Value]
+) -> Iterator[Finding]:
+    """Give what a cell asks for: what it says by itself, or each of its tasks in the row's time."""
+    whens = whens_of(spoken, values)
     if timed:
         yield from (_with(one, whens) for one in timed)
         return
@@ -50,9 +66,20 @@ def row_findings(spoken: Spoken, timed: list[Finding], values: list[Value]) -> I
     if often is not None:
         yield Finding("recurring", start, end, "column-period", often, _times(values))
     elif whens and not _is_staged(spoken, values):
-        yield Finding("deadline", start, end, "column-date", whens=whens)
+        for task in _tasks(spoken.plain, start, end):
+            yield Finding("deadline", *task, "column-date", whens=whens)
     elif _has_owner(spoken):
         yield Finding("duty", start, end, "column-owner")
+
+
+def _tasks(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the tasks that a cell numbers, or the whole cell."""
+    marks = list(COUNTED.finditer(plain, start, end))
+    if len(marks) < MANY or marks[0].start() > start:
+        return [(start, end)]
+    stops = [mark.start() for mark in marks[1:]] + [end]
+    spans = (trimmed(plain, mark.end(), stop) for mark, stop in zip(marks, stops, strict=True))
+    return [(a, b) for a, b in spans if b - a >= SHORTEST]
 
 
 def _phase(spoken: Spoken, cell: Cell, values: list[Value]) -> Finding | None:
@@ -118,6 +145,26 @@ def _cell(spoken: Spoken) -> Cell | None:
     """Return the cell that holds a sentence."""
     at = spoken.sentence.start
     return next((c for c in spoken.block.cells if c.start <= at < c.end), None)
+
+
+def whens_of(spoken: Spoken, values: list[Value]) -> tuple[When, ...]:
+    """Return the time that a row names, if it names one."""
+    return tuple(v for v in values if isinstance(v, When))[:1] or _named_time(spoken)
+
+
+def _figured(spoken: Spoken, cell: Cell) -> Finding | None:
+    """Return the goal of a row that has a column for figures: what is counted and how much."""
+    figure = next((c for c in spoken.block.cells if FIGURE_COLUMN.search(c.column)), None)
+    first = _first(spoken)
+    if figure is None or first is None or figure == first or first.start > figure.start:
+        return None
+    plain = spoken.plain
+    much = next((v for v in scan(plain, figure.start, figure.end) if isinstance(v, Much)), None)
+    beside = first.end < figure.start < first.end + BESIDE
+    if much is None or cell not in (first, figure):
+        return None
+    end = figure.end if beside else first.end
+    return Finding("quota", first.start, end, "column-figure", much=much)
 
 
 def _named_time(spoken: Spoken) -> tuple[When, ...]:

@@ -47,7 +47,8 @@ AT_START = {
     "circle": r"[①-⑳㈠-㈩⑴-⒇]",
     "is": r"[一二三四五六七八九十](?:是(?!否)|要(?=[^点求素领])):?",
     "first": r"(?:首先|其次|再次|然后|最后)[,:、]",
-    "bare": rf"\d{{1,2}}(?=[\u4e00-\u9fff])(?![{UNITS}])",
+    "bare": rf"\d{{1,2}} {{0,3}}(?=[\u4e00-\u9fff])(?![{UNITS}])",
+    "month": r"(?=(?:[一二三四五六七八九]|十[一二]?|1[0-2]|0?[1-9])月份?[:。]?[ \t]*$)",
     "bullet": r"[•·●■◆▪◇□★☆※▲△►▶➢❖◎○✓✔*\u2013-](?=[ \t]*[\u4e00-\u9fffA-Za-z(“]|[ \t]+\d)"
     r"|o(?=[ \t]{2,}\S)",
     "word": rf"(?i:{'|'.join(ENGLISH)})\b[,.:]",
@@ -93,11 +94,12 @@ def _label(found: re.Match[str]) -> Label:
     name = found.lastgroup or ""
     style, inside = name.removesuffix("_in"), name.endswith("_in")
     written = found[name]
-    if style == "bullet":
-        return Label(style + written, None, found.start(name), found.end(name), inside)
+    if style in ("bullet", "decimal"):  # each sign and each depth is a style of its own
+        style += written if style == "bullet" else "." * written.strip(" .、").count(".")
     if style == "stage":
         written = found.string[found.start(name) + 1 : found.start(name) + 3].rstrip("阶步")
-    return Label(style, ordinal(style, written), found.start(name), found.end(name), inside)
+    counted = None if style.startswith("bullet") else ordinal(style, written)
+    return Label(style, counted, found.start(name), found.end(name), inside)
 
 
 def ordinal(style: str, written: str) -> int | None:

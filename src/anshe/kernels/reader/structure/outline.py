@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from anshe.kernels.reader.model import NO_PARENT, Block, Cell, Outline, Page, Plan, Role
+from anshe.kernels.reader.structure.flat import rows_below
 from anshe.kernels.reader.structure.labels import Label, labels
 from anshe.kernels.reader.structure.phases import with_phases
 from anshe.kernels.reader.structure.roles import is_heading, role_under, run_in
@@ -14,6 +15,8 @@ LINE = re.compile(r"\S[^\n]*")
 HEADING = re.compile(r"(?>[^。;:!?\n(]|\([^()\n]{0,30}\)|\(){1,40}(?:[。:!?]|$)")
 SHORT = 40
 HEAD = 1500
+NARROW = 8
+"""No name of a column that stands in a line of its own is longer."""
 ANNEX = re.compile(r"[^\n。;]{2,50}?(?:名单|申报表|登记表|指标|基本要求|标准|方案|办法|细则|表)")
 STAGE = re.compile(r"[^。;\n(]{2,40}(?:\([^)\n]{1,60}\))?:?")
 OPENS = re.compile(
@@ -52,12 +55,20 @@ def outline(page: Page, plan: Plan) -> Outline:
     body = max(named, plan.start) + len(plan.title) + 1
     growing = Growing(plain, english=plan.language == "en", body=body)
     found = labels(plain, plan.start, plan.end)
-    at = 0
-    for line in LINE.finditer(plain, plan.start, plan.end):
+    lines = [line.span() for line in LINE.finditer(plain, plan.start, plan.end)]
+    at = below = 0
+    for number, (start, end) in enumerate(lines):
         first = at
-        while at < len(found) and found[at].start < line.end():
+        while at < len(found) and found[at].start < end:
             at += 1
-        _line(growing, line.start(), line.end(), found[first:at])
+        if number < below:
+            continue
+        if end - start <= NARROW and (rows := rows_below(plain, lines, number)):
+            below = number + len(rows) * len(rows[0])
+            for row in rows:
+                _plain(growing, row[0].start, row[-1].end, row)
+            continue
+        _line(growing, start, end, found[first:at])
     blocks = with_phases(plain, growing.blocks)
     return Outline(plain, plan, blocks, sentences(plain, blocks, plan.language))
 

@@ -102,6 +102,11 @@ def _places(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     return places
 
 
+def is_column(words: str) -> bool:
+    """Tell whether words are the name of a column, and nothing more."""
+    return _is_name(words) and len(words) < LONGEST_NAME and _columns().search(words) is not None
+
+
 def _is_name(words: str) -> bool:
     """Tell whether words may stand over a column: they are few, and no sentence."""
     return len(words) <= LONGEST_NAME and STOPS.search(words) is None

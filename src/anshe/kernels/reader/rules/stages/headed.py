@@ -26,6 +26,7 @@ NEXT_NAME = re.compile(r"[:,][^,。;:\n]{2,14}(?=[。\n,;]|$)")
 PARTED = ZH.piece("parted")
 LIST_BRACKET = re.compile(r"[、,;和及][^,。;:、()]{2,12}\([^()]{2,24}\)")
 TIME_WORDS = re.compile("(?:具体|起止|活动|实施)?时间(?:安排)?|[为是从自:()。;,\\s]")
+ASIDE = re.compile(r"\([^()\n]*\)")
 SHORT_NAME = 10
 STOPS = re.compile("[。,;:]")
 GAP = 6
@@ -37,7 +38,7 @@ def bracketed(dated: Dated) -> Finding | None:
     if not opens or _is_title(dated):
         return None
     name = dated.before[: opens.start()]
-    if ISSUED.search(name):
+    if ISSUED.search(last_part(name)):
         return None
     whole = dated.heads and NAMED.fullmatch(name) is not None and not PARTED.match(name)
     if whole and (_in_list(dated, name) or _is_named(dated, name)):
@@ -130,7 +131,7 @@ def alone(dated: Dated) -> Finding | None:
     sentence = spoken.sentence
     rest = spoken.plain[sentence.start : when.start] + spoken.plain[when.end : sentence.end]
     heading = spoken.heading.rstrip("。:") if spoken.head[0] < sentence.start else ""
-    if not heading or not HOLLOW.match(TIME_WORDS.sub("", rest)) or not dated.lasts:
+    if not heading or not HOLLOW.match(TIME_WORDS.sub("", ASIDE.sub("", rest))) or not dated.lasts:
         return None
     if is_label(heading):
         return dated.stage(when.start, when.end, "time-heading") if when.last else None

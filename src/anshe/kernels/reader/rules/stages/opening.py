@@ -37,13 +37,9 @@ def said_to_be(dated: Dated) -> Finding | None:
     """Return 3月24日至30日为安全教育周, 今年为重点实施阶段, 第一阶段从3月1日到5月31日."""
     one, when = dated.one, dated.when
     after = dated.after
-    if (
-        STEP.fullmatch(dated.before)
-        and dated.lasts
-        and when.edge != "before"
-        and one.end > when.end
-    ):
-        return dated.stage(dated.since, one.end, "step-when")
+    step = STEP.fullmatch(dated.before.rpartition(";")[2].lstrip(",:。 "))
+    if step and dated.lasts and when.edge != "before" and one.end > when.end:
+        return dated.stage(when.start - len(step.group()), one.end, "step-when")
     if IS.match(after) and (STAGE_NAME.search(after) or MONTH_EVENT.search(after)):
         return dated.stage(max(one.start, dated.since), one.end, "date-is-phase")
     before = dated.spoken.plain[max(one.start, dated.since) : when.start]
