@@ -1,6 +1,6 @@
 """Alarms on a thousand series, against the R package surveillance.
 
-    python benchmarks/epidemiology_alarms.py
+    python benchmarks/epidemiology_alarms.py [--no-pool] [--plot FOLDER]
 
 Processor and wall seconds, the best of several rounds; import and compilation are told apart.
 ANSHE_REFERENCE_DATA gives the reference series, else series of the same kind are made up.
@@ -22,6 +22,8 @@ from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+
+from growth_plot import Growth, plot
 
 _BEGAN = time.process_time()
 
@@ -170,29 +172,37 @@ def cold() -> None:
 
 
 def growth() -> None:
-    """Measure four sizes, and fit the exponent."""
-    panel = made_up(200, WEEKS + 64)
-    sizes = (1, 4, 16, 64)
-    series = series_of(panel)
-    work = [
-        partial(farrington_flexible, series, NOUFAILY, monitor=range(WEEKS, WEEKS + n))
-        for n in sizes
+    """Measure four sizes of weeks, of series and of days, fit exponents, and draw them."""
+    weeks, many, lengths = (1, 4, 16, 64), (250, 1_000, 4_000, 16_000), (400, 1600, 6400, 25600)
+    longest = series_of(made_up(200, WEEKS + 64))
+    flexible = [
+        partial(farrington_flexible, longest, NOUFAILY, monitor=range(WEEKS, WEEKS + n))
+        for n in weeks
     ]
-    told("Farrington flexible, 200 series, weeks looked at", sizes, work)
-    lengths = (400, 1600, 6400, 25600)
-    told(
-        "EARS C1, 200 series, length",
-        lengths,
-        [partial(ears, series_of(made_up(200, n))) for n in lengths],
-    )
+    panels = [series_of(made_up(n, WEEKS)) for n in many]
+    judged = [partial(farrington_flexible, p, NOUFAILY, monitor=range(WEEKS - 1, WEEKS))
+              for p in panels]  # fmt: skip
+    days = [partial(ears, series_of(made_up(200, n))) for n in lengths]
+    told = [
+        grown("Farrington, 200 series, weeks looked at", weeks, flexible),
+        grown("Farrington, 1 week, series", many, judged),
+        grown("EARS C1, series of 364 weeks", many, [partial(ears, p) for p in panels]),
+        grown("EARS C1, 200 series, days", lengths, days),
+    ]
+    if "--plot" in sys.argv:
+        folder = Path(sys.argv[sys.argv.index("--plot") + 1])
+        series = plot("Alarms: growth with the number of series", "series", told[1:3])
+        (folder / "epidemiology-alarms-series.svg").write_text(series, "utf-8")
+        time_ = plot("Alarms: growth with time", "weeks or days", [told[0], told[3]])
+        (folder / "epidemiology-alarms-weeks.svg").write_text(time_, "utf-8")
 
 
-def told(title: str, sizes: tuple[int, ...], works: Sequence[Callable[[], object]]) -> None:
+def grown(title: str, sizes: tuple[int, ...], works: Sequence[Callable[[], object]]) -> Growth:
     """Print the sizes, their seconds and the exponent."""
-    seconds = [measured(work, 5)[0] for work in works]
-    slope = np.polyfit(np.log(sizes), np.log(seconds), 1)[0]
-    each = ", ".join(f"{n:,}: {s * 1e3:.2f} ms" for n, s in zip(sizes, seconds, strict=True))
-    print(f"  {title}: {each}; exponent {slope:.2f}")
+    found = Growth(title, sizes, [measured(work, 5)[0] for work in works])
+    each = ", ".join(f"{n:,}: {s * 1e3:.2f} ms" for n, s in zip(sizes, found.seconds, strict=True))
+    print(f"  {title}: {each}; exponent {found.exponent:.2f}")
+    return found
 
 
 def pools() -> None:
