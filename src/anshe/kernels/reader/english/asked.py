@@ -16,14 +16,25 @@ LIST = re.compile(
 )
 EACH = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
 MODAL = re.compile(r"\b(?:shall|must|should|will|(?:is|are) to|needs? to|ha(?:s|ve) to)\b", re.I)
-FIXED_NAME = re.compile(r"\b(?:the|these|those|all|its|their|other|first|last) $", re.I)
+FIXED_NAME = re.compile(
+    r"\b(?:the|these|those|all|its|their|other|first|last|next|past|coming|following) $", re.I
+)
 IS_DONE = re.compile(r"[^,;]{0,40}\b(?:is|are) \w+ed\b", re.IGNORECASE)
 FIRM = re.compile(
-    r"at least|no |not |a? ?minimum|a? ?maximum|at most|up to|within|limited|capped|may not",
+    r"(?:(?:shall|must|should) )?(?:not )?exceed|(?:shall|must|should) not|at least|no |not |a? ?minimum|a? ?maximum|at most|up to|within|limited|capped|may not",
     re.IGNORECASE,
 )
 LAUNCHES = re.compile(r"\b(?:carry out|conduct|launch|run|hold|carries out) (?:a|an) $")
-AIM = re.compile(r"\b(?:aim|aims|aiming) for (?:an? )?$|\btarget of (?:an? )?$", re.IGNORECASE)
+AIM = re.compile(
+    r"\b(?:aim|aims|aiming) (?:for|at) (?:an? )?$"
+    r"|\b(?:target|goal|aim) (?:of|is|for [^,]{1,40} is) (?:an? )?$",
+    re.IGNORECASE,
+)
+OF_THOSE = re.compile(r" ?of (?:them|these|those|whom|which|this|that|it)\b", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"(?: [\w'’/-]+){1,6}? (?:shall|must|should|will|(?:is|are) to|needs? to|ha(?:s|ve) to)\b", re.I
+)
+OR_MORE = re.compile(r"(?:[^,;.]{0,24})\bor (?:more|less|fewer|sooner|above|over|under|below)\b")
 SHARES = frozenset(("percent", "share", "money"))
 
 
@@ -37,8 +48,10 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
         return False
     if CONDITION.search(before) and not re.match(r"of whom", before):
         return False
-    if FIRM.match(much.number):
+    if FIRM.match(much.number) or (listed and OF_THOSE.match(after)):
         return True
+    if much.compared and OR_MORE.match(much.number + after):
+        return MODAL.search(before) is not None
     single = ARTICLE.match(much.number) is not None
     if single and EACH.search(before) and DOING.search(before):
         return True
@@ -53,6 +66,8 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
 
 def _is_goal(before: str, after: str, much: Much) -> bool:
     """Say whether a share or a sum is what shall be, not what is."""
+    if AIM.search(before):
+        return True
     if much.rule != "share":
         return bool(DOING.search(before) or PLANNED.search(before + after))
     set_down = much.number.startswith("by ") or DOING.search(before) or IS_DONE.match(after)
@@ -67,7 +82,7 @@ def _plainly_asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool) ->
     first = re.match(r"(?:and|or) $", before) or not before
     if much.rule == "hyphened":
         return LAUNCHES.search(before) is not None
-    if (not before and MODAL.match(after[after.find(" ", 1) + 1 :])) or AIM.search(before):
+    if (not before and SUBJECT.match(after)) or AIM.search(before):
         return True
     if not before and DOING.match(after[after.find(" ", 1) + 1 :]):
         return True

@@ -44,6 +44,9 @@ LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 BEING = re.compile(r" (?:are|is|be|were)\b")
 NOUNS = re.compile(r"[ -]((?:[A-Za-z][\w'’]*)(?:[ -](?:[A-Za-z][\w'’]*)){0,4})")
 STOP = frozenset(EN.words["stop"])
+MONEY = {"£": "pounds", "GBP": "pounds", "$": "dollars", "USD": "dollars", "€": "euros"}
+MONEY |= {"EUR": "euros", "¥": "yuan", "RMB": "yuan"}
+RAISED = re.compile(r"\b(?:brought|raised|increased|grown?|rises?) $", re.IGNORECASE)
 SHARES = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10, "half": 2}
 AFTER = re.compile(r"(?: working)? \w+ or (?:(?P<most>less|fewer|sooner|under|below)|more|over)\b")
 MEASURE = re.compile(r"working days?|(?:square|cubic) \w+", re.IGNORECASE)
@@ -158,6 +161,8 @@ def much(text: str, found: re.Match[str], rule: str) -> Much:
         value = words.strip()
     if rule == "share":
         value = share(words)
+    if words.lower().startswith("up to") and RAISED.search(text[: found.start()][-12:]):
+        sign = ">="
     op = sign or (">=" if re.search(r"\d ?[-–] ?\d", words) else "=")
     return Much(found.start(), end, rule, value, op, unit, compared=bool(sign), number=words)
 
@@ -185,7 +190,7 @@ def _share(text: str, found: re.Match[str]) -> tuple[str, int]:
 
 def _money(text: str, found: re.Match[str]) -> tuple[str, int]:
     sign = re.search(r"[£$€¥]|RMB|USD|GBP|EUR", found.group())
-    return (sign.group() if sign else ""), found.end()
+    return (MONEY[sign.group()] if sign else ""), found.end()
 
 
 def _no_unit(text: str, found: re.Match[str]) -> tuple[str, int]:
@@ -210,6 +215,7 @@ def _noun(text: str, found: re.Match[str]) -> tuple[str, int]:
     for word in words:
         if word.lower() in STOP:
             break
+        word = word.rstrip("'’")
         kept.append(word)
         if word.lower() in PLURALS or (word.endswith("s") and not word.endswith("ss")):
             break

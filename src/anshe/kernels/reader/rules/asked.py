@@ -42,6 +42,7 @@ RATIO_BEFORE = ZH.piece("ratio_before")
 RATIO_AFTER = ZH.piece("ratio_after")
 TERM = ZH.piece("term")
 TEAM_SIZE = ZH.piece("team_size")
+PLACE_FIRST = ZH.piece("place_first")
 FOR_WHOM = ZH.piece("for_whom")
 SHOULD = re.compile("(?:应当?|须|要|需|宜|必须|达到)$")
 REWARD, POINTS_GIVEN = ZH.piece("reward"), ZH.piece("points_given")
@@ -95,7 +96,8 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     shared = (much.rule in SHARES or not before) and SHARE_DOES.match(beyond)
     if found and shared:
         return False
-    if found and RAW.match(words):
+    opens = not before.strip() and PLACE_FIRST.match(beyond)
+    if (found and RAW.match(words)) or (opens and not firm):
         return True
     if found and found.group().startswith("的"):
         closes = found.group() == "的" and beyond[1:2] in set(",;。)")

@@ -32,7 +32,9 @@ def pieces(plain: str, one: Segment, marks: tuple[Value, ...]) -> Iterator[tuple
     stop = last if alone and plain[last : last + 1] == "、" else one.end
     ends = [*cuts[1:], stop]
     for begin, end, group in zip(cuts, ends, groups, strict=True):
-        speaks = next((v for v in group if isinstance(v, Much) and v.compared), group[0])
+        compared = [v for v in group if isinstance(v, Much) and v.compared]
+        firm = (v for v in compared if plain[v.start] in "不至≥≤")
+        speaks = next(firm, compared[0] if compared else group[0])
         if isinstance(speaks, Often):
             speaks = group[-1]
         yield *trimmed(plain, begin, end), speaks

@@ -14,6 +14,8 @@ from anshe.kernels.reader.values import Much, Often, Value, When
 LEADING = ZH.piece("leading")
 DAY_OF_PERIOD = ZH.piece("day_of_period")
 TRAILING = ZH.piece("trailing")
+PAID_FOR = ZH.piece("paid_for")
+NEAR = 14
 MANY_DATES = 3
 LONGEST = 40
 
@@ -85,7 +87,7 @@ def _deadline(plain: str, one: Finding) -> str | None:
     if len(one.whens) == 1 or len(one.whens) > MANY_DATES:
         return deadline(one.whens[0], one.year)
     first, last = one.whens[0], one.whens[-1]
-    if re.fullmatch("[、和及与]", plain[first.end : one.whens[1].start]):
+    if re.fullmatch("[、和及与]?", plain[first.end : one.whens[1].start]):
         return shown(plain[first.start : last.end])
     return deadline(max(one.whens, key=_precision), one.year)
 
@@ -112,7 +114,15 @@ def _threshold(plain: str, one: Finding) -> Threshold | None:
     if much is None or much.value is None:
         return None
     op = ">=" if one.kind == "recurring" and much.op == "=" else much.op
-    return Threshold(metric(plain, one, much), op, much.value, much.unit)
+    return Threshold(metric(plain, one, much), op, much.value, _unit(plain, one, much))
+
+
+def _unit(plain: str, one: Finding, much: Much) -> str:
+    """Return the unit as written, money with those for whom it is paid: 每户5000元 is 元/户."""
+    if not much.unit.endswith("元") or one.kind == "recurring":
+        return much.unit
+    paid = PAID_FOR.search(plain, max(one.start, much.start - NEAR), much.start)
+    return f"{much.unit}/{paid.group(1)}" if paid else much.unit
 
 
 def metric(plain: str, one: Finding, much: Much) -> str:

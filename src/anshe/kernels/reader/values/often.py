@@ -82,7 +82,7 @@ def _weekdays(text: str) -> tuple[Frequency | None, bool]:
 
 
 def _halves(text: str) -> tuple[Frequency | None, bool]:
-    return Frequency(1, "half-year"), False
+    return (Frequency(2, "year") if "秋" in text else Frequency(1, "half-year")), False
 
 
 def _year(text: str) -> tuple[Frequency | None, bool]:

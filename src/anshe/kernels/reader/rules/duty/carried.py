@@ -45,15 +45,15 @@ def carried(
         return
     if spoken.block.cells or NO_ACTOR_LABEL.search(words) or words[:1] in OPENING_BRACKETS:
         return
-    if CONDITION_CLAUSE.search(words) and _not_required(spoken, taken):
+    if TAG_ONLY.search(words) or (CONDITION_CLAUSE.search(words) and _not_required(spoken, taken)):
         return
-    if TAG_ONLY.search(words):
+    number, opens = spoken.block.number, DUTY_OPENING.match(words) is not None
+    if not (opens or actors.tags.get(number) or actors.owners.get(number)):
         return
     who = actors.who(one.start, spoken.sentence.end)
     noun = NOUN_END.search(words) or NO_ORDER.search(words)
-    owned = who.how == "heading" and not noun
-    opening = DUTY_OPENING.match(words) or owned
-    if not opening and (at or not actors.tags.get(spoken.block.number)):
+    opening = opens or (who.how == "heading" and not noun)
+    if not opening and (at or not actors.tags.get(number)):
         return
     if not who.responsible or set(who.responsible) <= PUBLIC:
         return
