@@ -113,6 +113,64 @@ def test_small_areas_are_drawn_together(tmp_path: Path) -> None:
     assert "probability above" in local.output
 
 
+def test_years_lost_are_added_up_for_each_place(tmp_path: Path) -> None:
+    text = "place,age,cases\nEast,20,2\nEast,70,1\nWest,20,1\nWest,80,4\n"
+    path = written(tmp_path, text)
+    got = found(run("years-lost", path, "--json"))
+    # before 75: 2 * 55 + 1 * 5, and 1 * 55; four at 80 count nothing
+    assert got["places"] == ["East", "West"]
+    assert got["results"][0]["value"] == [115.0, 55.0]
+    assert "years lost" in run("years-lost", path).output
+    alone = written(tmp_path, "age,cases\n20,2\n70,1\n")
+    assert found(run("years-lost", alone, "--json"))["results"][0]["value"] == [115.0]
+
+
+def test_a_bad_table_of_deaths_is_told_by_line(tmp_path: Path) -> None:
+    twice = written(tmp_path, "place,age,cases\na,20,2\na,20,3\n")
+    assert "E908 row 3" in run("years-lost", twice).stderr
+    less = written(tmp_path, "place,age,cases\na,20,2\nb,20,-1\n")
+    assert "E104 row 3, cases" in run("years-lost", less).stderr
+    old = written(tmp_path, "age,cases\n-1,2\n")
+    assert "E104 row 2, age" in run("years-lost", old).stderr
+
+
+def test_a_sample_is_projected_to_its_total(tmp_path: Path) -> None:
+    # one stratum, two hospitals of 10 + 20 and 30: total 60, variance 2/1 * (0^2 + 0^2) = 0;
+    # then 10 and 30 + 20: total 60, totals 10 and 50 about 30 give 2 * (400 + 400) = 1600
+    text = "weight,stratum,psu,child\n10,a,1,1\n30,a,2,0\n20,a,2,1\n"
+    path = written(tmp_path, text)
+    (whole,) = found(run("survey", path, "--json"))["results"]
+    assert (whole["value"], whole["standard_error"], whole["records"]) == (60.0, 40.0, 3)
+    (part,) = found(run("survey", path, "--value", "child", "--json"))["results"]
+    assert (part["value"], part["units"]) == (30.0, 2)
+    assert "sampling units" in run("survey", path).output
+    single = written(tmp_path, "weight,stratum,psu\n10,a,1\n20,b,2\n20,b,3\n")
+    assert "E204" in run("survey", single).stderr
+
+
+def test_power_may_be_simulated_with_spread_and_carry_over() -> None:
+    words = ("power", "--monthly", "20", "--ratio", "0.8", "--simulate", "200")
+    exact, drawn = found(run(*words, "--dispersion", "3", "--correlation", "0.5", "--json"))[
+        "results"
+    ]
+    assert drawn["power"] < exact["power"]
+    assert drawn["draws"] == 200
+    assert "E110 dispersion" in run(*words, "--dispersion", "0").stderr
+
+
+def test_errors_may_be_chosen_where_they_fit(tmp_path: Path) -> None:
+    path = written(tmp_path, YEARS)
+    beside = ("effect", path, "--start", "2010", "--comparison", "beside", "--json")
+    default, plain = (
+        found(run(*beside, *more))["results"][0] for more in ((), ("--errors", "quasi_poisson"))
+    )
+    assert "Zeger" in default["source"]
+    assert "Zeger" not in plain["source"]
+    assert "E111 errors" in run(*beside, "--errors", "autoregressive").stderr
+    trend = ("trend", path, "--family", "negative_binomial", "--errors", "profile", "--json")
+    assert found(run(*trend))["results"][0]["method"] == "negative_binomial_profile"
+
+
 def test_small_numbers_are_left_out(tmp_path: Path) -> None:
     answer = run("suppress", written(tmp_path, "area,a,b,c\nx,2,30,8\ny,40,50,9\nz,60,70,80\n"))
     assert answer.output.count("•") == 4

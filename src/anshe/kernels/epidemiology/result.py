@@ -5,7 +5,7 @@ sentence. `Estimate` is the most common: values with an interval, one or thousan
 `TooLittle` is the honest answer where the data cannot carry the question.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Self
 
 import numpy as np
@@ -96,11 +96,13 @@ class TooLittle(Result):
 
 
 def plain(value: object) -> object:
-    """Turn arrays, tuples and nested results into lists, numbers, text and None."""
+    """Turn arrays, tuples, nested results and options into lists, numbers, text and None."""
     if isinstance(value, Result):
         return value.as_dict()
     if isinstance(value, np.ndarray | np.generic):
         return plain(value.tolist())
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -7,12 +7,15 @@ from typing import Any, cast, get_args
 import click
 
 from anshe.kernels.epidemiology import InputProblem, Language
+from anshe.kernels.epidemiology.effects.differences import Spread
+from anshe.kernels.epidemiology.effects.model import Errors
+from anshe.kernels.epidemiology.effects.planned import Test
 from anshe.kernels.epidemiology.rates import (
     CountMethod,
     DifferenceMethod,
     ShareMethod,
 )
-from anshe.project.cli.rates import series_tasks, tasks
+from anshe.project.cli.rates import burden_tasks, series_tasks, tasks
 from anshe.project.cli.rates.shown import Shown, refuse
 from anshe.project.cli.rates.table import Table, read_table
 from anshe.project.cli.spoken import language_option
@@ -23,6 +26,8 @@ Command = Callable[..., None]
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 METHODS = sorted({*get_args(CountMethod), *get_args(ShareMethod)})
 COMPARISONS = list(get_args(DifferenceMethod))
+ERRORS = sorted({*get_args(Errors), *get_args(Spread)})
+TESTS = list(get_args(Test))
 FAMILIES = ["poisson", "quasi_poisson", "negative_binomial"]
 
 
@@ -110,8 +115,9 @@ def ratio() -> None:
 @file_command("trend", series_tasks.trend, exclude=("place",))
 @click.option("--family", type=click.Choice(FAMILIES), default="quasi_poisson", show_default=True)
 @click.option(
-    "--errors", type=click.Choice(["model", "autoregressive"]), default="model", show_default=True
-)
+    "--errors", type=click.Choice(["model", "profile", "latent", "autoregressive"]),
+    default="model", show_default=True,
+)  # fmt: skip
 @time
 @population
 def trend() -> None:
@@ -143,14 +149,32 @@ def areas() -> None:
     show_default=True,
 )  # fmt: skip
 @click.option(
-    "--errors", type=click.Choice(["model", "autoregressive", "newey_west"]), default="model",
-    show_default=True,
+    "--errors", type=click.Choice(ERRORS),
+    help="By default model; latent (lets disturbances carry over) beside a comparison.",
 )  # fmt: skip
 @click.option("--cycle", default=12.0, show_default=True, help="Periods in a year.")
 @click.option("--slope/--no-slope", default=True, help="Let the slope change, too.")
 @time
 def effect() -> None:
     """Say whether the counts in FILE changed when something was started."""
+
+
+@file_command("years-lost", burden_tasks.years_lost)
+@click.option("--age", default="age", show_default=True, help="Column of ages (or their middle).")
+@click.option("--age-limit", default=75.0, show_default=True, help="Years lived up to here count.")
+def years_lost() -> None:
+    """Give the years of life lost; FILE has one row for each place and age, with its deaths."""
+
+
+@file_command("survey", burden_tasks.survey, exclude=("cases", "place"))
+@click.option(
+    "--weight", default="weight", show_default=True, help="Column: cases a record is for."
+)
+@click.option("--stratum", default="stratum", show_default=True, help="Column of strata.")
+@click.option("--unit", default="psu", show_default=True, help="Column of sampling units.")
+@click.option("--value", default="", help="Column added up instead of records (1 inside, 0 not).")
+def survey() -> None:
+    """Project a sample to a total: FILE has one row for each record, also of other kinds."""
 
 
 @file_command("suppress", tasks.suppressed, exclude=("cases", "place", "level"))
@@ -168,6 +192,11 @@ def suppress() -> None:
 @click.option("--before", default=24, show_default=True, help="Months of records before.")
 @click.option("--after", default=24, show_default=True, help="Months to be watched after.")
 @click.option("--target", default=0.8, show_default=True, help="Probability of success wanted.")
+@click.option("--simulate", type=int, default=0, help="Also draw so many studies.")
+@click.option("--dispersion", default=1.0, show_default=True, help="Variance of a month over mean.")
+@click.option("--correlation", default=0.0, show_default=True, help="Carried over to next month.")
+@click.option("--test", type=click.Choice(TESTS), default="quasi_poisson", show_default=True)
+@click.option("--seed", default=1, show_default=True, help="Of the draws.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @language_option
 def power(language: str, *, as_json: bool, **asked: Any) -> None:
@@ -178,7 +207,7 @@ def power(language: str, *, as_json: bool, **asked: Any) -> None:
     except InputProblem as refusal:
         refuse("power", refusal, said)
         return
-    Shown([found]).show(said, as_json=as_json)
+    Shown(found).show(said, as_json=as_json)
 
 
 @rates.command("before-after")

@@ -93,11 +93,12 @@ def effect(table: Table, asked: Asked, language: Language) -> Shown:
     try:
         if asked["comparison"]:
             beside = table.numbers(asked["comparison"])
-            return Shown(
-                [effects.difference_in_differences(counts, beside, start, level=asked["level"])]
+            found_beside = effects.difference_in_differences(
+                counts, beside, start, level=asked["level"], errors=asked["errors"] or "latent"
             )
+            return Shown([found_beside])
         model = effects.SeriesModel(
-            family=asked["family"], season=asked["season"], errors=asked["errors"],
+            family=asked["family"], season=asked["season"], errors=asked["errors"] or "model",
             cycle=asked["cycle"], slope=asked["slope"],
         )  # fmt: skip
         found = effects.interrupted_series(counts, start, model=model, level=asked["level"])
@@ -108,15 +109,23 @@ def effect(table: Table, asked: Asked, language: Language) -> Shown:
     return Shown([found], found.terms, *_terms(found, language))
 
 
-def power(asked: Asked) -> Result:
-    """Say what a project could show."""
-    return effects.power_before(
-        asked["monthly"],
-        asked["ratio"],
-        months_before=asked["before"],
-        months_after=asked["after"],
+def power(asked: Asked) -> list[Result]:
+    """Say what a project could show: exactly, and by simulation where that is asked for."""
+    monthly, ratio = asked["monthly"], asked["ratio"]
+    exact = effects.power_before(
+        monthly, ratio, months_before=asked["before"], months_after=asked["after"],
         target=asked["target"],
+    )  # fmt: skip
+    if not asked["simulate"]:
+        return [exact]
+    design = effects.PowerDesign(
+        months_before=asked["before"], months_after=asked["after"],
+        dispersion=asked["dispersion"], correlation=asked["correlation"], test=asked["test"],
+    )  # fmt: skip
+    drawn = effects.simulated_power(
+        monthly, ratio, design=design, draws=asked["simulate"], seed=asked["seed"]
     )
+    return [exact, drawn]
 
 
 def before_after(asked: Asked) -> Result:
