@@ -59,3 +59,24 @@ def test_the_parts_lie_side_by_side_and_cover_the_text() -> None:
 
 def test_nothing_but_blanks_holds_no_plan() -> None:
     assert titles(" \n\t\n") == []
+
+
+def test_a_notice_without_a_break_goes_with_the_plan_that_it_announces() -> None:
+    first = f"某区安全社区建设工作实施方案{BODY}主题词:安全生产"
+    notice = (
+        "某市人民政府办公厅印发关于认真开展安全社区创建工作实施意见的通知(某政办57号)各区:"
+        "现印发给你们。2008年5月4日"
+    )
+    second = f"关于认真开展安全社区创建工作的实施意见{BODY}"
+    page = clean((first + notice + second).replace("\n", ""))
+    plans = split(page)
+    assert [plan.title for plan in plans][1] == "关于认真开展安全社区创建工作的实施意见"
+    assert "某市人民政府办公厅印发" in page.plain[plans[1].start :]
+    assert "某市人民政府办公厅印发" not in page.plain[: plans[1].start]
+
+
+def test_short_plans_with_items_of_their_own_are_parted() -> None:
+    plan = "为做好社区的安全工作,结合实际,制定本方案。\n一、目标\n减少事故。\n"
+    assert titles(f"社区消防工作方案\n{plan}社区防汛工作方案\n{plan}") == [
+        "社区消防工作方案", "社区防汛工作方案",
+    ]  # fmt: skip

@@ -11,11 +11,13 @@ FEWEST, MOST = 3, 8
 NUMBERED = re.compile(r"(?:序号|编号|[Nn]o\.?)$")
 COUNT = re.compile(r"\d{1,3}$")
 TIMED = re.compile("时限|时间|期限|日期|频次|进度|月份|[Dd]ue|[Dd]eadline|[Ww]hen|[Dd]ate")
-TIME = re.compile(r"\d ?[年月日.-]|[月季周日年](?:底|末|前|初|度|一次|两次)|每|长期|持续|常态|全年|\d{4}")
+TIME = re.compile(
+    r"\d ?[年月日.-]|[月季周日年](?:底|末|前|初|度|一次|两次)|每|长期|持续|常态|全年|\d{4}"
+)
 
 
 def rows_below(plain: str, lines: Sequence[Span], at: int) -> list[tuple[Cell, ...]]:
-    """Return the rows of a table whose first column name is the line at a place, none if it is none.
+    """Return the rows of a table whose column names begin with the line at a place, if one does.
 
     The rows hold as many lines as there are names; they count up, or their time cells say when.
     """
@@ -33,7 +35,11 @@ def rows_below(plain: str, lines: Sequence[Span], at: int) -> list[tuple[Cell, .
         row = lines[first : first + many]
         if not _is_row(plain, row, names, len(rows)):
             break
-        rows.append(tuple(Cell(*_stripped(plain, *span), name) for span, name in zip(row, names, strict=True)))
+        rows.append(
+            tuple(
+                Cell(*_stripped(plain, *span), name) for span, name in zip(row, names, strict=True)
+            )
+        )
     return rows if len(rows) > 1 else []
 
 

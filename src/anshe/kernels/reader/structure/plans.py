@@ -17,6 +17,8 @@ LABEL = re.compile(
 PART = re.compile(r"(?:方案|计划|范文|第)[一二三四五六七八九十\d]{1,2}[篇部]?[。.:]?$")
 NAMED = re.compile(r"(?:制定|制订|编制|印发)[^。《》\n]{0,6}《([^》\n]{4,50})》")
 LONG = re.compile(r"^[^\n]{40,}$", re.MULTILINE)
+ISSUER = re.compile(r"[^\s,。;:()印发]{2,24}(?:印发|转发|批转|下发)?(?:《|关于)*\Z")
+FIRST_ITEM = re.compile(r"^[ \t]*(?:一、|\(一\)|第一[章条部、]|1[、.])", re.MULTILINE)
 FEWEST = 60
 NOTICE = 600
 COPIES = 5
@@ -59,8 +61,20 @@ def _titles(plain: str) -> list[Title]:
         if not LABEL.match(one.group()) and (_announces(one) or _opens(plain, one.end()))
     ]
     for one in _run_in().finditer(plain):
-        found.append(Title(one.start(1), one.end(1), one[1].strip()))
+        start = _notice_before(plain, one.start(1), one[1])
+        found.append(Title(start, one.end(1), one[1].strip()))
     return sorted(found, key=lambda title: title.start)
+
+
+def _notice_before(plain: str, start: int, name: str) -> int:
+    """Return where the notice begins that announces a plan without a break, else its own start."""
+    floor = max(0, start - NOTICE)
+    core = name.removeprefix("关于").replace("的", "")
+    told = re.compile("的?".join(map(re.escape, core)) + "》?的?通知").search(plain, floor, start)
+    if told is None:
+        return start
+    issuer = ISSUER.search(plain, max(floor, told.start() - 40), told.start())
+    return issuer.start() if issuer else told.start()
 
 
 def _announces(found: re.Match[str]) -> bool:
@@ -94,6 +108,8 @@ def _apart(plain: str, titles: list[Title]) -> list[Title]:
 def _is_one(plain: str, last: Title, title: Title) -> bool:
     """Say whether two names belong to one plan: nothing between them, or a notice."""
     between = len("".join(plain[last.end : title.start].split()))
+    if FIRST_ITEM.search(plain, last.end, title.start):
+        return False
     return between < FEWEST or (last.text.endswith("通知") and between < NOTICE)
 
 
