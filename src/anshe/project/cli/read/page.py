@@ -14,6 +14,8 @@ from anshe.project.cli.read.said import say
 from anshe.work.plans.queries.assembling import assembled, plain_text
 from anshe.work.plans.queries.finding import Content, Found, head_of, open_of, rules_of
 
+_LISTS = (("items", "ask"), ("eligible", "title"), ("levels", "title"), ("vetoes", "title"))
+_DASH = " \u2013 "
 Shown = Sequence[tuple[str, str, Sequence[PlanReading]]]
 """For each file its name, its text, and the plans to show."""
 
@@ -139,18 +141,41 @@ def _facts(rule: Found, typed: Any, names: Mapping[str, str], language: str) -> 
         yield f"{said.get('from') or '?'} \u2013 {said.get('to') or '?'}"
     if rule.section == "bodies":
         yield ", ".join(_words(one) for one in (said.get("lead"), *said.get("support", ())) if one)
+    yield from _more(said)
     yield _figure(said)
     if rule.confidence is not None:
         yield f"{say('sure', language)} {rule.confidence:.0%}"
+
+
+def _more(said: Content) -> Iterator[str]:
+    """Say what is listed in a rule: points of a list, steps and vetoes, shares, what measures."""
+    for name, key in _LISTS:
+        words = [_words(one.get(key)) for one in said.get(name) or () if isinstance(one, dict)]
+        if words:
+            yield _DASH.join(words)
+    for many in (said.get("shares") or {}).values():
+        yield " : ".join(f"{_words(one['payer'])} {one['parts']:g}" for one in many)
+    for called in (said.get("names") or {}).values():
+        yield _words(called)
+    for letter, bar in (said.get("grades") or {}).items():
+        yield f"{letter} {_signed(str(bar))}"
+    if said.get("provider"):
+        yield _words(said["provider"])
 
 
 def _figure(said: Content) -> str:
     """Write the figure that belongs to a rule, whichever shape it has."""
     amount = said.get("amount")
     if isinstance(amount, dict):
-        return " ".join(str(amount[name]) for name in ("op", "value", "unit") if name in amount)
+        told = " ".join(str(amount[name]) for name in ("op", "value", "unit") if name in amount)
+        return _signed(told)
     shown = said.get("figure") or (amount if amount is not None else "")
-    return f"{shown} {said.get('unit') or ''}".strip()
+    return _signed(f"{shown} {said.get('unit') or ''}".strip())
+
+
+def _signed(bar: str) -> str:
+    """Write a threshold with the signs that people write."""
+    return bar.replace(">=", "\u2265").replace("<=", "\u2264").removeprefix("= ")
 
 
 def _title(rule: Found) -> str:

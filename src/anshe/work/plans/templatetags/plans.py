@@ -186,7 +186,10 @@ def _recognition(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Fact
     """Say who may apply, who looks at it in turn, and what rules it out."""
     return [
         (_("Who may apply"), _list(rule_text(one["title"]) for one in content.get("eligible", ()))),
-        (_("Steps"), " → ".join(rule_text(one["title"]) for one in content.get("levels", ()))),
+        (
+            pgettext("of an application", "Steps"),
+            " → ".join(rule_text(one["title"]) for one in content.get("levels", ())),
+        ),
         (_("Ruled out by"), _list(rule_text(one["title"]) for one in content.get("vetoes", ()))),
     ]
 
@@ -205,7 +208,7 @@ def _award(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
     many = "\u2013".join(str(one) for one in dict.fromkeys((least, most)) if one)
     ratio = content.get("ratio")
     return [
-        (_("How many"), many if least else f"\u2264 {most}" if most else ""),
+        (pgettext("of an honour", "How many"), many if least else f"\u2264 {most}" if most else ""),
         (_("Ratio"), f"{ratio:g}" if ratio else ""),
         (_("Level"), level_phrase(str(content.get("level") or ""))),
     ]

@@ -68,7 +68,8 @@ def write_target(draft: Drafting, row: Obligation, figure: Threshold, by: str | 
     if said and said.has_year():
         rule["year"] = int(said.end[:4])
     path = draft.add("targets", rule)
-    if "year" not in rule:
+    goal = row.deadline or figure.unit.strip() in PERCENT  # a bare number holds at all times
+    if "year" not in rule and goal:
         draft.ask("no-year", (row.start, row.end), path, said=row.deadline or "")
     if not by and not place:
         draft.ask("no-owner", (row.start, row.end), path)
