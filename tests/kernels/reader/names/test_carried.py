@@ -53,3 +53,17 @@ def test_the_parts_of_the_body_that_the_title_names_act_for_it() -> None:
     plan = "柳溪村护河队管理办法\n第一条 三个小队轮流上岗,每晚一班。\n第二条 派出所指导训练。\n"
     assert owners(plan, "每晚一班") == ("柳溪村护河队", "三个小队")
     assert owners(plan, "派出所指导训练") == ("派出所",)
+
+
+def test_rows_of_a_table_that_lost_its_cells_end_with_who_is_charged() -> None:
+    rows = "1 背街小巷 每天保洁两次 环卫所\n2 农贸市场 每周扫除 市场中心\n"
+    plan = f"任务分解\n序号 任务 责任单位\n{rows}二、机制\n按月打分。\n"
+    assert owners(plan, "每天保洁两次") == ("环卫所",)
+    assert owners(plan, "每周扫除") == ("市场中心",)
+    assert owners(plan, "按月打分") == ()
+
+
+def test_people_served_in_another_part_of_the_sentence_act_by_themselves() -> None:
+    text = "派出所每月检查一次;沿街商户打烊前切断电源。"
+    assert owners(text, "沿街商户打烊前切断电源") == ("沿街商户",)
+    assert owners("中心校组织学生给家长写信。") == ("中心校",)

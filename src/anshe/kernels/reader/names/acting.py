@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from anshe.kernels.reader.model import Name
-from anshe.kernels.reader.names.patterns import PART
+from anshe.kernels.reader.names.patterns import PART, SERVED
 
 How = Literal["subject", "by", "roused", "tag", "column", "heading"]
 Part = Literal["lead", "support", "doer"]
@@ -21,7 +21,7 @@ class Acting:
     `start:end` are the naming words, `says` is where the predicate begins, `how` tells the form:
     the subject of a clause, 由…负责 (by), 组织…开展 (roused), 责任单位: (tag), a table column, or a
     heading whose text below is theirs. Who `leans` acts under the one named before: 每名队员, or
-    whom somebody rouses.
+    whom somebody rouses; a tag that leans speaks for its own line only.
     """
 
     start: int
@@ -55,8 +55,8 @@ class Actors:
 
     `tags` and `owners` hold, by number of the block, who a tag or column charges and who the
     heading above names; `home` is the body that the title names; `blocks` and `sentences` are
-    where these begin; `subject` reads the subject of a clause that does not begin where a comma
-    ends.
+    where these begin, `parted` where semicolons stand; `subject` reads the subject of a clause
+    that does not begin where a comma ends.
     """
 
     places: tuple[Acting, ...] = ()
@@ -66,6 +66,7 @@ class Actors:
     tags: dict[int, tuple[Acting, ...]] = field(default_factory=dict, hash=False)
     owners: dict[int, tuple[Name, ...]] = field(default_factory=dict, hash=False)
     home: str = ""
+    parted: tuple[int, ...] = ()
     subject: Callable[[int, int], Acting | None] | None = None
     known: dict[tuple[int, int], Who] = field(default_factory=dict, hash=False, compare=False)
 
@@ -100,7 +101,9 @@ class Actors:
         if any(not one.leans for one in firm):
             by = all(one.how == "by" for one in firm)
             return self._with_title(block, _who(firm, explicit=True), also=by)
-        before = self._before(block, start)
+        served = here and all(SERVED.search(name.text) for one in here for name in one.names)
+        edge = self.parted[bisect_left(self.parted, start) - 1] if served and self.parted else 0
+        before = self._before(block, start, edge)
         if before:
             return _who((*before, *here), explicit=bool(here))
         owned = _owned(self.owners.get(block, ()))
@@ -131,13 +134,13 @@ class Actors:
             return tuple(one for one in later if one.start - later[0].start < NEAR)
         return tags
 
-    def _before(self, block: int, start: int) -> tuple[Acting, ...]:
-        """Return the last subject before a place in its sentence, else in its block.
+    def _before(self, block: int, start: int, edge: int = 0) -> tuple[Acting, ...]:
+        """Return the last subject before a place in its sentence, else in its block, after an edge.
 
         Where it leans or is only charged by 由, the subject before it in the sentence comes too.
         """
         sentence = self.sentences[bisect_right(self.sentences, start) - 1] if self.sentences else 0
-        floor = self.blocks[block] if self.blocks else 0
+        floor = max(edge if edge < start else 0, self.blocks[block] if self.blocks else 0)
         found: tuple[Acting, ...] = ()
         last = bisect_left(self.starts, start) - 1
         for at in range(last, max(last - FURTHEST, -1), -1):

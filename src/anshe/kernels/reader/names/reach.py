@@ -1,5 +1,6 @@
 """Say how far a naming reaches: a tag to its item, a heading to what stands below it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
@@ -10,6 +11,7 @@ from anshe.kernels.reader.names.headings import opening, owner
 from anshe.kernels.reader.names.patterns import HOME
 from anshe.kernels.reader.names.tags import columns
 
+PARTED = re.compile(";")
 Subject = Callable[[int, int], Acting | None]
 
 
@@ -32,11 +34,17 @@ def actors(
         _starts(outline),
         tuple(sentence.start for sentence in outline.sentences),
         home=_home(outline),
+        parted=tuple(one.start() for one in PARTED.finditer(outline.plain, *_span(outline))),
         subject=subject,
     )
     _spread_owners(outline, found)
     _spread_tags(outline, found)
     return found
+
+
+def _span(outline: Outline) -> tuple[int, int]:
+    """Return where a plan begins and ends."""
+    return outline.plan.start, outline.plan.end
 
 
 def _home(outline: Outline) -> str:
@@ -92,8 +100,9 @@ def _spread_tags(outline: Outline, found: Actors) -> None:
         if alone:
             _back(outline, found, children, number)
     for block in outline.blocks:
-        if block.number not in found.tags and block.parent in found.tags:
-            found.tags[block.number] = found.tags[block.parent]
+        above = tuple(one for one in found.tags.get(block.parent, ()) if not one.leans)
+        if block.number not in found.tags and above:
+            found.tags[block.number] = above
 
 
 def _back(outline: Outline, found: Actors, children: dict[int, list[int]], number: int) -> None:

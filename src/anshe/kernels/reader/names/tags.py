@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from anshe.kernels.reader.model import Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, Part
@@ -16,6 +17,7 @@ COLUMNS = {
 }
 TAG, BRACKET, APART = MADE["tag"], MADE["bracket"], MADE["apart"]
 NAMED, NOBODY = MADE["named"], MADE["nobody"]
+PASTED, ROW_END = MADE["pasted"], MADE["row_end"]
 
 
 def tags(outline: Outline) -> Iterator[Acting]:
@@ -27,6 +29,9 @@ def tags(outline: Outline) -> Iterator[Acting]:
             yield from _tag(plain, found, "names", part)
             if pattern is BRACKET and found["others"]:
                 yield from _tag(plain, found, "others", "support")
+    for table in PASTED.finditer(plain, plan.start, plan.end):
+        for row in ROW_END.finditer(plain, *table.span("rows")):
+            yield from (replace(one, leans=True) for one in _tag(plain, row, "names", "lead"))
 
 
 def columns(outline: Outline, block: Block) -> Iterator[Acting]:
