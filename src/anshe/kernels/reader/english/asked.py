@@ -11,7 +11,8 @@ CONDITION = re.compile(r"\b(?:if|when|whenever|deeper|older|aged|who|those)\b[^,
 SCORE = re.compile(r"score|out of", re.IGNORECASE)
 ARTICLE = re.compile(r"^one\b(?! \w+ (?:per|in each|for each))", re.IGNORECASE)
 LIST = re.compile(
-    r"^ ?(?:working )?(?:teams|groups|parts|stages|phases|steps|aspects|levels) (?:are|is|as)",
+    r"^ ?(?:working )?(?:teams|groups|parts|stages|phases|steps|aspects|levels) (?:are|is|as)"
+    r"|^ ?(?:parts|stages|phases|steps|aspects|levels)$",
     re.IGNORECASE,
 )
 EACH = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
@@ -35,6 +36,9 @@ SUBJECT = re.compile(
     r"(?: [\w'’/-]+){1,6}? (?:shall|must|should|will|(?:is|are) to|needs? to|ha(?:s|ve) to)\b", re.I
 )
 OR_MORE = re.compile(r"(?:[^,;.]{0,24})\bor (?:more|less|fewer|sooner|above|over|under|below)\b")
+GOALS = re.compile(
+    r"\b(?:want to|wants to|aims?|aiming|goals?|targets?|success|outcomes?|objectives?)\b", re.I
+)
 SHARES = frozenset(("percent", "share", "money"))
 
 
@@ -48,9 +52,11 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
         return False
     if CONDITION.search(before) and not re.match(r"of whom", before):
         return False
+    if spoken.heading and (much.rule in SHARES or much.compared or not before.strip()):
+        return True
     if FIRM.match(much.number) or (listed and OF_THOSE.match(after)):
         return True
-    if much.compared and OR_MORE.match(much.number + after):
+    if much.compared and much.rule == "counted" and OR_MORE.match(much.number + after):
         return MODAL.search(before) is not None
     single = ARTICLE.match(much.number) is not None
     if single and EACH.search(before) and DOING.search(before):

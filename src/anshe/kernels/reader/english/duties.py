@@ -13,7 +13,7 @@ CONDITION = re.compile(
 )
 TURNS = re.compile(
     r"(?:and )?(?:so that|so as|in order|with \w[^,]* as |to ensure|thereby|putting|making)|"
-    r"and put|where |which |who |not ",
+    r"and put|where |which (?!includes?|comprises?)|who |not ",
     re.IGNORECASE,
 )
 NO_DUTY = re.compile(

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from anshe.kernels.reader.english.asked import GOALS
 from anshe.kernels.reader.english.duties import duties
+from anshe.kernels.reader.english.joined import parted
 from anshe.kernels.reader.english.patterns import masked
 from anshe.kernels.reader.english.values import scan, when
 from anshe.kernels.reader.english.walk import findings
-from anshe.kernels.reader.model import Obligation, Outline
+from anshe.kernels.reader.model import Block, Obligation, Outline
 from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.rows import row
@@ -16,6 +18,7 @@ from anshe.kernels.reader.rules.segments import Spoken, segments
 from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.values import Value
 
+HEADLINE = 90
 MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?(?: (?:19|20)\d\d)?"
     r"|(?:19|20)\d\d|Q[1-4](?: (?:19|20)\d\d)?"
@@ -69,5 +72,18 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
             if held.start + start >= sentence.start:
                 mine.append(replace(held, start=held.start + start, end=held.end + start))
             held = next(values, None)
-        parts = segments(outline.plain, sentence, mine)
-        yield Spoken(outline.plain, sentence, outline.blocks[sentence.block], parts)
+        parts = parted(outline.plain, segments(outline.plain, sentence, mine))
+        block = outline.blocks[sentence.block]
+        yield Spoken(outline.plain, sentence, block, parts, heading=_goals(outline, block))
+
+
+def _goals(outline: Outline, block: Block) -> str:
+    """Return the heading or the line with a colon that says that goals are listed below it."""
+    if not block.label:
+        return ""
+    above = list(outline.above(block)[:1])
+    before = next((b for b in reversed(outline.blocks[: block.number]) if b.label != block.label), None)
+    if before is not None and outline.plain[before.start : before.end].rstrip().endswith(":"):
+        above.append(before)
+    lines = (outline.plain[b.text : b.end].strip().split("\n")[0] for b in above)
+    return next((line for line in lines if len(line) < HEADLINE and GOALS.search(line)), "")

@@ -34,6 +34,7 @@ SIGNS = [
 SIGN_WORDS = re.compile(piece("before"), re.IGNORECASE)
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
+SEASON = re.compile(piece("season"))
 YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 END = re.compile(r"\bend of\b", re.IGNORECASE)
@@ -84,8 +85,10 @@ def often(text: str, start: int, rule: str) -> Often:
     if low in ADVERBS:
         return Often(start, start + len(text), rule, Frequency(*ADVERBS[low]))
     names = PERIOD.findall(low)
+    if rule == "two-seasons":
+        return Often(start, start + len(text), rule, Frequency(2, "year"))
     if not names:
-        yearly = MONTH.search(low) is not None
+        yearly = (MONTH.search(low) or SEASON.search(low)) is not None
         return Often(start, start + len(text), rule, Frequency(1, "year" if yearly else "week"))
     period = names[-1]
     lead = re.search(

@@ -25,6 +25,11 @@ HEAD_NOUN = re.compile(r" of (?=[^,]{8,}$)")
 EVENTS = frozenset(EN.words["event"])
 AND = re.compile(r",? and ")
 WITH = re.compile(r"with ", re.IGNORECASE)
+ALONE = re.compile(
+    r"(?: [\w-]+){0,3}?(?: (?:each|apiece|in all|in total|at a time|altogether|per \w+|"
+    r"(?:for|in|to) (?:each|every)(?: \w+){1,3}))?$"
+)
+APPOSED = re.compile(r"(?:the )?[A-Z][\w'’-]*(?: (?:of|the|for|and|[A-Z][\w'’-]*))*")
 
 
 def findings(spoken: Spoken) -> list[Finding]:
@@ -74,6 +79,8 @@ def _segment(
         return _cut(rows, whens, joint), whens, None
     if whens:
         return _dated(spoken, one, whens, pending)
+    if pending and APPOSED.fullmatch(words) and one is not spoken.segments[-1]:
+        return [], whens, pending
     if pending:
         return _waiting(spoken, pending, one.end), (), None
     return [], (), None
@@ -192,6 +199,15 @@ def _quotas(
         before = spoken.segments[at - 1]
         if not (found and found[-1].end > before.start) and much[0].unit in {"", *EVENTS}:
             cuts[0] = before.start
+    elif (
+        len(much) == 1
+        and at
+        and start == one.start == much[0].start
+        and ALONE.match(spoken.plain[much[0].end : one.end])
+        and spoken.plain[spoken.segments[at - 1].end] == ","
+        and not (found and found[-1].end > spoken.segments[at - 1].start)
+    ):
+        cuts[0] = spoken.segments[at - 1].start
     ends = [*stops, one.end]
     return [
         Finding("quota", *trimmed(spoken.plain, a, b), m.rule, whens=_own(whens, a, b), much=m)

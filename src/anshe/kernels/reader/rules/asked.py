@@ -99,7 +99,7 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     opens = not before.strip() and PLACE_FIRST.match(beyond)
     if (found and RAW.match(words)) or (opens and not firm):
         return True
-    if found and found.group().startswith("的"):
+    if found and found.group().lstrip('”"’').startswith("的"):
         closes = found.group() == "的" and beyond[1:2] in set(",;。)")
         return closes or not (done or firm)
     if found:

@@ -25,6 +25,7 @@ from anshe.kernels.reader.rules.stages import stages, stretch
 from anshe.kernels.reader.values import Much, Often, When
 
 THEN = ZH.piece("then")
+UNTIL = ZH.piece("until")
 THOSE = ZH.piece("those")
 TIME_LIMIT = ZH.piece("time_limit")
 STANDARD = ZH.piece("standard")
@@ -237,7 +238,7 @@ class Walk(Seen):
         due = due and (first.rule != "season" or len(after) > LEAST or len(words) > SHORT)
         due = due or (once is not None and DOING.match(after) is not None)
         lone = len(rest) <= SHORT and not (due or PLANNED.search(rest) or first.edge == "from")
-        named = DAY_NAME.search(words) and not DOING.search(rest)
+        named = UNTIL.match(rest) or (DAY_NAME.search(words) and not DOING.search(rest))
         if HOLLOW.match(rest) or lone or named:
             self.pending = one
             self.carried = whens

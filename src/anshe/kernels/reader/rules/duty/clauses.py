@@ -1,9 +1,11 @@
 """What a clause of a duty is: taken already, a label, a heading, a tale, or only the way there."""
 
+import re
 from collections.abc import Sequence
 
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
+    DOING,
     DUTY_NEVER,
     LEAD_IN,
     LEAD_IN_SOFT,
@@ -16,7 +18,8 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken
 
 OFFICE = ZH.piece("office")
 SETS_UP = ZH.piece("sets_up")
-LABEL_LENGTH = 20
+LABEL_LENGTH, LONGEST_HOW = 20, 2
+SHALL = re.compile("^(?:并|还)?(?:要|应当?|须|必须|需|务必|将)?")
 
 
 def number_at(spoken: Spoken, position: int) -> int | None:
@@ -64,11 +67,17 @@ def is_told(spoken: Spoken, at: int) -> bool:
     return DUTY_NEVER.search(words) is not None and not (goes_on and not OFFICE.search(words))
 
 
-def leads(spoken: Spoken, end: int) -> bool:
-    """Tell whether the clause that ends here only says how or under what."""
+def leads(spoken: Spoken, end: int, named: int = 0) -> bool:
+    """Tell whether the clause that ends here only says how or under what.
+
+    `named` is where the name of the doer ends, when it opens the clause.
+    """
     last = next(one for one in spoken.segments if one.end == end)
-    words = spoken.words(last)
-    return bool(LEAD_IN.match(words) or LEAD_IN_SOFT.match(words))
+    if not last.start < named < end:
+        words = spoken.words(last)
+        return bool(LEAD_IN.match(words) or LEAD_IN_SOFT.match(words))
+    words = SHALL.sub("", spoken.plain[named:end])
+    return bool(LEAD_IN.match(words)) and not DOING.search(words, LONGEST_HOW)
 
 
 def charged_after(spoken: Spoken, one: Segment) -> bool:

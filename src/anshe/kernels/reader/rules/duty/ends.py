@@ -19,16 +19,17 @@ SEATS = ZH.piece("seats")
 def end_of(
     spoken: Spoken,
     at: int,
-    places: tuple[int, int, int],
+    places: tuple[int, int, int, int],
     taken: Sequence[Finding],
     *,
     enough: int,
 ) -> int:
     """Return the end of the head clause and what goes with it, up to the next row.
 
-    `places` are where the duty begins, where its names end, and where the next row begins.
+    `places` are where the duty begins, where what it does may begin, where the next row begins,
+    and where the names of its doers end.
     """
-    start, said, stop = places
+    start, said, stop, named = places
     end = spoken.segments[at].end
     founds, seated = FOUNDS.search(spoken.plain, start, end), False
     for one in spoken.segments[at + 1 :]:
@@ -41,15 +42,17 @@ def end_of(
             continue
         if seated:
             break
-        acts = DOING.search(spoken.plain, said, end) and not LED.search(spoken.plain, end - 2, end)
-        full = end - start >= enough and bool(acts or (enough and not leads(spoken, end)))
+        acts = DOING.search(spoken.plain, max(said, named), end) and not LED.search(
+            spoken.plain, end - 2, end
+        )
+        full = end - start >= enough and bool(acts or (enough and not leads(spoken, end, named)))
         parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG
         if one.start >= stop or full or parted or is_taken(one, taken):
             break
         helps = HELPS.search(spoken.words(one)) and LED.search(spoken.plain, end - 2, end)
         if DUTY_NEVER.search(spoken.words(one)) and not (helps or charged_after(spoken, one)):
             break
-        said_so = acts or (end - start >= ENDED and not leads(spoken, end))
+        said_so = acts or (end - start >= ENDED and not leads(spoken, end, named))
         if (acts and one.end - start > MOST) or (said_so and PURPOSE.match(spoken.words(one))):
             break
         end = one.end

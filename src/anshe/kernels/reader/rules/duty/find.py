@@ -75,7 +75,9 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         enough = 0 if "roused" in rule else enough
         named = [p.end for p in places if start <= p.start <= start + LEAST and "roused" in rule]
         said = max([start + LEAST, *named])
-        end = end_of(spoken, at, (start, said, stop), taken, enough=enough)
+        ends = [p.end for p in places if start <= p.start < spoken.segments[at].end]
+        span = start, said, stop, min(ends, default=0)
+        end = end_of(spoken, at, span, taken, enough=enough)
         if rule != "carried-subject" or actors.who(start, end).responsible:
             yield Finding("duty", start, end, rule)
 
