@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from anshe.kernels.reader.english.joined import joins
 from anshe.kernels.reader.english.patterns import SET_UP, SUBJECT_VERB, TOLD
 from anshe.kernels.reader.names import Acting, Actors
+from anshe.kernels.reader.names.words import words
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 
@@ -18,7 +20,9 @@ TURNS = re.compile(
 )
 NO_DUTY = re.compile(
     r"\b(?:has (?:an|its) office|serves? as|is welcome|are welcome|may|can apply|as members?|"
-    r"is composed|consists? of|"
+    r"is composed|consists? of|(?:will|shall) be (?:asked|invited|praised|rewarded|named|commended)|"
+    r"(?:deserve|believe|think|know|feel|live|hope|wish|want|like|love|differ|belong|matter|agree that|"
+    r"recogni[sz]e that|do(?:es)? the work)s?|"
     r"is (?:the )?(?:group )?leader)\b",
     re.IGNORECASE,
 )
@@ -28,6 +32,25 @@ ROLE = re.compile(
     r"[Ll]eaders?|[Ss]taff|[Dd]epartment|[Oo]ffice|[Ss]quad|[Ww]ardens?|[Vv]olunteers?|"
     r"[Ss]upervisors?|[Cc]ouncil|[Bb]oard|[Pp]olice)(?: [-–—]|:) (?=[A-Z][a-z])|"
     r"(?:[-*•] )?(?:Principal|Nurse|Teachers?|Manager|Clerk|Director|Chief)(?: [-–—]|:) (?=[A-Z])"
+)
+CHARGED = re.compile(
+    r"(?:which|who|that) (?:is|are|shall be|will be) (?:\w+ly )?"
+    r"(?:responsible|in charge|charged|tasked|accountable)\b"
+)
+THEY = re.compile(
+    r"(?:It|They|He|She)(?: also| further| then)? "
+    r"(?!(?:is|are|was|were|has|have|had|may|can|could|would|means?|took|came|began|becomes?|"
+    r"remains?|seems?|runs? from|lasts?|covers?|costs?|includes?|contains?|applies|apply)\b)[a-z]+"
+)
+BARE = frozenset((*words("names.en")["organisation"], *words("names.en")["common"]))
+BODIES = frozenset(
+    ("council", "board", "committee", "police", "management", "government", "cabinet")
+)
+FEWEST = 3
+LOOK = 40
+SETS_UP = re.compile(
+    r"\b(?:sets? up|establish(?:es)?|creates?|forms?|appoints?|names?|designates?|convenes?)\b",
+    re.IGNORECASE,
 )
 UNREAD = frozenset(("guiding", "form", "members"))
 LONG = 160
@@ -42,7 +65,9 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
     whole = spoken.plain[sentence.start : sentence.end]
     if spoken.block.role == "preamble" and whole.rstrip()[-1:] not in {".", ";"}:
         return
-    named = [n for n, one in enumerate(spoken.segments) if _named(one, places)]
+    if len(whole.split()) < FEWEST:
+        return
+    named = [n for n, one in enumerate(spoken.segments) if _named(spoken, one, places)]
     heads = [n for n in named if _opens(spoken, n, taken, whole)]
     for n, at in enumerate(heads):
         one = spoken.segments[at]
@@ -52,6 +77,7 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         free = n == 0 and at == 1 and not _is_taken(first, taken)
         start = first.start if free and CONDITION.match(whole) else one.start
         yield Finding("duty", start, _end(spoken, at, stop, taken), "english-subject")
+    yield from _carried(spoken, taken, actors, heads)
     if heads or taken or named:
         return
     if ROLE.match(whole):
@@ -66,16 +92,42 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         yield Finding("duty", opening.start, spoken.segments[-1].end, "english-verb")
 
 
-def _named(one: Segment, places: Sequence[Acting]) -> bool:
+def _carried(
+    spoken: Spoken, taken: Sequence[Finding], actors: Actors, heads: Sequence[int]
+) -> Iterator[Finding]:
+    """Give the duties of who was named before: it reviews …; …, which is responsible for …."""
+    for at, one in enumerate(spoken.segments):
+        said = spoken.words(one)
+        first = at == 0 and THEY.match(said)
+        second = at and joins(spoken.plain, one) and at - 1 not in heads
+        charged = CHARGED.match(said)
+        if not (first or second or charged) or _is_taken(one, taken) or TOLD.search(said):
+            continue
+        if actors.who(one.start, one.end).responsible:
+            stop = spoken.sentence.end
+            yield Finding("duty", one.start, _end(spoken, at, stop, taken), "english-carried")
+
+
+def _named(spoken: Spoken, one: Segment, places: Sequence[Acting]) -> bool:
     """Tell whether a clause names its doer."""
-    return any(one.start <= p.start < one.end and p.how in {"subject", "by"} for p in places)
+    return any(
+        one.start <= p.start < one.end and p.how in {"subject", "by"} and not _is_bare(spoken, p)
+        for p in places
+    )
+
+
+def _is_bare(spoken: Spoken, place: Acting) -> bool:
+    """Tell whether a "doer" is one noun in the singular without article: Office hours, Home fires."""
+    name = spoken.plain[place.start : place.end].lower()
+    said = SUBJECT_VERB.match(spoken.plain[place.start : place.end + LOOK])
+    return place.how == "subject" and name in BARE - BODIES and said is None
 
 
 def _opens(spoken: Spoken, at: int, taken: Sequence[Finding], whole: str) -> bool:
     """Tell whether a clause that names its doer charges them with something."""
     one = spoken.segments[at]
-    words = spoken.words(one)
-    if _is_taken(one, taken) or TOLD.search(words) or NO_DUTY.search(words):
+    said = spoken.words(one)
+    if _is_taken(one, taken) or TOLD.search(said) or NO_DUTY.search(said):
         return False
     opens = at == 0 or at == 1 or spoken.plain[spoken.segments[at - 1].end] == ";"
     return opens and not _only_set_up(whole) and "consists of" not in whole
@@ -97,6 +149,9 @@ def _end(spoken: Spoken, at: int, stop: int, taken: Sequence[Finding]) -> int:
     return end
 
 
-def _only_set_up(words: str) -> bool:
+def _only_set_up(said: str) -> bool:
     """Tell whether a clause says that a body is formed or led, and not what it must do."""
-    return SET_UP.search(words) is not None and SUBJECT_VERB.match(words) is None
+    formed = SET_UP.search(said)
+    if formed is None or SUBJECT_VERB.match(said):
+        return False
+    return SETS_UP.search(said[: formed.start()]) is None

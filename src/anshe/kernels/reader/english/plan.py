@@ -8,6 +8,7 @@ from anshe.kernels.reader.english.asked import GOALS
 from anshe.kernels.reader.english.duties import duties
 from anshe.kernels.reader.english.joined import parted
 from anshe.kernels.reader.english.patterns import masked
+from anshe.kernels.reader.english.tags import is_tag, tag_of_time, with_time
 from anshe.kernels.reader.english.values import scan, when
 from anshe.kernels.reader.english.walk import findings
 from anshe.kernels.reader.model import Block, Obligation, Outline
@@ -19,6 +20,7 @@ from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.values import Value
 
 HEADLINE = 90
+FEW_ITEMS = 12
 MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?(?: (?:19|20)\d\d)?"
     r"|(?:19|20)\d\d|Q[1-4](?: (?:19|20)\d\d)?"
@@ -37,6 +39,12 @@ def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
 def _all(spoken: Spoken, actors: Actors) -> Iterator[Finding]:
     """Give everything a sentence asks for, in reading order."""
     timed = findings(spoken)
+    if not is_row(spoken) and spoken.segments:
+        if is_tag(spoken):
+            return
+        if tag := tag_of_time(spoken):
+            yield from with_time(spoken, timed, _timed(spoken.plain, *tag))
+            return
     if is_row(spoken):
         cell = time_cell(spoken)
         when = _timed(spoken.plain, cell.start, cell.end) if cell else []
@@ -82,8 +90,14 @@ def _goals(outline: Outline, block: Block) -> str:
     if not block.label:
         return ""
     above = list(outline.above(block)[:1])
-    before = next((b for b in reversed(outline.blocks[: block.number]) if b.label != block.label), None)
-    if before is not None and outline.plain[before.start : before.end].rstrip().endswith(":"):
-        above.append(before)
+    back = range(block.number - 1, max(block.number - FEW_ITEMS, -1), -1)
+    before = next((n for n in back if outline.blocks[n].label != block.label), None)
+    if before is not None and _announces(outline, outline.blocks[before]):
+        above.append(outline.blocks[before])
     lines = (outline.plain[b.text : b.end].strip().split("\n")[0] for b in above)
     return next((line for line in lines if len(line) < HEADLINE and GOALS.search(line)), "")
+
+
+def _announces(outline: Outline, block: Block) -> bool:
+    """Tell whether a block ends with a colon, so that a list follows."""
+    return outline.plain[block.start : block.end].rstrip().endswith(":")

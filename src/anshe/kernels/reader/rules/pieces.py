@@ -56,9 +56,9 @@ def counted(often: Value, inside: list[Value]) -> tuple[int | None, Much | None]
 
 
 def _is_day_count(often: Value, much: Much) -> bool:
-    """Tell whether days are counted within a longer period: 每周不少于5天."""
+    """Tell whether days are counted within a week: 每周不少于5天."""
     frequency = often.frequency if isinstance(often, Often) else None
-    return bool(frequency and frequency.period != "day" and much.unit in DAYS)
+    return bool(frequency and frequency.period == "week" and much.unit in DAYS)
 
 
 def in_parts(words: str, count: int | None) -> int | None:

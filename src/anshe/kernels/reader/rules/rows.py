@@ -118,7 +118,7 @@ def _threshold(plain: str, one: Finding) -> Threshold | None:
 
 
 def _unit(plain: str, one: Finding, much: Much) -> str:
-    """Return the unit as written, money with those for whom it is paid: 每户5000元 is 元/户."""
+    """Return the unit as written, money with those for whom it is paid: 按每人每晚30元 is 元/人."""
     if not much.unit.endswith("元") or one.kind == "recurring":
         return much.unit
     paid = PAID_FOR.search(plain, max(one.start, much.start - NEAR), much.start)
