@@ -26,7 +26,8 @@ NESTED = 3
 
 def in_chinese(words: str) -> str:
     """Return Chinese words with the punctuation that Chinese is printed with."""
-    for _depth in range(NESTED):
+    depth = min(words.count("("), NESTED)
+    for _ in range(depth):
         words = ROUND.sub(r"（\1）", words)
     for cue, sign in WIDE:
         words = cue.sub(sign, words)

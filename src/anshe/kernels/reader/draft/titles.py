@@ -36,6 +36,7 @@ MODAL = re.compile(
 )
 STOPS = re.compile(r"[,;。;]")
 OPENING, CLOSING = "(“《[", ")”》]"
+BRACKETS = frozenset(OPENING + CLOSING)
 
 
 def title_of(row: Obligation, language: Language) -> str:
@@ -85,6 +86,8 @@ def _cut(words: str, most: int, language: Language) -> str:
 
 def closed(words: str) -> str:
     """Return words without a bracket that is opened or closed alone at an end."""
+    if BRACKETS.isdisjoint(words):
+        return words.strip()
     for opening, closing in zip(OPENING, CLOSING, strict=True):
         if words.count(opening) > words.count(closing):
             head, _, rest = words.rpartition(opening)
