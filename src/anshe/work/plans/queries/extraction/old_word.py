@@ -49,7 +49,47 @@ def _antiword(program: str, source: Path) -> str:
         [program, "-m", "UTF-8.txt", "-w", "0", str(source)],
         capture_output=True, timeout=LONGEST_SECONDS, check=False,
     )  # fmt: skip
-    return done.stdout.decode("utf-8", "replace")
+    return mended(done.stdout.decode("utf-8", "replace"))
+
+
+def mended(text: str) -> str:
+    """Return antiword's text with each row of a table in one line, its cells parted by tabs.
+
+    It draws tables with bars and wraps what is wider than a column into rows of their own.
+    """
+    lines: list[str] = []
+    above: list[str] = []
+    for line in text.split("\n"):
+        bare = line.rstrip()
+        drawn = bare[1:-1].split("|") if len(bare) > 1 and bare[0] == bare[-1] == "|" else []
+        if drawn and _goes_on(above, drawn):
+            last = lines.pop().split("\t")
+            lines.append("\t".join(map(_joined, last, drawn)))
+        else:
+            lines.append("\t".join(cell.strip() for cell in drawn) if drawn else line)
+        above = drawn
+    return "\n".join(lines)
+
+
+def _goes_on(above: list[str], row: list[str]) -> bool:
+    """Say whether a row only holds what was too wide for the row above."""
+    if len(above) != len(row) or all(cell.strip() for cell in row):
+        return False
+    pairs = zip(above, row, strict=True)
+    return all(_is_full(over, cell.strip()) for over, cell in pairs if cell.strip())
+
+
+def _is_full(over: str, words: str) -> bool:
+    """Say whether a cell had no room for the first word of the one below: a letter in Chinese."""
+    room = len(words.split(" ", 1)[0]) + 1 if words[0].isascii() else 2
+    return bool(over.strip()) and len(over) - len(over.rstrip()) < room
+
+
+def _joined(over: str, below: str) -> str:
+    """Join a cell with what was wrapped below it."""
+    words = below.strip()
+    between = " " if over[-1:].isascii() and words[:1].isascii() and over and words else ""
+    return over + between + words
 
 
 def _office(program: str, source: Path) -> str:
