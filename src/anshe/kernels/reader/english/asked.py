@@ -22,7 +22,8 @@ FIXED_NAME = re.compile(
 )
 IS_DONE = re.compile(r"[^,;]{0,40}\b(?:is|are) \w+ed\b", re.IGNORECASE)
 FIRM = re.compile(
-    r"(?:(?:shall|must|should) )?(?:not )?exceed|(?:shall|must|should) not|at least|no |not |a? ?minimum|a? ?maximum|at most|up to|within|limited|capped|may not",
+    r"(?:(?:shall|must|should) )?(?:not )?exceed|(?:shall|must|should) not|at least|no |not |"
+    r"a? ?minimum|a? ?maximum|at most|up to|within|limited|capped|may not",
     re.IGNORECASE,
 )
 LAUNCHES = re.compile(r"\b(?:carry out|conduct|launch|run|hold|carries out) (?:a|an) $")
@@ -31,7 +32,7 @@ AIM = re.compile(
     r"|\b(?:target|goal|aim) (?:of|is|for [^,]{1,40} is) (?:an? )?$",
     re.IGNORECASE,
 )
-OF_THOSE = re.compile(r" ?of (?:them|these|those|whom|which|this|that|it)\b", re.IGNORECASE)
+OF_THOSE = re.compile(r"\bof (?:them|these|those|whom|which|this|that|it)\b", re.IGNORECASE)
 SUBJECT = re.compile(
     r"(?: [\w'’/-]+){1,6}? (?:shall|must|should|will|(?:is|are) to|needs? to|ha(?:s|ve) to)\b", re.I
 )
@@ -54,7 +55,7 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
         return False
     if spoken.heading and (much.rule in SHARES or much.compared or not before.strip()):
         return True
-    if FIRM.match(much.number) or (listed and OF_THOSE.match(after)):
+    if FIRM.match(much.number) or (listed and OF_THOSE.search(much.number[-3:] + after[:12])):
         return True
     if much.compared and much.rule == "counted" and OR_MORE.match(much.number + after):
         return MODAL.search(before) is not None

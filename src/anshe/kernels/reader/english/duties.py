@@ -10,19 +10,17 @@ from anshe.kernels.reader.names.words import words
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 
-CONDITION = re.compile(
-    r"(?:when|if|once|after|in case|where|for (?:those|anyone|any)|should)\b", re.IGNORECASE
-)
 TURNS = re.compile(
     r"(?:and )?(?:so that|so as|in order|with \w[^,]* as |to ensure|thereby|putting|making)|"
     r"and put|where |which (?!includes?|comprises?)|who |not ",
     re.IGNORECASE,
 )
 NO_DUTY = re.compile(
-    r"\b(?:has (?:an|its) office|serves? as|is welcome|are welcome|may|can apply|as members?|"
-    r"is composed|consists? of|(?:will|shall) be (?:asked|invited|praised|rewarded|named|commended)|"
-    r"(?:deserve|believe|think|know|feel|live|hope|wish|want|like|love|differ|belong|matter|agree that|"
-    r"recogni[sz]e that|do(?:es)? the work)s?|"
+    r"\b(?:has (?:an|its) office|serves? as|is welcome|are welcome|can apply|as members?|"
+    r"is composed|consists? of|"
+    r"(?:will|shall) be (?:asked|invited|praised|rewarded|named|commended)|"
+    r"(?:deserve|believe|think|know|feel|live|hope|wish|want|like|love|differ|belong|matter|"
+    r"agree that|recogni[sz]e that|do(?:es)? the work)s?|"
     r"is (?:the )?(?:group )?leader)\b",
     re.IGNORECASE,
 )
@@ -33,6 +31,8 @@ ROLE = re.compile(
     r"[Ss]upervisors?|[Cc]ouncil|[Bb]oard|[Pp]olice)(?: [-–—]|:) (?=[A-Z][a-z])|"
     r"(?:[-*•] )?(?:Principal|Nurse|Teachers?|Manager|Clerk|Director|Chief)(?: [-–—]|:) (?=[A-Z])"
 )
+MAY = re.compile(r"\bmay\b(?! not)", re.IGNORECASE)
+MUST = re.compile(r"\b(?:must|shall|should|will)\b", re.IGNORECASE)
 CHARGED = re.compile(
     r"(?:which|who|that) (?:is|are|shall be|will be) (?:\w+ly )?"
     r"(?:responsible|in charge|charged|tasked|accountable)\b"
@@ -45,6 +45,9 @@ THEY = re.compile(
 BARE = frozenset((*words("names.en")["organisation"], *words("names.en")["common"]))
 BODIES = frozenset(
     ("council", "board", "committee", "police", "management", "government", "cabinet")
+)
+HEADED = re.compile(
+    r" with (?:the |an? |our )?[^,;]{3,80} as (?:the |its )?(?:\w+ )?(?:leader|head|chair|director)"
 )
 FEWEST = 3
 LOOK = 40
@@ -69,15 +72,13 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         return
     named = [n for n, one in enumerate(spoken.segments) if _named(spoken, one, places)]
     heads = [n for n in named if _opens(spoken, n, taken, whole)]
-    for n, at in enumerate(heads):
-        one = spoken.segments[at]
+    for at in heads:
         following = [m for m in named if m > at][:1]
         stop = spoken.segments[following[0]].start if following else sentence.end
-        first = spoken.segments[0]
-        free = n == 0 and at == 1 and not _is_taken(first, taken)
-        start = first.start if free and CONDITION.match(whole) else one.start
-        yield Finding("duty", start, _end(spoken, at, stop, taken), "english-subject")
-    yield from _carried(spoken, taken, actors, heads)
+        yield Finding(
+            "duty", spoken.segments[at].start, _end(spoken, at, stop, taken), "english-subject"
+        )
+    yield from _carried(spoken, taken, actors, named)
     if heads or taken or named:
         return
     if ROLE.match(whole):
@@ -93,15 +94,20 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
 
 
 def _carried(
-    spoken: Spoken, taken: Sequence[Finding], actors: Actors, heads: Sequence[int]
+    spoken: Spoken, taken: Sequence[Finding], actors: Actors, named: Sequence[int]
 ) -> Iterator[Finding]:
     """Give the duties of who was named before: it reviews …; …, which is responsible for …."""
     for at, one in enumerate(spoken.segments):
         said = spoken.words(one)
         first = at == 0 and THEY.match(said)
-        second = at and joins(spoken.plain, one) and at - 1 not in heads
+        second = at and joins(spoken.plain, one) and _is_taken(spoken.segments[at - 1], taken)
         charged = CHARGED.match(said)
-        if not (first or second or charged) or _is_taken(one, taken) or TOLD.search(said):
+        if (
+            at in named
+            or not (first or second or charged)
+            or _is_taken(one, taken)
+            or TOLD.search(said)
+        ):
             continue
         if actors.who(one.start, one.end).responsible:
             stop = spoken.sentence.end
@@ -117,7 +123,7 @@ def _named(spoken: Spoken, one: Segment, places: Sequence[Acting]) -> bool:
 
 
 def _is_bare(spoken: Spoken, place: Acting) -> bool:
-    """Tell whether a "doer" is one noun in the singular without article: Office hours, Home fires."""
+    """Tell whether a "doer" is one noun in the singular without article: Office hours."""
     name = spoken.plain[place.start : place.end].lower()
     said = SUBJECT_VERB.match(spoken.plain[place.start : place.end + LOOK])
     return place.how == "subject" and name in BARE - BODIES and said is None
@@ -128,6 +134,8 @@ def _opens(spoken: Spoken, at: int, taken: Sequence[Finding], whole: str) -> boo
     one = spoken.segments[at]
     said = spoken.words(one)
     if _is_taken(one, taken) or TOLD.search(said) or NO_DUTY.search(said):
+        return False
+    if (may := MAY.search(said)) and not MUST.search(said[: may.start()]):
         return False
     opens = at == 0 or at == 1 or spoken.plain[spoken.segments[at - 1].end] == ";"
     return opens and not _only_set_up(whole) and "consists of" not in whole
@@ -146,7 +154,8 @@ def _end(spoken: Spoken, at: int, stop: int, taken: Sequence[Finding]) -> int:
         if parted or _is_taken(one, taken) or TURNS.match(spoken.words(one)):
             break
         end = one.end
-    return end
+    headed = HEADED.search(spoken.plain, start, end)
+    return headed.start() if headed else end
 
 
 def _only_set_up(said: str) -> bool:

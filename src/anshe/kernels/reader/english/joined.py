@@ -49,7 +49,8 @@ def _cuts(plain: str, one: Segment, joint: re.Match[str]) -> bool:
         return False
     if before and not any(isinstance(v, Much) and v.compared for v in after):
         last = before[-1]
-        return isinstance(last, Often) and last.end == joint.start() and not after
+        counts = all(isinstance(v, Much) for v in after)
+        return isinstance(last, Often) and last.end == joint.start() and counts
     limits = [v for v in after if isinstance(v, Much) and v.compared]
     return not before and bool(limits) and DOING.match(plain, joint.end()) is not None
 

@@ -40,11 +40,11 @@ def _all(spoken: Spoken, actors: Actors) -> Iterator[Finding]:
     """Give everything a sentence asks for, in reading order."""
     timed = findings(spoken)
     if not is_row(spoken) and spoken.segments:
-        if is_tag(spoken):
-            return
         if tag := tag_of_time(spoken):
             yield from with_time(spoken, timed, _timed(spoken.plain, *tag))
             return
+        if is_tag(spoken):
+            timed = []
     if is_row(spoken):
         cell = time_cell(spoken)
         when = _timed(spoken.plain, cell.start, cell.end) if cell else []

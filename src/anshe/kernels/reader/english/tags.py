@@ -3,19 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from anshe.kernels.reader.english.patterns import piece
+from anshe.kernels.reader.names.words import words
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.segments import Spoken
 from anshe.kernels.reader.values import Often, Value, When
 
 TIME = rf"(?:{piece('time_tag')})(?: date)?\s?:"
-OTHER = r"(?:[A-Z][\w ()/-]{2,30}:[^\n]{2,120}?(?:\n|[.;|]|[ \t]{2,}))"
+WHO = "|".join(map(re.escape, chain(*words("names.en")["tags"].values())))
+OTHER = rf"(?:(?i:{WHO})\s?:[^\n]{{2,120}}?(?:\n|[.;|]|[ \t]{{2,}}))"
 AFTER = re.compile(
     rf"[\s.;|,]*(?:{OTHER}[\s.;|]*){{0,2}}(?P<tag>{TIME})(?P<when>[^\n;|]{{3,60}}?)"
     r"(?:\.?\s*(?:\n|$)|[;|]|\.\s|[ \t]{2,})"
 )
-IS_TAG = re.compile(rf"[ \t]*(?:{TIME})")
+IS_TAG = re.compile(rf"[ \t]*(?:{TIME}|(?i:{WHO})\s?:)")
 REACH = 300
 
 
@@ -23,7 +26,7 @@ def tag_of_time(spoken: Spoken) -> tuple[int, int] | None:
     """Return where the words stand that say when a task is due or how often it is done."""
     end = spoken.sentence.end
     found = AFTER.match(spoken.plain, end, min(end + REACH, len(spoken.plain)))
-    return found.span("when") if found else None
+    return (found.end("tag") - 1, found.end("when")) if found and not is_tag(spoken) else None
 
 
 def is_tag(spoken: Spoken) -> bool:

@@ -72,7 +72,7 @@ def _segment(
         each = pending.often()[0]
         return [Finding("recurring", start, one.end, each.rule, each, _events(one))], (), None
     listed = any(f.much is not None for f in found)
-    much = [m for m in one.muchs() if asked(spoken, one, m, listed=listed)]
+    much = _ruling(spoken, [m for m in one.muchs() if asked(spoken, one, m, listed=listed)])
     if much:
         joint = _joint(spoken, one, whens, much[0])
         rows = _quotas(spoken, at, much, whens or carried, start, found)
@@ -84,6 +84,18 @@ def _segment(
     if pending:
         return _waiting(spoken, pending, one.end), (), None
     return [], (), None
+
+
+def _ruling(spoken: Spoken, much: list[Much]) -> list[Much]:
+    """Return quantities without the limits that only tell what a share is of: 90% within 8 days."""
+    return [
+        one
+        for before, one in zip([None, *much], much, strict=False)
+        if before is None
+        or before.rule not in {"percent", "share"}
+        or not one.number.lower().startswith("within")
+        or AND.search(spoken.plain, before.end, one.start)
+    ]
 
 
 def _joint(

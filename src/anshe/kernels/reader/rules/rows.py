@@ -87,7 +87,9 @@ def _deadline(plain: str, one: Finding) -> str | None:
     if len(one.whens) == 1 or len(one.whens) > MANY_DATES:
         return deadline(one.whens[0], one.year)
     first, last = one.whens[0], one.whens[-1]
-    if re.fullmatch("[、和及与]?", plain[first.end : one.whens[1].start]):
+    gap = plain[first.end : one.whens[1].start]
+    feast = not gap and one.whens[1].rule == "season"
+    if feast or re.fullmatch("[、和及与]", gap):
         return shown(plain[first.start : last.end])
     return deadline(max(one.whens, key=_precision), one.year)
 

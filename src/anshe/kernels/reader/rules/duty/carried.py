@@ -27,7 +27,8 @@ RUNS_ON = ZH.piece("runs_on")
 TASKS_LABEL = ZH.piece("tasks_label")
 TAG_ONLY = ZH.piece("tag_only")
 NO_ORDER = ZH.piece("no_order")
-SHORTEST = 7
+SHORTEST, WHOLE = 7, 10
+THOSE = ZH.piece("those")
 
 
 def carried(
@@ -39,7 +40,7 @@ def carried(
     words = spoken.words(one)
     if is_heading(spoken, one) and not _is_item(spoken, one, actors):
         return
-    if is_taken(one, taken) or len(words) < SHORTEST:
+    if is_taken(one, taken) or (len(words) < SHORTEST and not _goes_on(spoken, at, taken)):
         return
     if is_told(spoken, at) or SANCTION.search(spoken.plain, one.start, spoken.sentence.end):
         return
@@ -75,6 +76,8 @@ def after_rows(
     for at in range(1, len(spoken.segments)):
         one, before = spoken.segments[at], spoken.segments[at - 1]
         words = spoken.words(one)
+        if at > 1 and THOSE.search(spoken.words(before)):
+            before = spoken.segments[at - 2]
         if one.start in begun or held & {at, at - 1} or one.inner or not is_taken(before, taken):
             continue
         if is_taken(one, taken) or len(words) < SHORTEST or not DUTY_OPENING.match(words):
@@ -122,9 +125,19 @@ def _is_task_label(spoken: Spoken) -> bool:
     return is_label(spoken, 0) and not NO_ACTOR_LABEL.search(label)
 
 
+def _goes_on(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
+    """Tell whether a short clause that opens with a deed is followed by another deed."""
+    following = spoken.segments[at + 1 : at + 2]
+    opens = DUTY_OPENING.match(spoken.words(spoken.segments[at])) is not None
+    return opens and bool(following) and not is_taken(following[0], taken)
+
+
 def _is_item(spoken: Spoken, one: Segment, actors: Actors) -> bool:
     """Tell whether a short item is one of the tasks of the body its heading above names."""
     mark = spoken.plain[spoken.block.heading - 1 : spoken.block.heading + 1].strip()[-1:]
+    told = mark == "。" and one.end - one.start >= WHOLE and actors.tags.get(spoken.block.number)
+    if told and DUTY_OPENING.match(spoken.words(one)):
+        return True
     if mark != ";" and not (mark == "。" and TAKES_UP.match(spoken.words(one))):
         return False
     return actors.who(one.start, one.end).how == "heading"

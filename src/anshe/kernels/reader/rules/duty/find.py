@@ -63,7 +63,8 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
     places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]
     heads = list(_heads(spoken, places, taken))
     if not heads:
-        set_up = _opened(places) or DUTY_NEVER.search(spoken.words(spoken.segments[0]))
+        first = [p for p in places if p.start < spoken.segments[0].end]
+        set_up = _opened(first) or DUTY_NEVER.search(spoken.words(spoken.segments[0]))
         heads = list(charged(spoken, taken) if set_up else carried(spoken, taken, actors))
     else:
         heads += [one for one in charged(spoken, taken) if _new_office(spoken, one[0], heads)]
