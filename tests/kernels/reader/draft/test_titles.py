@@ -17,7 +17,9 @@ def row(sentence: str, action: str) -> Obligation:
     [
         ("相关单位和人员清楚自身职责", "和人员清楚自身职责", "相关单位和人员清楚自身职责"),
         ("选择“3·15”、双休日宣传", "选择“”、双休日宣传", "选择“3·15”、双休日宣传"),
-        ("启动阶段(5月上旬)", "启动阶段()", "启动阶段"),
+        ("独居老人家庭每半年一次", "一次", "独居老人家庭每半年一次"),
+        ("各社区将每月9日定为宣传日", "将定为宣传日", "各社区将每月9日定为宣传日"),
+        ("启动阶段工作(5月上旬)", "启动阶段工作()", "启动阶段工作"),
         ("设置6个窗口和", "设置6个窗口和", "设置6个窗口"),
         ("并指定一名工作人员", "并指定一名工作人员", "指定一名工作人员"),
         ("社区应与单位签订责任书", "与单位签订责任书", "与单位签订责任书"),
@@ -33,7 +35,8 @@ def test_a_chinese_title_is_not_torn(sentence: str, action: str, title: str) -> 
         ("each unit shall train its staff.", "shall train its staff.", "Train its staff"),
         ("The team has a leader.", "has a leader.", "The team has a leader"),
         ("and 20 emergency lights.", "and 20 emergency lights.", "20 emergency lights"),
-        ("drills no less than once a year.", "drills .", "Drills"),
+        ("drills no less than once a year.", "drills .", "Drills no less than once a year"),
+        ("The group meets monthly.", "meets", "The group meets monthly"),
     ],
 )
 def test_an_english_title_begins_with_a_capital_and_ends_with_a_word(

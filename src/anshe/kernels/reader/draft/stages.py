@@ -9,7 +9,7 @@ from anshe.kernels.reader.draft.titles import title_of
 from anshe.kernels.reader.model import Block, Obligation, Outline
 
 MOST = 30
-BEING = re.compile(r"^(?:为|是|作为)(?=.*阶段)")
+BEING = re.compile(r"^(?:为|是|作为)(?=.*阶段)|(?<=.)为$")
 SIGNED = re.compile(
     r"[\d年月日xX×_〇○零一二三四五六七八九十 ]+"
     r"|[\u4e00-\u9fff]{2,24}(?:政府|办公室|委员会|办事处|领导小组|居委会|党工委)"

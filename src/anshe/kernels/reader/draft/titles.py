@@ -8,7 +8,8 @@ from anshe.kernels.reader.model import Language, Obligation
 SHORTENED = 40
 """Rules cut what is to be done at so many characters; a title goes on to the end of the clause."""
 LONGEST: dict[Language, int] = {"zh": 80, "en": 160}
-LEAST: dict[Language, int] = {"zh": 4, "en": 8}
+FEWEST = 5
+LEADING = "将把在于从自为至到"
 EMPTY = re.compile(r"\(\s*\)")
 EMPTIED = re.compile(r"“\s*”|、\s*[、,)]|[(,]\s*、|,\s*,|[\"']\s*[\"']|分别(?:于|在)?[,。]")
 LEFT_OF: dict[Language, re.Pattern[str]] = {
@@ -43,13 +44,30 @@ def title_of(row: Obligation, language: Language) -> str:
     """Return a title for a finding: what is to be done, or the whole clause where that is torn."""
     sentence = " ".join(row.sentence.split())
     words = EMPTY.sub("", whole(" ".join(row.action.split()) or sentence, sentence))
+    if row.kind != "stage" and (_short(words, language) or _torn(words, sentence)):
+        words = sentence
     if EMPTIED.search(words) and not EMPTIED.search(sentence):
         words = sentence
     if JOINED.match(words) and not sentence.startswith(words[:4]):
         words = sentence
     if language == "en":
-        words = sentence if STATED.match(words) else MODAL.sub("", words)
+        bare = MODAL.sub("", words)
+        words = sentence if STATED.match(words) or _short(bare, language) else bare
     return tidy(words, language) or tidy(sentence, language) or sentence
+
+
+def _short(words: str, language: Language) -> bool:
+    """Say whether words are too few to stand alone."""
+    told = words.strip(" .,;。")
+    return len(told) < FEWEST if language == "zh" else " " not in told
+
+
+def _torn(words: str, sentence: str) -> bool:
+    """Say whether a date was cut out right behind a word that leads to it."""
+    if words in sentence:
+        return False
+    kept = next((n for n in range(len(words), 0, -1) if words[:n] in sentence), 0)
+    return 0 < kept < len(words) and words[kept - 1] in LEADING
 
 
 def whole(words: str, sentence: str) -> str:
