@@ -199,6 +199,7 @@ def test_counts_before_and_after_are_compared_alone_and_beside_others() -> None:
         ("place,count\na,1\n", ["E901 cases", "the file has: place, count"]),
         ("place,cases,population\na,1\n", ["E903 row 2"]),
         ("cases,cases,population\n1,1,5\n", ["E905 row 1"]),
+        ('place,cases,population\na,"1,10\n', ["E907 row 2", "quotation marks"]),
         ("", ["E904"]),
         ("place,cases,population\n", ["E109"]),
     ],

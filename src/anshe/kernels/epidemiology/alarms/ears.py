@@ -112,7 +112,7 @@ def ears(series: Series, options: Ears = C1, *, monitor: range | None = None) ->
     weeks = inside(columns, series, first, monitor)
     columns.settle()
     if not weeks or weeks[0] < first:
-        found = weeks[0] if weeks else series.length
+        found = weeks[0] + 1 if weeks else series.length
         return too_short(options.name, SOURCE, found=found, needed=first + 1)
     plan = plan_of(options, weeks)
     made = room_for(len(series.counts), plan)

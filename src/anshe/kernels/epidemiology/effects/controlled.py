@@ -132,7 +132,7 @@ def _theta(counts: list[float], *, odds_variance: float, freedom: float, level: 
         assumptions=(
             words("assume_parallel"),
             words("assume_regression_to_mean"),
-            *((words("four_counts"),) if np.isinf(freedom) else ()),
+            words("four_counts" if np.isinf(freedom) else "assume_latent"),
         ),
     )
 

@@ -11,7 +11,7 @@ from anshe.kernels.epidemiology.columns import Columns, FloatArray
 from anshe.kernels.epidemiology.effects.effect import Effect, refused, too_little
 from anshe.kernels.epidemiology.effects.groups import Groups, groups_fit, own_design
 from anshe.kernels.epidemiology.effects.judged import Judged, Left, judged
-from anshe.kernels.epidemiology.effects.model import Errors, SeriesModel
+from anshe.kernels.epidemiology.effects.model import RESTS_ON, Errors, SeriesModel
 from anshe.kernels.epidemiology.effects.series import Series, checked_series
 from anshe.kernels.epidemiology.result import TooLittle
 from anshe.kernels.epidemiology.trends.carry_over import FIXED_B, ZEGER
@@ -94,7 +94,11 @@ def difference_in_differences(
         group_error=float(found.errors[0]),
         method="difference_in_differences",
         source="; ".join([SOURCE, *ERROR_SOURCES.get(errors, ())]),
-        assumptions=(words("assume_parallel"), words("assume_nothing_else")),
+        assumptions=(
+            words("assume_parallel"),
+            words("assume_nothing_else"),
+            words(RESTS_ON.get(errors, "assume_apart")),
+        ),
         warnings=(*_unlike_before(ours.before, others.before, spread), *_carried(left, errors)),
     )
 

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
 from anshe.kernels.epidemiology.effects.judged import Left, judged
 from anshe.kernels.epidemiology.effects.model import (
+    RESTS_ON,
     USUAL,
     Family,
     SeriesModel,
@@ -195,7 +196,7 @@ def _result(
         size=fit.size,
         method=f"segmented_{model.family}",
         source="; ".join([SOURCE, *ERROR_SOURCES.get(model.errors, ())]),
-        assumptions=(words("assume_nothing_else"), words("assume_series_line")),
+        assumptions=rests_on(model),
         warnings=_warnings(fit, left, model),
     )
 
@@ -211,6 +212,12 @@ def _left_over(series: Series, design: Design, fit: Fit, model: SeriesModel) -> 
         dispersion=fit.spread if quasi else 1.0,
         freedom=fit.freedom if quasi else np.inf,
     )
+
+
+def rests_on(model: SeriesModel) -> tuple[Words, ...]:
+    """Return what an interrupted series rests on."""
+    keys = ("assume_nothing_else", "assume_series_line", RESTS_ON[model.errors])
+    return tuple(words(key) for key in keys)
 
 
 def autocorrelation(residuals: FloatArray) -> float:

@@ -13,6 +13,7 @@ from anshe.kernels.epidemiology.effects.interrupted import (
     Interruption,
     autocorrelation,
     designed,
+    rests_on,
 )
 from anshe.kernels.epidemiology.effects.judged import Left, judged
 from anshe.kernels.epidemiology.effects.model import USUAL, SeriesModel, check_model, checked_lag
@@ -129,7 +130,7 @@ def _result(line: _Line, model: SeriesModel, level: float) -> Interruption:
         size=float("inf"),
         method="segmented_log_linear",
         source="; ".join([SOURCE, *ERROR_SOURCES.get(model.errors, ())]),
-        assumptions=(words("assume_nothing_else"), words("assume_series_line")),
+        assumptions=rests_on(model),
         warnings=(words("newey_west_narrow"),) if model.errors == "newey_west" else (),
     )
 

@@ -39,6 +39,14 @@ class SeriesModel:
 
 
 USUAL = SeriesModel()
+RESTS_ON: dict[str, str] = {
+    "model": "assume_apart",
+    "newey_west": "assume_carry_over",
+    "newey_west_fixed_b": "assume_carry_over",
+    "autoregressive": "assume_carry_over",
+    "latent": "assume_latent",
+}
+"""What each kind of errors assumes of neighbouring periods: keys of texts."""
 
 
 def check_model(columns: Columns, model: SeriesModel, *, counts: bool = True) -> None:

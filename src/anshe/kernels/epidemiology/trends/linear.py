@@ -25,7 +25,7 @@ class TrendTest(Result):
 
     def finding(self, language: Language) -> str:
         """Say whether a steady rise or fall is seen."""
-        said = {1: "rises", -1: "falls", 0: "level"}[self.direction]
+        said = {1: "points_up", -1: "points_down", 0: "points_nowhere"}[self.direction]
         return told(
             "trend_test",
             language,

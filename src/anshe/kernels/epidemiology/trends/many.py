@@ -17,7 +17,7 @@ from anshe.kernels.epidemiology.trends.trend import (
     SOURCES,
     UNDERDISPERSED,
 )
-from anshe.kernels.epidemiology.wording import Language, Words, percent, told, words
+from anshe.kernels.epidemiology.wording import Language, Words, number, percent, told, words
 
 ManyFamily = Literal["poisson", "quasi_poisson"]
 
@@ -44,7 +44,7 @@ class Trends(Estimate):
             fall=int((sure & (self.slope < 0)).sum()),
             unsaid=int((~self.assessed).sum()),
             alpha=percent(round(1 - self.level, 6)),
-            chance=f"{(1 - self.level) * int(self.assessed.sum()):.0f}",
+            chance=number(round((1 - self.level) * int(self.assessed.sum()), 1)),
         )
 
 
@@ -69,7 +69,7 @@ class TrendTests(Result):
             fall=int((sure & (self.direction < 0)).sum()),
             unsaid=int((~self.assessed).sum()),
             alpha="5 %",
-            chance=f"{0.05 * int(self.assessed.sum()):.0f}",
+            chance=number(round(0.05 * int(self.assessed.sum()), 1)),
         )
 
 
@@ -232,7 +232,12 @@ def _result(fit: _Fits, some: BoolArray, freedom: int, family: ManyFamily, level
         assessed=assessed,
         method=family,
         source=SOURCES[family],
-        assumptions=(words("assume_line"), words(f"assume_{family}"), words("assume_many")),
+        assumptions=(
+            words("assume_line"),
+            words(f"assume_{family}"),
+            words("assume_apart"),
+            words("assume_many"),
+        ),
         warnings=_warnings(dispersion[assessed], family),
     )
 

@@ -25,6 +25,12 @@ SOURCES: dict[str, str] = {
     "negative_binomial": "Lawless J.F. (1987) Can J Stat 15:209-225",
 }
 ERROR_SOURCES = {"profile": (VENZON,), "latent": (ZEGER,)}
+RESTS_ON = {
+    "model": "assume_apart",
+    "profile": "assume_apart",
+    "autoregressive": "assume_carry_over",
+    "latent": "assume_latent",
+}
 UNFIT = {"negative_binomial": "latent", "quasi_poisson": "profile"}
 """A negative binomial leaves no scatter to tell apart; quasi-Poisson counts have no likelihood."""
 PERIODS_AT_LEAST, EVENTS_AT_LEAST = 3, 10
@@ -56,7 +62,7 @@ class Trend(Estimate):
         change = float(self.value) - 1
         sure = bool(self.lower > 1) or bool(self.upper < 1)
         return told(
-            "trend",
+            "trend" if sure else "trend_fitted",
             language,
             periods=self.periods,
             direction=words("rises" if change >= 0 else "falls"),
@@ -141,7 +147,7 @@ def trend(
         intercept=float(line.fit.coefficients[0]) - slope * line.centre,
         method=family if errors == "model" else f"{family}_{errors}",
         source="; ".join([SOURCES[family], *ERROR_SOURCES.get(errors, ())]),
-        assumptions=(words("assume_line"), words(f"assume_{family}")),
+        assumptions=(words("assume_line"), *_spread(line.fit, family), words(RESTS_ON[errors])),
         warnings=(*_warnings(line.fit, family, events.size), *line.carried(errors)),
     )
 
@@ -254,6 +260,13 @@ def _fit(design: FloatArray, events: FloatArray, offset: FloatArray, family: Fam
     if family == "negative_binomial":
         return negative_binomial(design, events, offset=offset)
     return poisson_regression(design, events, offset=offset)
+
+
+def _spread(fit: Fit, family: Family) -> tuple[Words, ...]:
+    """Say how the spread was taken; a negative binomial without spread is Poisson."""
+    if family == "negative_binomial" and not np.isfinite(fit.size):
+        return ()
+    return (words(f"assume_{family}"),)
 
 
 def _warnings(fit: Fit, family: Family, periods: int) -> tuple[Words, ...]:

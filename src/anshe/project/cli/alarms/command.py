@@ -76,7 +76,13 @@ def with_options(command: Command) -> Command:
 @click.option("--from", "first", type=int, help="First row to look at, counted from 1.")
 @click.option("--to", "last", type=int, help="Last row to look at.")
 @click.option("--newest", type=int, help="Look at so many newest rows instead.")
-@click.option("--processes", default=1, show_default=True, help="Share series out to so many.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Share series out to so many.",
+)
 @click.option("--cluster", default="", help="Address of a dask scheduler.")
 @click.option("--chart", type=click.Path(dir_okay=False, path_type=Path), help="Draw an SVG.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")

@@ -113,7 +113,7 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     """Part the text into rows with their lines; empty lines are left out."""
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows = []
     try:
         for row in reader:

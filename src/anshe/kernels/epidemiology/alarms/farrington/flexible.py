@@ -133,7 +133,7 @@ def _alarms(
         method=METHOD,
         source=SOURCE,
         assumptions=_assumptions(options),
-        warnings=(words("farrington_quirks"),) if options.rules == "reference" else (),
+        warnings=_quirks(options),
         names=series.names,
         weeks=np.arange(weeks.start, weeks.stop),
         observed=observed,
@@ -148,6 +148,12 @@ def _alarms(
         slope=found.slope,
         trend=found.trend,
     )
+
+
+def _quirks(options: Farrington) -> tuple[Words, ...]:
+    """Say that the figures are the package's; the calibrated bound is none of its own."""
+    as_package = options.rules == "reference" and options.threshold != "calibrated"
+    return (words("farrington_quirks"),) if as_package else ()
 
 
 def _assumptions(options: Farrington) -> tuple[Words, ...]:
