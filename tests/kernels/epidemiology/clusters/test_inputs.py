@@ -81,6 +81,17 @@ def test_every_broken_line_is_told_with_its_row_and_column() -> None:
     assert ("E106", 7, "cases: 2") in found
 
 
+def test_cases_where_nobody_lives_are_told_with_their_first_row() -> None:
+    found = _refused(Texts(cases="A 1 2000\nB 2 2000\n", places=GEO, population="A 2000 9\n"))
+    assert found == [("E704", 2, "cases: 1")]
+
+
+def test_an_infinite_count_is_not_called_missing() -> None:
+    found = _refused(Texts(cases="A inf 2000\nA nan 2000\n", places=GEO, population=POP))
+    assert ("E103", 1, "cases: 2") in found
+    assert ("E102", 2, "cases: 2") in found
+
+
 def test_rows_outside_are_left_out_where_that_is_asked_for() -> None:
     frame = Frame(model="poisson", period=YEARS, dated=True, geographic=False,
                   strict_period=False, strict_places=False)  # fmt: skip

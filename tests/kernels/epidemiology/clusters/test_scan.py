@@ -51,7 +51,9 @@ def test_a_prospective_cluster_says_how_often_it_recurs() -> None:
     asked = replace(FEW, kind="space-time", prospective=True)
     found = scan(planted(years=4), asked).clusters[0]
     assert found.p is not None
+    assert found.recurrence is not None
     assert found.recurrence == pytest.approx(1 / found.p)
+    assert found.recurrence_days == pytest.approx(found.recurrence * 365.2425)
 
 
 def test_clusters_that_share_a_place_at_one_time_are_not_both_told() -> None:
@@ -78,6 +80,10 @@ def test_gumbel_is_fitted_by_moments() -> None:
     scale = np.sqrt(6 * 1.25) / np.pi
     centre = 4.5 - 0.5772156649 * scale
     assert gumbel(maxima, 7.0) == pytest.approx(1 - np.exp(-np.exp((centre - 7) / scale)))
+
+
+def test_a_p_value_is_never_nothing() -> None:
+    assert 0 < gumbel(np.array([3.0, 4.0, 5.0, 6.0]), 1e6) < 1e-300
 
 
 def test_recurrence_is_that_of_the_published_example() -> None:

@@ -88,7 +88,8 @@ def scan(**given: Any) -> None:
         if given["map"]:
             write(given["map"], found, request.study)
     except InputProblem as refusal:
-        click.echo(refusal.told(language), err=True)
+        for problem in refusal.problems:
+            click.echo(f"{problem.code} {problem.told(language)}", err=True)
         raise SystemExit(1) from None
     except KeyboardInterrupt:
         click.echo(say("stopped", language), err=True)

@@ -12,6 +12,8 @@ from anshe.kernels.epidemiology.result import plain
 from anshe.project.cli.scan.said import say
 
 SHOWN_MEMBERS = 12
+DAYS_PER_YEAR = 365.2425
+BEYOND = 1e9
 
 
 def as_json(found: ScanResult, *, maxima: bool) -> str:
@@ -49,7 +51,7 @@ def show(found: ScanResult, language: Language, console: Console) -> None:
         if one.rank is not None:
             console.print("   " + say("chance", language, **_figures(one)), highlight=False)
         if one.recurrence is not None:
-            console.print("   " + say("recurrence", language, **_figures(one)), highlight=False)
+            console.print("   " + _recurrence(one, language), highlight=False)
     console.print()
     console.print(found.explain(language), highlight=False)
 
@@ -73,8 +75,23 @@ def _figures(one: Cluster) -> dict[str, str]:
         "rank": f"{one.rank}/{one.replicates + 1}",
         "p": _chance(one.p),
         "gumbel": _chance(one.gumbel_p),
-        "recurrence": "–" if one.recurrence is None else f"{one.recurrence:.1f}",
+        "recurrence": "–" if one.recurrence is None else _long(one.recurrence, 1),
     }
+
+
+def _recurrence(one: Cluster, language: Language) -> str:
+    """Write after how long chance would do as well: in intervals, and in days and years."""
+    said = say("recurrence", language, **_figures(one))
+    if one.recurrence_days is None:
+        return said
+    days = _long(one.recurrence_days, 1)
+    years = _long(one.recurrence_days / DAYS_PER_YEAR, 2)
+    return said + say("recurrence_days", language, days=days, years=years)
+
+
+def _long(length: float, digits: int) -> str:
+    """Write a length of time; one that is beyond imagination in powers of ten."""
+    return f"{length:.{digits}f}" if length < BEYOND else f"{length:.1e}"
 
 
 def _chance(p: float | None) -> str:

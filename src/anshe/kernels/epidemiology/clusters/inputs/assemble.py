@@ -170,6 +170,8 @@ def _measure(
     people = _people(texts, frame, found, known)
     if before and not set(range(before)) <= set(people.kinds.tolist()):
         _strangers(texts, found, kinds, people)
+    found.settle()  # what is wrong with the files alone may make places look empty
+    _deserted(texts, found, index, (cases, people))
     return expected.poisson(cases, people, frame.period, places=shape[0])
 
 
@@ -225,6 +227,25 @@ def _strangers(texts: Texts, found: Columns, kinds: Kinds, people: People) -> No
         if number not in living:
             reader = Reader(texts.name("cases"), found)
             reader.tell("E810", 0, kind=" ".join(kind) or "-")
+
+
+def _deserted(
+    texts: Texts, found: Columns, index: dict[str, int], held: tuple[Events, People]
+) -> None:
+    """Tell places that have cases and no people, with the first row of their cases."""
+    cases, people = held
+    ill = np.bincount(cases.places, weights=cases.counts, minlength=len(index))
+    living = np.bincount(people.places, weights=people.counts, minlength=len(index))
+    empty = (ill > 0) & (living <= 0)
+    if not empty.any():
+        return
+    reader = Reader(texts.name("cases"), found)
+    for row in rows(texts.cases):
+        place = index.get(row.fields[0])
+        if place is not None and empty[place]:
+            empty[place] = False
+            reader.tell("E704", row.number, "1", place=row.fields[0], cases=int(ill[place]))
+    reader.close()
 
 
 def _grid(texts: Texts, frame: Frame) -> FloatArray | None:

@@ -1,6 +1,7 @@
 """Rows: the fields of each line of a file, with the line's number."""
 
 import csv
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,8 @@ class Reader:
         except ValueError:
             self.tell("E101", row.number, column, value=text)
             return 0
-        if value != value or value in (float("inf"), float("-inf")):
-            self.tell("E102", row.number, column)
+        if not math.isfinite(value):
+            self.tell("E102" if math.isnan(value) else "E103", row.number, column)
             return 0
         if value < 0:
             self.tell("E104", row.number, column, value=text)

@@ -50,6 +50,15 @@ class Period:
         return self.length / per_year
 
     @property
+    def interval_days(self) -> float | None:
+        """Return the length of an interval in days, or None for times that are mere numbers."""
+        if self.unit == "generic":
+            return None
+        if self.unit == "none":
+            return float(self.days)
+        return self.length if self.unit == "day" else self.interval_years * _DAYS_PER_YEAR
+
+    @property
     def years(self) -> float:
         """Return the length of the period in years."""
         return self.days if self.unit == "generic" else self.days / _DAYS_PER_YEAR

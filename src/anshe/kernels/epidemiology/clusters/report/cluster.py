@@ -47,6 +47,8 @@ class Cluster:
     gumbel_p: float | None
     recurrence: float | None
     """Prospective: after how many intervals chance alone would do as well."""
+    recurrence_days: float | None = None
+    """The same in days; None where times are mere numbers."""
     expected_as_printed: float | None = None
     """Stratified time: what the reference prints as expected, counted to the end of the study."""
 
@@ -71,6 +73,7 @@ def cluster(plan: Plan, analysis: Analysis, one: Candidate, chance: Chance | Non
     if study.model == "poisson" and study.population is not None and study.population.sum() > 0:
         crude = study.total / (float(study.population.sum()) * study.period.years)
         rate = PER * crude * observed / expected if expected > 0 else None
+    again = recurrence(chance.p) if chance and analysis.prospective else None
     return Cluster(
         members=tuple(study.places[place] for place in one.members),
         centre=_centre(plan, one),
@@ -90,9 +93,16 @@ def cluster(plan: Plan, analysis: Analysis, one: Candidate, chance: Chance | Non
         p=chance.p if chance else None,
         monte_carlo_p=chance.monte_carlo_p if chance else None,
         gumbel_p=chance.gumbel_p if chance else None,
-        recurrence=recurrence(chance.p) if chance and analysis.prospective else None,
+        recurrence=again,
+        recurrence_days=_in_days(plan, again),
         expected_as_printed=_printed(plan, one, first),
     )
+
+
+def _in_days(plan: Plan, intervals: float | None) -> float | None:
+    """Return so many intervals in days."""
+    days = plan.study.period.interval_days
+    return None if intervals is None or days is None else intervals * days
 
 
 def relative_risk(observed: float, expected: float, total: float) -> float:

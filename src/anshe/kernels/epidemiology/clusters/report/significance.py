@@ -1,6 +1,7 @@
 """How often chance alone does as well: ranks, p-values, Gumbel's approximation, recurrence."""
 
 import math
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,13 +34,14 @@ def stopped_at(maxima: FloatArray, ratio: float, enough: int) -> int | None:
 def gumbel(maxima: FloatArray, ratio: float) -> float:
     """Return the p-value under Gumbel's distribution with the replicates' mean and variance.
 
-    Method: Abrams, Kulldorff and Kleinman, A model-adjusted p-value (2010), moments.
+    It is never nothing, only less than can be written. Method: Abrams, Kulldorff and Kleinman, A
+    model-adjusted p-value (2010), moments.
     """
     spread = math.sqrt(6 * float(np.var(maxima))) / math.pi
     if spread <= 0:
         return 1.0
     centre = float(np.mean(maxima)) - EULER * spread
-    return -math.expm1(-math.exp((centre - ratio) / spread))
+    return max(-math.expm1(-math.exp((centre - ratio) / spread)), sys.float_info.min)
 
 
 def judged(ratio: float, maxima: FloatArray, analysis: Analysis, *, first: bool) -> Chance:
@@ -74,5 +76,7 @@ def critical(maxima: FloatArray, level: float) -> float | None:
 
 def recurrence(p: float, *, analyses: int = 1) -> float:
     """Return how many intervals pass on average until chance does as well (Kleinman 2004)."""
-    daily = 1 - (1 - min(p, 1.0)) ** (1 / analyses)
+    if p >= 1:
+        return 1.0
+    daily = -math.expm1(math.log1p(-p) / analyses)
     return math.inf if daily <= 0 else 1 / daily
