@@ -86,6 +86,15 @@ def test_text_and_rules_are_linked_both_ways(office: Client, page: str, reading:
     assert f'href="#t-{rule.pk}"' in shown
 
 
+def test_a_long_plan_says_that_it_marks_the_rules_of_this_page_only(
+    office: Client, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says = "only the rules listed beside it are marked"
+    assert says not in office.get(page, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    monkeypatch.setattr("anshe.work.plans.queries.reviewing.LONG_TEXT", 10)
+    assert says in office.get(page, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+
+
 def test_a_verdict_answers_with_the_rule_alone_or_with_the_page(
     office: Client, page: str, reading: Reading
 ) -> None:

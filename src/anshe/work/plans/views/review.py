@@ -49,6 +49,7 @@ def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         **basics(at, reading, rules),
         "rules": on_page,
         "pieces": pieces(reading, on_page if is_long(reading) else rules),
+        "long": is_long(reading),
         "tabs": tabs(rules),
         "choice": choice,
         "section": section,
