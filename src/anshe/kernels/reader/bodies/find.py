@@ -67,11 +67,13 @@ def _mentions(outline: Outline) -> Iterator[Mention]:
 def _acting(outline: Outline, names: Actors, mentions: list[Mention]) -> Iterator[Mention]:
     """Give the actors that carry the full name of what is told of by a bare one (督导组)."""
     short = {one.name for one in mentions if one.bare and one.kind not in {"office", "committee"}}
+    starts = [block.start for block in outline.blocks]
     for place in names.places:
         for name in place.names:
             full = [one for one in short if name.text.endswith(one) and len(name.text) > len(one)]
             one = mention(outline.plain, name.start, name.end, "acts")
             acts = place.how in {"subject", "by"} and len(name.text) >= LEAST
+            acts = acts and not outline.blocks[bisect_right(starts, name.start) - 1].cells
             if one and (full or (acts and not one.bare and TASKED.match(one.name))):
                 yield one
 

@@ -36,7 +36,7 @@ SURE = "|".join(sorted(SAYS["sure"], key=len, reverse=True))
 AFTER = (
     rf"(?=\s+(?:(?P<sure>(?i:{SURE})\b)"
     rf"|(?!(?i:{'|'.join(SAYS['nouns'])})\b|{HEAD}|(?![a-z]*(?:s|ed) )[a-z]+ (?:{SINGLE})\b)"
-    r"(?:[a-z]+ly )?(?P<says>[a-z]+)\b))"
+    r"(?:(?:[a-z]+ly|hereby|also) )?(?P<says>[a-z]+)\b))"
 )
 WHEN = (
     r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|Each|Every)\b[^,.;:\n]{2,40}? "
@@ -111,7 +111,7 @@ def _acts(found: re.Match[str]) -> bool:
     many = last in MANY or " and " in who
     if says:
         firm = len(who.split()) > 1 or who[0].isupper() or _begins(found, last)
-        return firm and (many or says.endswith(("s", "ed")))
+        return firm and (many or says.endswith(("s", "ed")) or says in {"set", "put"})
     return found["sure"].lower() != "to" or who[0].isupper() or bool(EACH.match(who))
 
 
