@@ -94,13 +94,15 @@ def difference_in_differences(
         group_error=float(found.errors[0]),
         method="difference_in_differences",
         source="; ".join([SOURCE, *ERROR_SOURCES.get(errors, ())]),
-        assumptions=(
-            words("assume_parallel"),
-            words("assume_nothing_else"),
-            words(RESTS_ON.get(errors, "assume_apart")),
-        ),
+        assumptions=_rests_on(errors),
         warnings=(*_unlike_before(ours.before, others.before, spread), *_carried(left, errors)),
     )
+
+
+def _rests_on(errors: Spread) -> tuple[Words, ...]:
+    """Give what the comparison rests on."""
+    apart = RESTS_ON.get(errors, "assume_apart")
+    return words("assume_parallel"), words("assume_nothing_else"), words(apart)
 
 
 def two_series(
