@@ -33,6 +33,21 @@ NUMERAL = re.compile(
     r"十[一二]?(?=月)|[一二三四五六七八九](?=月)"
     r"|[一二三]?十[一二三四五六七八九]?(?=[日号])|[一二三四五六七八九](?=[日号])"
 )
+UNTIL = re.compile(r"[自从]?即日起?[,]?(?:至|到)")
+FROM = re.compile(r"^[自从](?=(?:(?:19|20)\d\d年)?\d{1,2}月.*[至到—–~-])")
+RUNS = re.compile(r"(?:份?(?:起|开始)),?(?=[至到])")
+HOLIDAY = re.compile(
+    r"(?:在)?“?(?P<name>元旦|五一|劳动节|六一|儿童节|七一|国庆)”?(?:节|假期|节日)?(?:之|以)?前"
+)
+HOLIDAYS = {
+    "元旦": "--12-31",
+    "五一": "--04-30",
+    "劳动节": "--04-30",
+    "六一": "--05-31",
+    "儿童节": "--05-31",
+    "七一": "--06-30",
+    "国庆": "--09-30",
+}
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
 LIST = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号])?(?:底|初|[上中下]旬)?[、和及与,](?:\d{1,2}月|\d{1,2}[日号])"
@@ -86,7 +101,14 @@ def moment(told: str) -> Moment | None:
     text = _plain(told)
     if LIST.match(text):  # several days are no span
         return None
-    for read in (_iso, _span, _partial, _quarter, _year, _this_year, _english):
+    now_on = UNTIL.match(text)  # from now on, until a day
+    found = _read(RUNS.sub("", FROM.sub("", text[now_on.end() :] if now_on else text)))
+    return Moment(end=found.end) if found and now_on else found
+
+
+def _read(text: str) -> Moment | None:
+    """Read the first form that date words have."""
+    for read in (_holiday, _iso, _span, _partial, _quarter, _year, _this_year, _english):
         if found := read(text):
             return found if _exist(found) else None
     return None
@@ -136,6 +158,12 @@ def _day(year: str | int | None, month: int, day: int) -> str:
 def _last(year: str | int | None, month: int) -> int:
     """Return the last day of a month, in February of any year the 28th."""
     return monthrange(int(year) if year else 2001, month)[1] if 1 <= month <= 12 else 31
+
+
+def _holiday(text: str) -> Moment | None:
+    """Read the day before a holiday that has its day in every year."""
+    found = HOLIDAY.fullmatch(text)
+    return Moment(end=HOLIDAYS[found["name"]]) if found else None
 
 
 def _iso(text: str) -> Moment | None:
