@@ -1,5 +1,6 @@
 """Duties whose subject stands elsewhere: carried, charged by a tag, or going on after a row."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from anshe.kernels.reader.names import Actors
@@ -7,10 +8,12 @@ from anshe.kernels.reader.rules.duty.clauses import is_heading, is_label, is_tak
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
     CONDITION_CLAUSE,
+    DOING,
     DUTY_OPENING,
     MODAL,
     NO_ACTOR_LABEL,
     PERMITS,
+    PLANNED,
     PUBLIC,
     PURPOSE,
     TAKES_UP,
@@ -28,7 +31,7 @@ TASKS_LABEL = ZH.piece("tasks_label")
 TAG_ONLY = ZH.piece("tag_only")
 NO_ORDER = ZH.piece("no_order")
 SHORTEST, WHOLE = 7, 10
-THOSE = ZH.piece("those")
+THOSE, ABOUT = ZH.piece("those"), re.compile("对|针对|对于")
 
 
 def carried(
@@ -46,7 +49,11 @@ def carried(
         return
     if spoken.block.cells or NO_ACTOR_LABEL.search(words) or words[:1] in OPENING_BRACKETS:
         return
-    if TAG_ONLY.search(words) or (CONDITION_CLAUSE.search(words) and _not_required(spoken, taken)):
+    if (
+        TAG_ONLY.search(words)
+        or _only_about(words)
+        or (CONDITION_CLAUSE.search(words) and _not_required(spoken, taken))
+    ):
         return
     number, opens = spoken.block.number, DUTY_OPENING.match(words) is not None
     if not (opens or actors.tags.get(number) or actors.owners.get(number)):
@@ -84,7 +91,11 @@ def after_rows(
             continue
         if PURPOSE.match(words) or SANCTION.search(words) or is_told(spoken, at):
             continue
-        if RUNS_ON.match(words) or (CONDITION_CLAUSE.search(words) and not MODAL.search(words)):
+        if (
+            RUNS_ON.match(words)
+            or _only_about(words)
+            or (CONDITION_CLAUSE.search(words) and not MODAL.search(words))
+        ):
             continue
         who = actors.who(one.start, one.end)
         if who.responsible and not set(who.responsible) <= PUBLIC:
@@ -125,11 +136,17 @@ def _is_task_label(spoken: Spoken) -> bool:
     return is_label(spoken, 0) and not NO_ACTOR_LABEL.search(label)
 
 
+def _only_about(words: str) -> bool:
+    """Tell whether a clause only says about whom or what the next one speaks: 对独居老人."""
+    return ABOUT.match(words) is not None and not (DOING.search(words) or PLANNED.search(words))
+
+
 def _goes_on(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
     """Tell whether a short clause that opens with a deed is followed by another deed."""
     following = spoken.segments[at + 1 : at + 2]
     opens = DUTY_OPENING.match(spoken.words(spoken.segments[at])) is not None
-    return opens and bool(following) and not is_taken(following[0], taken)
+    comma = spoken.plain[spoken.segments[at].end : spoken.segments[at].end + 1] == ","
+    return opens and comma and bool(following) and not is_taken(following[0], taken)
 
 
 def _is_item(spoken: Spoken, one: Segment, actors: Actors) -> bool:
