@@ -9,7 +9,11 @@ SHORT = either(NAMES["short"])
 # Branches of the authorities are too general to open a clause; 妇联 and 工会 are not.
 WEAK = {*NAMES["short"]} - {*NAMES["alone"]}
 FIRM = [
-    w for kind in HEADS if kind != "common" for w in NAMES[kind] if len(w) == 1 or w not in WEAK
+    w
+    for kind in HEADS
+    if kind != "common"
+    for w in NAMES[kind]
+    if w not in NAMES["rooms"] and (len(w) == 1 or w not in WEAK)
 ]
 TAGS = {
     part: [

@@ -11,7 +11,7 @@ import yaml
 
 HEADS = ("organisation", "common", "people", "post")
 LISTS: dict[str, tuple[str, ...]] = {
-    "names.zh": (*HEADS, "short", "alone", "public", "determiners", "general", "never"),
+    "names.zh": (*HEADS, "short", "alone", "public", "determiners", "general", "never", "rooms"),
     "predicates.zh": (
         *("sure", "adverbs", "adjectives", "prepositions", "verbs", "opening", "loose", "nouns"),
         *("times", "rouse", "charge"),
