@@ -1,6 +1,6 @@
 """Scan statistics: identity with the reference program, speed beside it, and growth.
 
-python benchmarks/epidemiology_scan.py [identity|speed|small|growth|memory|threads] [--full]
+python benchmarks/epidemiology_scan.py [identity|speed|small|growth|memory|threads] [--plot FOLDER]
 
 Peers are quoted from measurements of SaTScan 10.3.2 and of R packages on two shared cores (CPU
 seconds, with the reference's fixed sleep of about two seconds never counted); they are not run
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from growth_plot import Growth, plot
 
 from anshe.kernels.epidemiology.clusters import Analysis, Study, scan
 from anshe.kernels.epidemiology.clusters.inputs import Texts, parameters, study_of
@@ -157,30 +158,30 @@ def _with_threads(study: Study, analysis: Analysis) -> tuple[float, float, float
     return alone + max(spent.values()), wall, alone, found.maxima
 
 
-def growth() -> None:
-    """Show how time grows with points and with weeks, and the fitted exponents."""
-    for title, sizes, kind in (
-        ("points, spatial 50 %, 99 replicates", (500, 1000, 2000, 4000), "points"),
-        ("weeks, 500 points retrospective 10 % / 25 %, 99 replicates", (13, 26, 52, 104), "weeks"),
-    ):
-        seconds = []
-        for size in sizes:
-            if kind == "points":
-                study = made(size, 1, 2 * size, "poisson")
-                asked = Analysis(kind="spatial", replicates=99, inference="monte-carlo")
-            else:
-                study = made(500, size, 5000, "poisson")
-                asked = Analysis(
-                    largest_share=0.1, longest_share=0.25, replicates=99, inference="monte-carlo"
-                )
-            seconds.append(min(timed(study, asked)[0] for _ in range(2)))
-        slope = np.polyfit(np.log(sizes), np.log(seconds), 1)[0]
-        print(f"{title}: exponent {slope:.2f}")
-        for size, second in zip(sizes, seconds, strict=True):
-            print(
-                f"  {size:6d} {second:8.3f} s  {'#' * max(1, round(40 * second / max(seconds)))}",
-                flush=True,
-            )
+def growth(folder: Path | None = None) -> None:
+    """Show how time grows with points and with weeks, and draw it with the fitted exponents."""
+    points, weeks = (500, 1000, 2000, 4000), (13, 26, 52, 104)
+    flat = changed(Analysis(kind="spatial", replicates=99))
+    timely = changed(Analysis(largest_share=0.1, longest_share=0.25, replicates=99))
+    studies = [made(size, 1, 2 * size, "poisson") for size in points]
+    longer = [made(500, size, 5000, "poisson") for size in weeks]
+    told = (
+        ("points", grown("spatial 50 %", points, studies, flat)),
+        ("weeks", grown("500 points, 10 % / 25 %", weeks, longer, timely)),
+    )
+    for across, one in told:
+        if folder is not None:
+            drawn = plot(f"Scan, 99 replicates: growth with {across}", across, [one])
+            (folder / f"epidemiology-scan-{across}.svg").write_text(drawn, "utf-8")
+
+
+def grown(title: str, sizes: tuple[int, ...], studies: list[Study], asked: Analysis) -> Growth:
+    """Time each size three times, keep the least, and print sizes, seconds and exponent."""
+    seconds = [min(timed(study, asked)[0] for _ in range(3)) for study in studies]
+    found = Growth(title, sizes, seconds)
+    each = ", ".join(f"{n:,}: {s:.3f} s" for n, s in zip(sizes, seconds, strict=True))
+    print(f"  {title}: {each}; exponent {found.exponent:.2f}", flush=True)
+    return found
 
 
 def memory() -> None:
@@ -255,12 +256,18 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("part", nargs="?", default="all")
     parser.add_argument("--size", nargs=2, type=int, default=(10000, 1))
+    parser.add_argument("--plot", type=Path, help="The folder in which to draw the growth.")
     given = parser.parse_args()
     if given.part == "one":
         one(*given.size)
         return
     warm()
-    parts = {"speed": speed, "threads": threads, "growth": growth, "memory": memory}
+    parts: dict[str, Callable[[], None]] = {
+        "speed": speed,
+        "threads": threads,
+        "growth": partial(growth, given.plot),
+        "memory": memory,
+    }
     if "ANSHE_REFERENCE_DATA" in os.environ:
         parts |= {"identity": identity, "small": small}
     for name, part in parts.items():
