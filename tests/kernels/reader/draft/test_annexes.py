@@ -134,6 +134,19 @@ def test_an_inspection_that_lists_what_to_look_at_has_the_list() -> None:
     assert problems(programme) == []
 
 
+def test_questions_in_one_breath_are_each_a_point() -> None:
+    text = "网格员每日巡查,重点看通道是否堵占、消火栓是否有水、电动车是否进楼。"
+    row = duty(text, "网格员每日巡查", "recurring", often=Frequency(1, "day"), by=("网格员",))
+    programme, _ = drafted(text, (row,))
+    (told,) = programme["checklists"]
+    assert [one["ask"]["zh"] for one in told["items"]] == [
+        "通道是否堵占",
+        "消火栓是否有水",
+        "电动车是否进楼",
+    ]
+    assert programme["obligations"][0]["checklist"] == told["id"]
+
+
 def test_the_way_to_a_title_is_read_from_sentences_with_its_terms() -> None:
     text = (
         "一、申报条件\n(一)创建满一年。\n(二)隐患整改率达到95%以上。\n二、申报程序\n街道办事处自验合格后,"

@@ -18,9 +18,11 @@ HEADED = re.compile(
     re.IGNORECASE,
 )
 LISTED = re.compile(
-    r"(?:重点|主要|着重|逐项|逐一)(?:检查|排查|巡查|查看|核查)(?P<zh>[^。;\n:]{2,30}(?:、[^。;\n、]{2,30}){2,})"
+    r"(?:重点|主要|着重|逐项|逐一)(?:检查|排查|巡查|查看|核查|看(?!望)|查(?![处办找阅询]))(?P<zh>[^。;\n:]{2,30}(?:、[^。;\n、]{2,30}){2,})"
     r"|(?:检查|排查|巡查)(?:的)?(?:内容|重点|项目)(?:包括|为|是|:)(?P<told>[^。;\n]{2,30}(?:、[^。;\n、]{2,30}){2,})"
 )
+APART = re.compile(r"、(?=[^、]{1,14}(?:是否|有无|能否|会不会))")
+LEADS = re.compile(r"^[^、]{0,10}?(?:重点|主要|着重)(?:检查|看(?!望)|查(?![处办找阅询]))")
 AND_SO_ON = re.compile(
     r"等(?:情况|问题|内容|方面|部位|环节|隐患|设施|场所|重点)?[^、]*$|及其他[^、]*$"
 )
@@ -49,7 +51,7 @@ def _asked(draft: Drafting, block: Block) -> Iterator[str]:
     plain = draft.outline.plain
     if sum(plain.count(cue, block.text, block.end) for cue in CUES) >= FEWEST:
         for one in ASKS.finditer(plain, block.text, block.end):
-            yield one.group()
+            yield from APART.split(LEADS.sub("", one.group()))
 
 
 def _below(draft: Drafting, block: Block, taken: set[int]) -> Iterator[str]:

@@ -10,7 +10,7 @@ PAPER = r"责任书|责任状|承诺书|协议书?|合同|合约"
 SIGNED = re.compile(
     rf"(?:签[订定署]|签约)(?:了|好|《)?(?P<name>[^,。;:、《》]{{0,20}}?(?:{PAPER}))(?!签订率|签约率|的签)"
     rf"|(?P<turned>[\u4e00-\u9fff]{{0,10}}(?:{PAPER}))签[订定署](?!率)"
-    r"|(?i:\bsign(?:s|ed|ing)?\s+(?:an?|the|its|their)?\s*(?P<english>[a-z -]{0,40}?"
+    r"|(?i:\bsign(?:s|ed|ing)?\s+(?:an?|the|its|their)?\s*(?P<english>(?!rate)[a-z -]{0,40}?"
     r"(?:letters? of responsibility|responsibility letters?|agreements?|contracts?)))"
 )
 KEPT = re.compile(rf"(?P<name>(?:{PAPER}))(?:以|为期|期限|有效期)")
