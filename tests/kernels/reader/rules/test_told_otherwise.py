@@ -149,3 +149,19 @@ def test_any_deed_below_a_body_is_its_duty(text: str) -> None:
 )
 def test_threats_permissions_facts_and_help_are_no_duties(text: str) -> None:
     assert rows(item(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各单位结合本辖区、本行业实际,全面开展隐患整治。",
+        "公安部门要以警务改革为契机,帮助社区建立消防组织。",
+        "各社区要按照属地管理的原则,把出租房纳入网格。",
+    ],
+)
+def test_how_a_thing_is_done_waits_for_the_deed(text: str) -> None:
+    assert kinds(text) == [("duty", text.rstrip("。"))]
+
+
+def test_money_is_paid_by_the_first_of_two() -> None:
+    assert only("街道按每人每晚30元的标准给予补助。")["threshold"]["unit"] == "元/人"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
-    DOING,
     DUTY_NEVER,
     LEAD_IN,
     LEAD_IN_SOFT,
@@ -18,7 +17,8 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken
 
 OFFICE = ZH.piece("office")
 SETS_UP = ZH.piece("sets_up")
-LABEL_LENGTH, LONGEST_HOW = 20, 2
+LABEL_LENGTH = 20
+HOW_ENDS = ZH.piece("how_ends")
 SHALL = re.compile("^(?:并|还)?(?:要|应当?|须|必须|需|务必|将)?")
 
 
@@ -77,7 +77,7 @@ def leads(spoken: Spoken, end: int, named: int = 0) -> bool:
         words = spoken.words(last)
         return bool(LEAD_IN.match(words) or LEAD_IN_SOFT.match(words))
     words = SHALL.sub("", spoken.plain[named:end])
-    return bool(LEAD_IN.match(words)) and not DOING.search(words, LONGEST_HOW)
+    return bool(LEAD_IN.match(words)) and HOW_ENDS.search(words) is not None
 
 
 def charged_after(spoken: Spoken, one: Segment) -> bool:
