@@ -18,8 +18,9 @@ PARTS = re.compile(
     "(?:(?P<month>\\d{1,2}|[一二三四五六七八九十]{1,2})(?:[ ]?月|(?=[./-]\\d)|$)(?:份)?[ ./-]*)?"
     "(?:(?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)?"
 )
+DOTTED = re.compile("\\d{1,2}\\.\\d{1,2}")
 QUARTERS = {"一": 1, "1": 1, "二": 4, "2": 4, "三": 7, "3": 7, "四": 10, "4": 10}
-QUARTER = re.compile("第?([一二三四1-4])季度?")
+QUARTER = re.compile("第?([一二三四1-4])(?:[-~—–至到、]第?([一二三四1-4]))?季度?")
 MONTHS = re.compile("(?P<year>(?:19|20)\\d\\d年|今年|本年度?|明年)?(\\d{1,2})\\D{0,4}?(\\d{1,2})月")
 NEAR = re.compile("今年|本年|明年|来年|次年|当年")
 DECEMBER, YEAR_END, JUNE = 12, 31, 6
@@ -118,8 +119,8 @@ def quarter_of(text: str) -> tuple[int, int] | None:
     """Return the first and last month of 第一季度 or 上半年."""
     found = QUARTER.search(text)
     if found:
-        first = QUARTERS[found.group(1)]
-        return first, first + 2
+        first, last = QUARTERS[found.group(1)], QUARTERS[found.group(2) or found.group(1)]
+        return first, last + 2
     if "上半年" in text:
         return 1, JUNE
     return (JUNE + 1, DECEMBER) if "下半年" in text else None

@@ -18,7 +18,7 @@ from anshe.kernels.reader.rules.stages.dated import (
     says_phase,
 )
 
-OPENS = re.compile(r"[\s】]*[(](?:时间|起止时间|计划|拟于)?[::为]?$")
+OPENS = re.compile(r"[\s】]*[(](?:(?:时间|起止时间|计划|拟于)?[::为]?|[^(),]{2,12},)$")
 MARK = re.compile(r"(?:[:]|[—–-]{1,2}|\s|,)(?:时间)?[::为]?\s*$")
 NAMED = re.compile("[^。;!?\n]{2,40}$")
 SHUT = re.compile(r"[^()。\n]{0,20}\)")
@@ -26,7 +26,7 @@ NEXT_NAME = re.compile(r"[:,][^,。;:\n]{2,14}(?=[。\n,;]|$)")
 PARTED = ZH.piece("parted")
 LIST_BRACKET = re.compile(r"[、,;和及][^,。;:、()]{2,12}\([^()]{2,24}\)")
 TIME_WORDS = re.compile("(?:具体|起止|活动|实施)?时间(?:安排)?|[为是从自:()。;,\\s]")
-ASIDE = re.compile(r"\([^()\n]*\)")
+ASIDE = re.compile(r"\([^()\n]*\)|[,;]?(?:为期|历时|共计?)[^,。;]{2,8}")
 SHORT_NAME = 10
 STOPS = re.compile("[。,;:]")
 GAP = 6

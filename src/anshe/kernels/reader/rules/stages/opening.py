@@ -4,10 +4,19 @@ import re
 
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import MONTH_EVENT, STAGE_NAME
-from anshe.kernels.reader.rules.stages.dated import EVENT, LONGEST_NAME, STEP, Dated, is_phase
+from anshe.kernels.reader.rules.stages.dated import (
+    EVENT,
+    LONGEST_NAME,
+    STEP,
+    Dated,
+    is_phase,
+    says_phase,
+)
 
+STEP_THEN = re.compile(f"(?:{STEP.pattern})$")
 LINKS = re.compile("[从自为是于]?$")
 IS = re.compile("(?:起|开始)?[为是](?!第)")
+AFTER_STOP = re.compile(r"。\s*([^。;:,\n]{2,20})(?=[。;,]|$)")
 AFTER_MARK = re.compile(
     r"(?:[:,、\s]|[—–-]{1,2})\s*([^,。;:\n]{2,24}(?:,主题[为是]?[^,。;\n]+)?)(?=[,。;:\n]|$)"
 )
@@ -21,9 +30,12 @@ def opening(dated: Dated) -> Finding | None:
     at = spoken.sentence.start + len(spoken.plain[when.start : when.end].rstrip())
     at += when.start - spoken.sentence.start + (spoken.plain[when.end : when.end + 1] == ")")
     found = AFTER_MARK.match(spoken.plain, at, spoken.sentence.end)
+    if not found and dated.heads and dated.listed and spoken.block.label:
+        found = AFTER_STOP.match(spoken.plain, at, spoken.block.end)
     if not found or when.edge == "before":
         return None
-    named = is_phase(found[1]) or MONTH_EVENT.search(found[1])
+    made = is_phase(found[1]) and (dated.listed or when.last is not None)
+    named = made or says_phase(found[1]) or MONTH_EVENT.search(found[1])
     colon = spoken.plain[at : at + 1] == ":"
     listed = dated.listed and colon and (when.last is not None or not EVENT.search(found[1]))
     if not named and not listed:
@@ -37,7 +49,7 @@ def said_to_be(dated: Dated) -> Finding | None:
     """Return 3月24日至30日为安全教育周, 今年为重点实施阶段, 第一阶段从3月1日到5月31日."""
     one, when = dated.one, dated.when
     after = dated.after
-    step = STEP.fullmatch(dated.before.rpartition(";")[2].lstrip(",:。 "))
+    step = STEP_THEN.search(dated.before)
     if step and dated.lasts and when.edge != "before" and one.end > when.end:
         return dated.stage(when.start - len(step.group()), one.end, "step-when")
     if IS.match(after) and (STAGE_NAME.search(after) or MONTH_EVENT.search(after)):
