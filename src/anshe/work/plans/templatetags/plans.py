@@ -168,7 +168,7 @@ def _checklist(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
 def _funding(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
     """Say how much is paid, by whom, in which shares."""
     shares = (
-        " : ".join(f"{rule_text(one.get('payer'))} {one.get('parts', 0):g}" for one in many)
+        " : ".join(f"{rule_text(one.get('payer'))} {one.get('parts', 0):,g}" for one in many)
         for many in (content.get("shares") or {}).values()
     )
     percent = content.get("percent")

@@ -1,6 +1,7 @@
 """The way to a title: who looks at an application, one after another, and what rules it out."""
 
 import re
+from bisect import bisect_right
 
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
 from anshe.kernels.reader.draft.means.applying import (
@@ -79,10 +80,16 @@ def _vetoes(draft: Drafting) -> list[tuple[int, int]]:
         stop = STOPS.search(plain, cue.end(), min(plan.end, cue.end() + LONGEST))
         end = stop.start() if stop else min(plan.end, cue.end() + LONGEST)
         end = cue.end() if cue.group().endswith("不合格") else end
-        scored = SCORED.search(plain, start, end)
+        scored = SCORED.search(plain, start, end) or _of_a_table(draft, start)
         if not scored and (not found or start >= found[-1][1]):
             found.append((start, end))
     return found
+
+
+def _of_a_table(draft: Drafting, at: int) -> bool:
+    """Say whether a place lies in an indicator table: what fails there is kept with its rule."""
+    number = bisect_right(draft.outline.blocks, at, key=lambda block: block.start) - 1
+    return number >= 0 and draft.outline.blocks[number].role == "indicators"
 
 
 def _steps(draft: Drafting) -> list[Step]:
