@@ -34,7 +34,7 @@ AFTER = {
     "told": rf"{FIRST}{ARTICLE}{NAME}(?=[:,]? (?:which )?{_any('told')}\b)",
 }
 BEFORE = {
-    "listed": rf"\s*[:(]?\s*\b(?i:{LABEL})",
+    "listed": rf"\s{{0,8}}[:(]?\s{{0,8}}\b(?i:{LABEL})",
     "made": rf" {BE} {_any('made')}",
     "housed": rf",? {_any('housed')}\b",
 }

@@ -23,7 +23,7 @@ HEAD = rf"(?i:{FORMS})\b"
 LAST = rf"{HEAD}(?! {HEAD})(?! [A-Z][\w-]* {HEAD})"
 CROWD = "|".join(PLURALS.get(word, word + "s") for word in SAYS["people"])
 GIVEN = rf"(?i:{'|'.join(SAYS['determiners'])})\b"
-MIDDLE = rf"(?:(?!(?i:{NEVER})\b){WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| ))"
+MIDDLE = rf"(?:(?!(?i:{NEVER}|an?|the)\b){WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| ))"
 PART_OF = (
     r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4}"
     r"(?:(?<= )(?i:team|group|committee|office|council)\b)?"
@@ -48,7 +48,7 @@ FIRST = (
 )
 BESIDE = (
     r", (?:(?:led|headed|chaired|captained|run|supported) by|(?:together|along|jointly) with"
-    r"|in (?:cooperation|partnership) with) [^,.;:\n]{2,60},(?=\s+(?P<goes>[a-z]+)\b)"
+    r"|in (?:cooperation|partnership) with|who|which) [^,.;:\n]{2,60},(?=\s+(?P<goes>[a-z]+)\b)"
 )
 WHICH = r" (?:who|that|which) [^,.;:\n]{2,50}?(?= (?:must|shall|should|may not)\b)"
 SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP})(?:{BESIDE}|(?:{WHICH})?{AFTER})"
@@ -119,7 +119,7 @@ def _begins(found: re.Match[str], last: str) -> bool:
     """Say whether people alone begin what they do: …; inspectors visit monthly."""
     before = found.string[max(0, found.start() - 2) : found.start()].strip()[-1:]
     people = last in MANY and KIND.get(last) == "people"
-    return people and before in {";", ".", ""} and found["says"] not in {"are", "were", "is"}
+    return people and before in {";", ".", ")", ""} and found["says"] not in {"are", "were", "is"}
 
 
 def tagged(outline: Outline) -> Iterator[Acting]:
