@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from anshe.kernels.reader.english.patterns import EN, piece
 from anshe.kernels.reader.model import Frequency, Period
@@ -10,11 +11,8 @@ from anshe.kernels.reader.values.numerals import tidy
 
 ORDER = ("often", "when", "much")
 PLACES = [(group, one.name) for group in ORDER for one in EN.patterns[group]]
-EACH = "|".join(EN.one_of(group).pattern for group in ORDER)
+EACH = "|".join(f"({one.source})" for group in ORDER for one in EN.patterns[group])
 SMALL = re.sub(r"\\.|[A-Z]", lambda one: one[0] if one[0][0] == "\\" else one[0].lower(), EACH)
-# No value begins inside a word; to try them all there would take most of the time. So would
-# looking for capitals at every place: the text is made small instead.
-ALL = re.compile(rf"(?:(?<![a-z])|(?=\d))(?:{SMALL})")
 WORDS: dict[str, float] = EN.tables["numerals"]
 SPELLED = f"\\b{piece('numeral')}\\b"
 NUMBER = re.compile(rf"{piece('digits')}|\b(?:once|twice|thrice)\b|{SPELLED}", re.IGNORECASE)
@@ -57,7 +55,7 @@ PLURALS = frozenset(EN.words["plural"])
 def scan(text: str) -> Iterator[Value]:
     """Yield the values of an English text in reading order."""
     small = text.lower()
-    for found in ALL.finditer(small if len(small) == len(text) else text):
+    for found in _all().finditer(small if len(small) == len(text) else text):
         group, rule = PLACES[(found.lastindex or 1) - 1]
         words = text[found.start() : found.end()]
         if group == "often":
@@ -66,6 +64,16 @@ def scan(text: str) -> Iterator[Value]:
             yield when(words, found.start(), rule)
         else:
             yield much(text, found, rule)
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    """Return one pattern for all values, made when the first English plan is read.
+
+    No value begins inside a word; to try them all there would take most of the time. So would
+    looking for capitals at every place: the text is made small instead.
+    """
+    return re.compile(rf"(?:(?<![a-z])|(?=\d))(?:{SMALL})")
 
 
 def number(text: str) -> float | None:
