@@ -12,14 +12,13 @@ SCORE = re.compile(r"score|out of", re.IGNORECASE)
 ARTICLE = re.compile(r"^one\b(?! \w+ (?:per|in each|for each))", re.IGNORECASE)
 LIST = re.compile(
     r"^ ?(?:working )?(?:teams|groups|parts|stages|phases|steps|aspects|levels) (?:are|is|as)"
-    r"|^ ?(?:parts|stages|phases|steps|aspects|levels)$",
+    r"|^ ?(?:parts|stages|phases|steps|aspects|levels)\.?$",
     re.IGNORECASE,
 )
-EACH = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
+EACH = re.compile(r"\b(?:each|every)\b(?! (?:\d|ten|hundred))", re.IGNORECASE)
 MODAL = re.compile(r"\b(?:shall|must|should|will|(?:is|are) to|needs? to|ha(?:s|ve) to)\b", re.I)
-FIXED_NAME = re.compile(
-    r"\b(?:the|these|those|all|its|their|other|first|last|next|past|coming|following) $", re.I
-)
+FIXED_NAME = re.compile(r"\b(?:the|these|those|all|its|their|other|first|last) $", re.I)
+SPAN = re.compile(r"\b(?:next|last|past|coming|following) $", re.IGNORECASE)
 IS_DONE = re.compile(r"[^,;]{0,40}\b(?:is|are) \w+ed\b", re.IGNORECASE)
 FIRM = re.compile(
     r"(?:(?:shall|must|should) )?(?:not )?exceed|(?:shall|must|should) not|at least|no |not |"
@@ -33,6 +32,7 @@ AIM = re.compile(
     re.IGNORECASE,
 )
 OF_THOSE = re.compile(r"\bof (?:them|these|those|whom|which|this|that|it)\b", re.IGNORECASE)
+IN_EACH = re.compile(r"(?: [\w'’-]+){0,2}? (?:in|per|for|to|on|at|from) (?:each|every)\b")
 SUBJECT = re.compile(
     r"(?: [\w'’/-]+){1,6}? (?:shall|must|should|will|(?:is|are) to|needs? to|ha(?:s|ve) to)\b", re.I
 )
@@ -49,7 +49,7 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
     `listed` tells that a quantity before it in the sentence was asked for.
     """
     before, after = spoken.plain[one.start : much.start], spoken.plain[much.end : one.end]
-    if much.value in (None, 0) or SCORE.search(before) or LIST.match(after):
+    if SPAN.search(before) or much.value in (None, 0) or SCORE.search(before) or LIST.match(after):
         return False
     if CONDITION.search(before) and not re.match(r"of whom", before):
         return False
@@ -85,6 +85,8 @@ def _plainly_asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool) ->
     """Say whether a bare number is asked for by its verb, its place or its list."""
     before, after = spoken.plain[one.start : much.start], spoken.plain[much.end : one.end]
     if listed and re.match(r"(?:and|or) ", before):
+        return True
+    if listed and not before and IN_EACH.match(after):
         return True
     first = re.match(r"(?:and|or) $", before) or not before
     if much.rule == "hyphened":

@@ -10,6 +10,11 @@ from anshe.kernels.reader.names.words import words
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 
+CONDITION = re.compile(
+    r"(?:when|whenever|if|once|after|in case|where|for (?:those|anyone|any)|should)\b",
+    re.IGNORECASE,
+)
+REFERS = re.compile(r" (?:it|them)\b")
 TURNS = re.compile(
     r"(?:and )?(?:so that|so as|in order|with \w[^,]* as |to ensure|thereby|putting|making)|"
     r"and put|where |which (?!includes?|comprises?)|who |not ",
@@ -38,7 +43,7 @@ CHARGED = re.compile(
     r"(?:responsible|in charge|charged|tasked|accountable)\b"
 )
 THEY = re.compile(
-    r"(?:It|They|He|She)(?: also| further| then)? "
+    r"(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he)(?: also| further| then)? "
     r"(?!(?:is|are|was|were|has|have|had|may|can|could|would|means?|took|came|began|becomes?|"
     r"remains?|seems?|runs? from|lasts?|covers?|costs?|includes?|contains?|applies|apply)\b)[a-z]+"
 )
@@ -75,9 +80,9 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
     for at in heads:
         following = [m for m in named if m > at][:1]
         stop = spoken.segments[following[0]].start if following else sentence.end
-        yield Finding(
-            "duty", spoken.segments[at].start, _end(spoken, at, stop, taken), "english-subject"
-        )
+        after = min(at + _is_name(spoken, at, actors), len(spoken.segments) - 1)
+        end = _end(spoken, after, stop, taken)
+        yield Finding("duty", _start(spoken, at, end, taken), end, "english-subject")
     yield from _carried(spoken, taken, actors, named)
     if heads or taken or named:
         return
@@ -93,25 +98,41 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         yield Finding("duty", opening.start, spoken.segments[-1].end, "english-verb")
 
 
+def _start(spoken: Spoken, at: int, end: int, taken: Sequence[Finding]) -> int:
+    """Return where a duty begins: before the condition that its words refer to, if they do."""
+    one, first = spoken.segments[at], spoken.segments[0]
+    if at != 1 or _is_taken(first, taken) or not CONDITION.match(spoken.words(first)):
+        return one.start
+    return first.start if REFERS.search(spoken.plain, one.start, end) else one.start
+
+
 def _carried(
     spoken: Spoken, taken: Sequence[Finding], actors: Actors, named: Sequence[int]
 ) -> Iterator[Finding]:
     """Give the duties of who was named before: it reviews …; …, which is responsible for …."""
     for at, one in enumerate(spoken.segments):
-        said = spoken.words(one)
-        first = at == 0 and THEY.match(said)
-        second = at and joins(spoken.plain, one) and _is_taken(spoken.segments[at - 1], taken)
-        charged = CHARGED.match(said)
-        if (
-            at in named
-            or not (first or second or charged)
-            or _is_taken(one, taken)
-            or TOLD.search(said)
-        ):
+        free = at not in named and not _is_taken(one, taken)
+        if not free or not _goes_on(spoken, at, taken, actors) or TOLD.search(spoken.words(one)):
             continue
         if actors.who(one.start, one.end).responsible:
             stop = spoken.sentence.end
             yield Finding("duty", one.start, _end(spoken, at, stop, taken), "english-carried")
+
+
+def _goes_on(spoken: Spoken, at: int, taken: Sequence[Finding], actors: Actors) -> bool:
+    """Tell whether a clause without a name of its own goes on about who was named before."""
+    one, said = spoken.segments[at], spoken.words(spoken.segments[at])
+    if at == 0 or spoken.plain[spoken.segments[at - 1].end] == ";":
+        return THEY.match(said) is not None
+    if joins(spoken.plain, one) and _is_taken(spoken.segments[at - 1], taken):
+        return True
+    return CHARGED.match(said) is not None and not _is_name(spoken, at - 1, actors)
+
+
+def _is_name(spoken: Spoken, at: int, actors: Actors) -> bool:
+    """Tell whether a clause is a name and nothing else, before "who …" or "led by …"."""
+    one = spoken.segments[at]
+    return any(p.end >= one.end for p in actors.acting(one.start, one.end) if p.start == one.start)
 
 
 def _named(spoken: Spoken, one: Segment, places: Sequence[Acting]) -> bool:

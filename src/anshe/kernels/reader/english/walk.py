@@ -27,8 +27,9 @@ AND = re.compile(r",? and ")
 WITH = re.compile(r"with ", re.IGNORECASE)
 ALONE = re.compile(
     r"(?: [\w-]+){0,3}?(?: (?:each|apiece|in all|in total|at a time|altogether|per \w+|"
-    r"(?:for|in|to) (?:each|every)(?: \w+){1,3}))?$"
+    r"(?:for|in|to) (?:each|every)(?: \w+){1,3}))?\.?$"
 )
+TIME_OF_IT = re.compile(r" ?(?:in|during|on|at|over|throughout|from|after|before|for) [^,]{2,30}")
 APPOSED = re.compile(r"(?:the )?[A-Z][\w'’-]*(?: (?:of|the|for|and|[A-Z][\w'’-]*))*")
 
 
@@ -133,7 +134,8 @@ def _recurring(
     rest = _without(spoken, one, (each,))
     count = None if each.counted else _events(one)
     with_it = at and WITH.match(rest) is not None
-    if (with_it or HOLLOW.match(rest)) and start == one.start:
+    alone = bool(at) and each.start == one.start and TIME_OF_IT.fullmatch(rest) is not None
+    if (with_it or alone or HOLLOW.match(rest)) and start == one.start:
         following = spoken.segments[at + 1 : at + 2]
         if at == 0 or (
             not with_it and any(m.unit.lower() in EVENTS for s in following for m in s.muchs())
@@ -202,29 +204,22 @@ def _quotas(
         joint = list(re.finditer(r"\b(?:and|or)\b ", spoken.plain[left.end : right.start]))
         cuts.append(left.end + joint[-1].end() if joint else right.start)
         stops.append(left.end + joint[-1].start() if joint else right.start)
-    if (
-        len(much) == 1
-        and HOLLOW.match(_without(spoken, one, tuple(much)))
-        and at
-        and start == one.start
-    ):
-        before = spoken.segments[at - 1]
-        if not (found and found[-1].end > before.start) and much[0].unit in {"", *EVENTS}:
-            cuts[0] = before.start
-    elif (
-        len(much) == 1
-        and at
-        and start == one.start == much[0].start
-        and ALONE.match(spoken.plain[much[0].end : one.end])
-        and spoken.plain[spoken.segments[at - 1].end] == ","
-        and not (found and found[-1].end > spoken.segments[at - 1].start)
-    ):
-        cuts[0] = spoken.segments[at - 1].start
+    before = spoken.segments[at - 1] if at and start == one.start and len(much) == 1 else None
+    if before and not (found and found[-1].end > before.start):
+        cuts[0] = before.start if _completes(spoken, before, one, much[0]) else start
     ends = [*stops, one.end]
     return [
         Finding("quota", *trimmed(spoken.plain, a, b), m.rule, whens=_own(whens, a, b), much=m)
         for a, b, m in zip(cuts, ends, much, strict=True)
     ]
+
+
+def _completes(spoken: Spoken, before: Segment, one: Segment, much: Much) -> bool:
+    """Tell whether a quantity has no verb of its own: …, a minimum of two lamps each."""
+    if HOLLOW.match(_without(spoken, one, (much,))):
+        return much.unit in {"", *EVENTS}
+    alone = ALONE.match(spoken.plain[much.end : one.end]) is not None
+    return alone and one.start == much.start and spoken.plain[before.end] == ","
 
 
 def _own(whens: tuple[When, ...], start: int, end: int) -> tuple[When, ...]:
