@@ -2,6 +2,7 @@
 
 import json
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from click.testing import CliRunner, Result
 from distributed import LocalCluster
 
 from anshe.kernels.epidemiology.clusters import Analysis, scan
+from anshe.kernels.epidemiology.clusters.analysis import Kind
 from anshe.kernels.epidemiology.replicates import Mapper
 from anshe.project.cli.main import main
-from anshe.project.cli.scan.executors import executor
+from anshe.project.cli.scan.executors import executor, threads
 from tests.kernels.epidemiology.clusters.world import random_study
 
 PLACES = "id,x,y\n" + "".join(f"P{at},{at},0\n" for at in range(8))
@@ -112,6 +114,22 @@ def test_a_broken_off_scan_leaves_no_file(files: Path) -> None:
 def test_threads_find_what_one_finds() -> None:
     with executor(threads_=2) as mapper:
         assert _by(mapper) == _alone()
+
+
+@pytest.mark.parametrize("replicates", [70, 900])
+@pytest.mark.parametrize("kind", ["spatial", "space-time"])
+def test_threads_that_share_the_set_up_find_what_one_finds(kind: Kind, replicates: int) -> None:
+    asked = replace(ASKED, kind=kind, replicates=replicates)
+    study, two = random_study(40, 5, seed=3), threads(2)
+    shared = scan(study, asked, mapper=two, helper=two, workers=2)
+    alone = scan(study, asked)
+    assert shared.maxima.tolist() == alone.maxima.tolist()
+    assert shared.clusters == alone.clusters
+
+
+def test_the_command_takes_two_threads(files: Path) -> None:
+    one, two = (_run(str(files / "a.prm"), "--json", "--threads", count) for count in ("1", "2"))
+    assert json.loads(one.stdout) == json.loads(two.stdout)
 
 
 def test_processes_find_what_one_finds() -> None:
