@@ -184,10 +184,10 @@ def growth() -> None:
               for p in panels]  # fmt: skip
     days = [partial(ears, series_of(made_up(200, n))) for n in lengths]
     told = [
-        grown("Farrington, 200 series, weeks looked at", weeks, flexible),
-        grown("Farrington, 1 week, series", many, judged),
-        grown("EARS C1, series of 364 weeks", many, [partial(ears, p) for p in panels]),
-        grown("EARS C1, 200 series, days", lengths, days),
+        grown("Farrington, weeks looked at", weeks, flexible),
+        grown("Farrington, series", many, judged),
+        grown("EARS C1, series", many, [partial(ears, p) for p in panels]),
+        grown("EARS C1, days", lengths, days),
     ]
     if "--plot" in sys.argv:
         folder = Path(sys.argv[sys.argv.index("--plot") + 1])
