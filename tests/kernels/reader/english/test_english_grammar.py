@@ -25,6 +25,7 @@ def rows(text: str) -> list[dict[str, Any]]:
         ("Class sizes may not be more than 24 pupils.", 24, "<="),
         ("Any pothole that is found shall be filled in six days or less.", 6, "<="),
         ("Repairs are made within the first 10 working days.", 10, "<="),
+        ("Salt stock must never fall below 30 tons.", 30, ">="),
         ("85 percent of alarms are answered within 6 minutes.", 85, "="),
     ],
 )
@@ -82,6 +83,19 @@ def test_who_acts_in_the_present_has_a_duty(text: str, start: str) -> None:
     assert row["kind"] == "duty"
     assert row["sentence"].startswith(start)
     assert row["responsible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Dispatcher: Takes calls and logs outages.", "Dispatcher"),
+        ("Bus drivers - Report icy stops to the depot.", "Bus drivers"),
+        ("Highway superintendent \u2013 Directs plowing; orders salt.", "Highway superintendent"),
+    ],
+)
+def test_a_role_before_a_dash_has_what_follows_to_do(text: str, role: str) -> None:
+    (row,) = rows(f"The roles:\n{text}")
+    assert (row["kind"], row["responsible"]) == ("duty", [role])
 
 
 def test_it_stands_for_who_was_named_before() -> None:

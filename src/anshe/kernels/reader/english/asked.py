@@ -22,17 +22,20 @@ SPAN = re.compile(r"\b(?:next|last|past|coming|following) $", re.IGNORECASE)
 IS_DONE = re.compile(r"[^,;]{0,40}\b(?:is|are) \w+ed\b", re.IGNORECASE)
 FIRM = re.compile(
     r"(?:(?:shall|must|should) )?(?:not )?exceed|(?:shall|must|should) not|at least|no |not |"
-    r"a? ?minimum|a? ?maximum|at most|up to|within|limited|capped|may not",
+    r"never |a? ?minimum|a? ?maximum|at most|up to|within|limited|capped|may not",
     re.IGNORECASE,
 )
 LAUNCHES = re.compile(r"\b(?:carry out|conduct|launch|run|hold|carries out) (?:a|an) $")
 AIM = re.compile(
-    r"\b(?:aim|aims|aiming) (?:for|at) (?:an? )?$"
+    r"\b(?:aim|aims|aiming) (?:for|at) (?:an? )?$|\b(?:expects?|plans?|intends?|hopes?) $"
     r"|\b(?:target|goal|aim) (?:of|is|for [^,]{1,40} is) (?:an? )?$",
     re.IGNORECASE,
 )
 OF_THOSE = re.compile(r"\bof (?:them|these|those|whom|which|this|that|it)\b", re.IGNORECASE)
 IN_EACH = re.compile(r"(?: [\w'’-]+){0,2}? (?:in|per|for|to|on|at|from) (?:each|every)\b")
+TASK = re.compile(
+    r"(?!About|Some|Only|Nearly|Almost|Over|The|Last|Next)[A-Z][a-z]+ (?:up |out |all )?"
+)
 SUBJECT = re.compile(
     r"(?: [\w'’/-]+){1,6}? (?:shall|must|should|will|(?:is|are) to|needs? to|ha(?:s|ve) to)\b", re.I
 )
@@ -49,9 +52,7 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
     `listed` tells that a quantity before it in the sentence was asked for.
     """
     before, after = spoken.plain[one.start : much.start], spoken.plain[much.end : one.end]
-    if SPAN.search(before) or much.value in (None, 0) or SCORE.search(before) or LIST.match(after):
-        return False
-    if CONDITION.search(before) and not re.match(r"of whom", before):
+    if much.value in (None, 0) or _is_told(before, after):
         return False
     if spoken.heading and (much.rule in SHARES or much.compared or not before.strip()):
         return True
@@ -59,6 +60,8 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
         return True
     if much.compared and much.rule == "counted" and OR_MORE.match(much.number + after):
         return MODAL.search(before) is not None
+    if spoken.block.role == "guiding" and not MODAL.search(before + after):
+        return False
     single = ARTICLE.match(much.number) is not None
     if single and EACH.search(before) and DOING.search(before):
         return True
@@ -69,6 +72,13 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
     if MODAL.search(before) and not FIXED_NAME.search(before):
         return True
     return _plainly_asked(spoken, one, much, listed=listed)
+
+
+def _is_told(before: str, after: str) -> bool:
+    """Say whether a quantity tells of a span, a score, a list or a condition."""
+    if SPAN.search(before) or SCORE.search(before) or LIST.match(after):
+        return True
+    return CONDITION.search(before) is not None and not before.startswith("of whom")
 
 
 def _is_goal(before: str, after: str, much: Much) -> bool:
@@ -85,6 +95,8 @@ def _plainly_asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool) ->
     """Say whether a bare number is asked for by its verb, its place or its list."""
     before, after = spoken.plain[one.start : much.start], spoken.plain[much.end : one.end]
     if listed and re.match(r"(?:and|or) ", before):
+        return True
+    if spoken.block.cells and TASK.fullmatch(before):
         return True
     if listed and not before and IN_EACH.match(after):
         return True

@@ -29,12 +29,13 @@ NO_DUTY = re.compile(
     r"is (?:the )?(?:group )?leader)\b",
     re.IGNORECASE,
 )
+SAYS = words("names.en")
+HEADS = "|".join(
+    re.escape(word) + "s?" for kind in ("organisation", "people", "post") for word in SAYS[kind]
+)
 ROLE = re.compile(
-    r"(?:[-*•] )?[A-Z][\w' /]{0,40}(?:[Pp]rincipal|[Nn]urse|[Tt]eachers?|[Cc]ustodian|[Mm]anagers?|"
-    r"[Oo]fficers?|[Cc]hief|[Dd]irector|[Cc]lerk|[Cc]oordinator|[Cc]ommittee|[Tt]eam|[Gg]roup|"
-    r"[Ll]eaders?|[Ss]taff|[Dd]epartment|[Oo]ffice|[Ss]quad|[Ww]ardens?|[Vv]olunteers?|"
-    r"[Ss]upervisors?|[Cc]ouncil|[Bb]oard|[Pp]olice)(?: [-–—]|:) (?=[A-Z][a-z])|"
-    r"(?:[-*•] )?(?:Principal|Nurse|Teachers?|Manager|Clerk|Director|Chief)(?: [-–—]|:) (?=[A-Z])"
+    rf"(?:[-*•] ?)?(?=[A-Z])(?:[\w'’()/]+ ){{0,5}}?(?i:{HEADS}|[a-z]{{3,}}(?:er|or|ist|man)s?)"
+    r"(?: [-–—]|:) (?=[A-Z][a-z]+;? ?(?:[a-z]|$))"
 )
 MAY = re.compile(r"\bmay\b(?! not)", re.IGNORECASE)
 MUST = re.compile(r"\b(?:must|shall|should|will)\b", re.IGNORECASE)
@@ -47,7 +48,7 @@ THEY = re.compile(
     r"(?!(?:is|are|was|were|has|have|had|may|can|could|would|means?|took|came|began|becomes?|"
     r"remains?|seems?|runs? from|lasts?|covers?|costs?|includes?|contains?|applies|apply)\b)[a-z]+"
 )
-BARE = frozenset((*words("names.en")["organisation"], *words("names.en")["common"]))
+BARE = frozenset((*SAYS["organisation"], *SAYS["common"]))
 BODIES = frozenset(
     ("council", "board", "committee", "police", "management", "government", "cabinet")
 )

@@ -30,10 +30,18 @@ MONTH = re.compile(
 def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
     """Return the obligations of an English plan."""
     return tuple(
-        row(outline.plain, one, actors)
+        _of_role(outline.plain, row(outline.plain, one, actors))
         for spoken in sentences(outline)
         for one in _all(spoken, actors)
     )
+
+
+def _of_role(plain: str, one: Obligation) -> Obligation:
+    """Return an obligation with the role that stands before its dash: Nurse - Keeps a list."""
+    if one.responsible or one.rule != "duty.english-role":
+        return one
+    role = re.split(r" [-\u2013\u2014] |:", plain[one.start : one.end], maxsplit=1)[0]
+    return replace(one, responsible=(role.lstrip("-*\u2022 ").strip(),))
 
 
 def _all(spoken: Spoken, actors: Actors) -> Iterator[Finding]:

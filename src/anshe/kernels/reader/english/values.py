@@ -181,7 +181,7 @@ def much(text: str, found: re.Match[str], rule: str) -> Much:
 def share(text: str) -> float | None:
     """Return the per cent of a share: 50 for half, 20 for one fifth, 80 for four out of five."""
     low = text.lower()
-    parts = [v for v in map(number, re.split(r"out of|of every|\bin\b", low)) if v]
+    parts = [v for v in map(number, re.split(r"out of|\bof\b|\bin\b", low)) if v]
     if len(parts) > 1:
         return tidy(round(100 * parts[0] / parts[1], 1))
     top = number(low) or 1

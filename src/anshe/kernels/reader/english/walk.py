@@ -27,7 +27,7 @@ AND = re.compile(r",? and ")
 WITH = re.compile(r"with ", re.IGNORECASE)
 ALONE = re.compile(
     r"(?: [\w-]+){0,3}?(?: (?:each|apiece|in all|in total|at a time|altogether|per \w+|"
-    r"(?:for|in|to) (?:each|every)(?: \w+){1,3}))?\.?$"
+    r"(?:for|in|to) (?:each|every)(?: \w+){1,3}))\.?$"
 )
 TIME_OF_IT = re.compile(r" ?(?:in|during|on|at|over|throughout|from|after|before|for) [^,]{2,30}")
 APPOSED = re.compile(r"(?:the )?[A-Z][\w'’-]*(?: (?:of|the|for|and|[A-Z][\w'’-]*))*")
