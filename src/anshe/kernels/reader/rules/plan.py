@@ -23,12 +23,14 @@ YEAR = re.compile("(?:19|20)\\d\\d(?=年)")
 def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
     """Return the obligations of a Chinese plan."""
     headers: dict[int, tuple[When, ...]] = {}
-    found = [
-        row(outline.plain, one, actors)
-        for spoken in sentences(outline)
-        for one in _all(spoken, outline, actors, headers)
-    ]
-    return tuple(found)
+    rows: list[Obligation] = []
+    last = -1  # the block in which the sentence before held a duty
+    for spoken in sentences(outline):
+        block = spoken.block.number
+        found = list(_all(replace(spoken, after_duty=last == block), outline, actors, headers))
+        last = block if any(one.kind == "duty" for one in found) else -1
+        rows += [row(outline.plain, one, actors) for one in found]
+    return tuple(rows)
 
 
 def sentences(outline: Outline) -> Iterator[Spoken]:

@@ -54,6 +54,7 @@ class Spoken:
     past: bool = False  # a report tells what was done
     heading: str = ""  # of its item, or of the item above where it has none
     head: tuple[int, int] = (0, 0)  # where that heading stands
+    after_duty: bool = False  # the sentence before it in its block holds a duty
 
     def words(self, one: Segment) -> str:
         """Return the words of a segment."""

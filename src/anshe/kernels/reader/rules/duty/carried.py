@@ -65,7 +65,7 @@ def carried(
         return
     if not who.responsible or set(who.responsible) <= PUBLIC:
         return
-    if who.tagged or opening:
+    if who.tagged or (opening and (who.how == "heading" or spoken.after_duty)):
         yield at, one.start, "tagged" if who.tagged else "carried-subject"
 
 
