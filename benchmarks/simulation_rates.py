@@ -152,7 +152,7 @@ def trend_slopes(chance: np.random.Generator) -> Iterator[Study]:
             found = []
             for size in sizes:
                 for level in (20.0, 200.0):
-                    mean = level * 0.96 ** np.arange(periods)
+                    mean = level * np.power(0.96, np.arange(periods, dtype=np.float64))
                     hits = 0
                     for _ in range(fits := FITS_SLOWLY if errors == "profile" else FITS):
                         fit = trends.trend(
