@@ -128,6 +128,6 @@ def test_processes_and_a_cluster_find_the_same(tmp_path: Path, method: str) -> N
     assert json.loads(here)["names"] == heads
     assert asked(*words, "--processes", "2").stdout == here
     with LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=":0"
     ) as cluster:
         assert asked(*words, "--cluster", cluster.scheduler_address).stdout == here

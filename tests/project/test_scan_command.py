@@ -141,7 +141,7 @@ def test_processes_find_what_one_finds() -> None:
 def test_a_cluster_finds_what_one_finds() -> None:
     with (
         LocalCluster(  # type: ignore[no-untyped-call]
-            n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None
+            n_workers=1, threads_per_worker=2, processes=False, dashboard_address=":0"
         ) as cluster,
         executor(address=cluster.scheduler_address) as mapper,
     ):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from anshe.ground.access import Actor, Hidden, Refused
 from anshe.ground.records.actions import add_record
+from anshe.ground.records.rules import FUTURE_WORDS
 from anshe.work.hazards import actions
 from anshe.work.hazards.models import HazardSource
 from anshe.work.hazards.models.grading import CONSEQUENCES, EXPOSURES, LIKELIHOODS, lec, matrix
@@ -106,7 +107,7 @@ def test_a_source_is_retired_once(alice: Actor, bob: Actor, charlie: Actor, now:
     for who, refusal in ((charlie, Hidden), (bob, Refused)):
         with pytest.raises(refusal):
             actions.retire_source(row, on=day, by=who, now=now)
-    with pytest.raises(ValidationError, match="这一天还没到"):
+    with pytest.raises(ValidationError, match=str(FUTURE_WORDS)):
         actions.retire_source(row, on=date(2026, 6, 16), by=alice, now=now)
     actions.retire_source(row, on=day, by=alice, now=now)
     assert HazardSource.objects.get().retired_on == day

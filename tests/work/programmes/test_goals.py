@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from anshe.ground.access import Actor, Refused
 from anshe.ground.evidence.models import Event
 from anshe.ground.records.actions import add_record
+from anshe.ground.records.rules import FUTURE_WORDS
 from anshe.work.programmes.actions.reviews import finish_finding, plan_finding, publish_diagnosis
 from anshe.work.programmes.models import Diagnosis, Goal, ReviewFinding, Risk
 from tests import cast
@@ -47,7 +48,7 @@ def test_a_diagnosis_is_published_once_and_only_with_risks(alice: Actor, now: da
         kind="fire", domain="fire", rank=1, top=True,
     )  # fmt: skip
     add_record(risk, by=alice, now=now)
-    with pytest.raises(ValidationError, match="这一天还没到"):
+    with pytest.raises(ValidationError, match=str(FUTURE_WORDS)):
         publish_diagnosis(diagnosis, on=TOMORROW, by=alice, now=now)
     publish_diagnosis(diagnosis, on=now.date(), by=alice, now=now)
     assert Event.objects.filter(verb="diagnosis.published").count() == 1
@@ -69,7 +70,7 @@ def test_a_finding_is_planned_then_done(
         plan_finding(finding, **plan, by=bob, now=now)  # type: ignore[arg-type]
     finding.refresh_from_db()
     plan_finding(finding, **plan, by=alice, now=now)  # type: ignore[arg-type]
-    with pytest.raises(ValidationError, match="这一天还没到"):
+    with pytest.raises(ValidationError, match=str(FUTURE_WORDS)):
         finish_finding(finding, on=TOMORROW, by=alice, now=now)
     finish_finding(finding, on=now.date(), by=alice, now=now)
     assert (finding.planned_on, finding.done_on) == (ON, now.date())
