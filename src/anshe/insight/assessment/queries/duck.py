@@ -65,7 +65,7 @@ def parquet(folder: Path) -> Source:
 
 
 def _selects(alias: str) -> dict[str, str]:
-    """Read from SQLite the SELECT of the views of each fact."""
+    """Read from SQLite the SELECT of each fact's view."""
     with connections[alias].cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'")
         views = dict(cursor.fetchall())

@@ -204,9 +204,10 @@ def fact_table(source: Source, scope: Scope, fact: Fact, fields: Iterable[str]) 
 
 
 def gathered_table(source: Source, scope: Scope, fact: Fact) -> str:
-    """Write the statement that reads one fact gathered, once more so after lines took others back.
+    """Write the statement that reads one fact gathered, typed and inside the units.
 
-    A line has no id: it stands for several rows.
+    Lines of a negative number take back what others counted, so all are added up once more. A line
+    has no id: it stands for several rows.
     """
     day = scope.as_of.isoformat()
     named = [field for field in fact.fields.values() if field.name in fact.alike]
