@@ -40,7 +40,7 @@ class Fact:
     name: str
     room: str
     fields: "Mapping[str, Field]"
-    alike: frozenset[str] = frozenset()
+    gathered_by: frozenset[str] = frozenset()
     """Fields by which rows may be read gathered, as one line with how many they are; none: no."""
 
     def field(self, name: str) -> Field | None:
@@ -75,8 +75,8 @@ def facts() -> "Mapping[str, Fact]":
 def _fact(name: str, told: dict[str, Any]) -> Fact:
     """Read one fact as facts.yaml tells it."""
     columns = {column: _field(column, of) for column, of in told["fields"].items()}
-    alike = frozenset(told.get("gathered_by", ()))
-    return Fact(name, told["room"], MappingProxyType(columns), alike)
+    gathered_by = frozenset(told.get("gathered_by", ()))
+    return Fact(name, told["room"], MappingProxyType(columns), gathered_by)
 
 
 @cache

@@ -188,7 +188,7 @@ def fact_table(source: Source, scope: Scope, fact: Fact, fields: Iterable[str]) 
     named = [fact.fields[name] for name in fact.fields if name in set(fields)]
     day, until = scope.as_of.isoformat(), scope.known_until.isoformat(" ")
     columns = [_column(field, day) for field in named]
-    columns += ["1::BIGINT AS alike"] if fact.alike else []
+    columns += ["1::BIGINT AS alike"] if fact.gathered_by else []
     within = f"({_inside(scope.units, ranged=source.narrow)})"
     if source.kind == "postgresql":
         within += f" AND recorded < TIMESTAMPTZ '{until}+00'"
@@ -210,7 +210,7 @@ def gathered_table(source: Source, scope: Scope, fact: Fact) -> str:
     has no id: it stands for several rows.
     """
     day = scope.as_of.isoformat()
-    named = [field for field in fact.fields.values() if field.name in fact.alike]
+    named = [field for field in fact.fields.values() if field.name in fact.gathered_by]
     within = f"({_inside(scope.units, ranged=source.narrow)})"
     return (
         f"CREATE TABLE memory.main.fact_{fact.name} AS"

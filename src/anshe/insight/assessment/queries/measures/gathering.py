@@ -22,7 +22,7 @@ _COUNTING = frozenset({"count", "exists", "age", "share", "periods", "matrix"})
 
 def gathered(measures: Iterable[Measured]) -> frozenset[str]:
     """Name the facts of which the measures only count rows."""
-    able = {name for name, fact in facts().items() if fact.alike}
+    able = {name for name, fact in facts().items() if fact.gathered_by}
     each = {fact for measure in measures for leaf in _leaves(measure) for fact in _each(leaf)}
     return frozenset(able - each)
 
@@ -40,7 +40,7 @@ def _each(leaf: Measured) -> Iterator[str]:
     """Name the facts of which this measure needs every row."""
     counted = "" if isinstance(leaf, Answer) else selection(leaf).fact
     for fact, fields in fields_with_base([leaf]).items():
-        named = facts()[fact].alike | {"happened"}
+        named = facts()[fact].gathered_by | {"happened"}
         counts = fact == counted and word(leaf) in _COUNTING and fields <= named
         if not counts or fact in _joined(leaf):
             yield fact

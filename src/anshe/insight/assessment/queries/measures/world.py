@@ -30,7 +30,7 @@ def fact(name: str, fields: frozenset[str]) -> Any:
     """Give the table of a fact as of the day, inside the units: only the fields asked for."""
     known = told(name).fields.values()
     columns = {field.name: _TYPES[field.type] for field in known if field.name in fields}
-    number = {"alike": "int64"} if told(name).alike else {}
+    number = {"alike": "int64"} if told(name).gathered_by else {}
     return ibis.table({**COMMON, **number, **columns}, name=f"fact_{name}")
 
 
