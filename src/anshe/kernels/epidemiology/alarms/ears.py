@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 import numpy as np
 from scipy.special import ndtri
 
-from anshe.kernels.epidemiology.alarms.compiled import compiled
 from anshe.kernels.epidemiology.alarms.monitored import inside
 from anshe.kernels.epidemiology.alarms.result import Alarms, too_short
 from anshe.kernels.epidemiology.alarms.series import Series
 from anshe.kernels.epidemiology.columns import BoolArray, Columns, FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 from anshe.kernels.epidemiology.result import TooLittle
 from anshe.kernels.epidemiology.wording import words
 

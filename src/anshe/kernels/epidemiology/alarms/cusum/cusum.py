@@ -6,7 +6,6 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from anshe.kernels.epidemiology.alarms.compiled import compiled
 from anshe.kernels.epidemiology.alarms.cusum.expected import past_mean, yearly_wave
 from anshe.kernels.epidemiology.alarms.cusum.transforms import (
     OVERDISPERSED,
@@ -20,6 +19,7 @@ from anshe.kernels.epidemiology.alarms.monitored import inside
 from anshe.kernels.epidemiology.alarms.result import Alarms, too_short
 from anshe.kernels.epidemiology.alarms.series import Series
 from anshe.kernels.epidemiology.columns import BoolArray, Columns, FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 from anshe.kernels.epidemiology.result import TooLittle
 from anshe.kernels.epidemiology.wording import words
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from anshe.kernels.epidemiology.alarms.compiled import compiled
 from anshe.kernels.epidemiology.alarms.farrington.baseline import Design
 from anshe.kernels.epidemiology.alarms.farrington.irls import (
     LOG_SIZE,
@@ -21,6 +20,7 @@ from anshe.kernels.epidemiology.alarms.farrington.irls import (
 )
 from anshe.kernels.epidemiology.alarms.farrington.passes import Outcome, Rules, assess
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 TABLE = 4096
 FIELDS = len(Outcome._fields)

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from anshe.kernels.epidemiology.alarms.compiled import compiled
 from anshe.kernels.epidemiology.alarms.farrington.baseline import Design
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 EPSILON = 1e-8
 STEPS = 25

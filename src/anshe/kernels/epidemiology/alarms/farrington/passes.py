@@ -3,7 +3,6 @@
 import math
 from typing import NamedTuple
 
-from anshe.kernels.epidemiology.alarms.compiled import compiled
 from anshe.kernels.epidemiology.alarms.farrington.baseline import Design
 from anshe.kernels.epidemiology.alarms.farrington.irls import (
     ANCHOR,
@@ -25,6 +24,7 @@ from anshe.kernels.epidemiology.alarms.farrington.irls import (
     settle_anchors,
 )
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 _SURE = 1e-12
 """A row with less than this share of freedom left determines its own mean: it has no residual."""

@@ -7,7 +7,7 @@ controls together (Bernoulli). It adds up over places and times, and is the same
 import math
 from typing import NamedTuple
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled
 
 POISSON, BERNOULLI, STRATIFIED = 0, 1, 2
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.likelihood.ratios import Totals, log_ratio
+from anshe.kernels.epidemiology.compiled import compiled
 
 STEP = 0.25
 """The distance of two levels of B."""

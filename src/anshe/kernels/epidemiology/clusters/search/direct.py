@@ -7,7 +7,6 @@ yardstick of the fast searches.
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.likelihood import Totals, log_ratio
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
 from anshe.kernels.epidemiology.clusters.search.observed import (
@@ -19,6 +18,7 @@ from anshe.kernels.epidemiology.clusters.search.observed import (
 )
 from anshe.kernels.epidemiology.clusters.search.vectors import add, measure
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 
 @compiled

@@ -12,7 +12,6 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio, place_of
 from anshe.kernels.epidemiology.clusters.search.desk import Counts, Desk
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
@@ -28,6 +27,7 @@ from anshe.kernels.epidemiology.clusters.search.vectors import (
     sum_up,
 )
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 BLOCK = 32
 """So many lanes share a bound where circles alone are windows."""

@@ -5,11 +5,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio, place_of
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
 from anshe.kernels.epidemiology.clusters.search.vectors import add, copy, measure
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew, batches
 
 CaseSums = NDArray[np.int64]

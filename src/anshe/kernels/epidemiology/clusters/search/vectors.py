@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.likelihood import place_of
 from anshe.kernels.epidemiology.clusters.windows.periods import Runs
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 Counts = NDArray[Any]
 NONE = -32768

@@ -8,8 +8,8 @@ people stand in the order of places, those of a place in the order of intervals.
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.simulation.lehmer import MODULUS, following
+from anshe.kernels.epidemiology.compiled import compiled
 
 Table = NDArray[np.int32]
 

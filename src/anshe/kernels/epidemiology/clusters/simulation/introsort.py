@@ -10,7 +10,7 @@ to be equal end in the same order.
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled
 
 Keys = NDArray[np.float32]
 Labels = NDArray[np.int32]

@@ -6,7 +6,6 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.simulation import (
     bernoulli,
     fast,
@@ -16,6 +15,7 @@ from anshe.kernels.epidemiology.clusters.simulation import (
 from anshe.kernels.epidemiology.clusters.simulation.lehmer import FIRST_SEED
 from anshe.kernels.epidemiology.clusters.simulation.side_by_side import bench
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 from anshe.kernels.epidemiology.replicates import Batch
 
 Way = Literal["poisson", "stratified", "bernoulli", "permutation"]

@@ -11,8 +11,8 @@ import math
 
 import numpy as np
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 MULTIPLIER, MODULUS = 48271, 2147483647
 FIRST_SEED = 12345678

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.simulation.introsort import introsort
 from anshe.kernels.epidemiology.clusters.simulation.lehmer import MODULUS, following
+from anshe.kernels.epidemiology.compiled import compiled
 
 Table = NDArray[np.int32]
 

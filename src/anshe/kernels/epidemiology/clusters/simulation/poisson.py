@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.simulation.lehmer import (
     FIRST_SEED,
     binomial,
@@ -28,6 +27,7 @@ from anshe.kernels.epidemiology.clusters.simulation.side_by_side import (
     binomials,
 )
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 Table = NDArray[np.int32]
 Counts = NDArray[Any]

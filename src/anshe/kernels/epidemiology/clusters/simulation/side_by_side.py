@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.simulation.lehmer import (
     FEW_TRIALS,
     MODULUS,
@@ -21,6 +20,7 @@ from anshe.kernels.epidemiology.clusters.simulation.lehmer import (
 )
 from anshe.kernels.epidemiology.clusters.simulation.numbers import powers, tangent
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 WIDE = 32
 TOGETHER = 3

@@ -8,8 +8,8 @@ import math
 
 import numpy as np
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 EARTH_RADIUS_KM = 6367.0
 

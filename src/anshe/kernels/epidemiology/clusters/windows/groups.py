@@ -10,10 +10,10 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.compiled import compiled
 from anshe.kernels.epidemiology.clusters.likelihood import place_of
 from anshe.kernels.epidemiology.clusters.windows.circles import Circles
 from anshe.kernels.epidemiology.columns import FloatArray
+from anshe.kernels.epidemiology.compiled import compiled
 
 Ends = NDArray[np.int64]
 DEVIATIONS = {"whole": 0.35, "alive": 0.5, "any": 1.0}

@@ -2,7 +2,8 @@
 
 Numba keeps a function's machine code until the file in which it is written changes, and does not
 see that a function it calls has changed in another file. So what is kept is stamped with all
-sources of this package: any change of any of them makes everything anew.
+sources of the function's package (`alarms`, `clusters`) and of this file: any change of any of
+them makes everything of the package anew.
 """
 
 import hashlib
@@ -17,16 +18,18 @@ import numba as nb
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
+KERNEL = __name__.rpartition(".")[0]
+
 
 def compiled(function: Callable[Given, Made]) -> Callable[Given, Made]:
     """Compile a function of numbers and arrays; the interpreter's lock is let go while it runs."""
     made = nb.njit(cache=True, nogil=True, error_model="numpy")(function)
-    stamp(made)
+    stamp(made, package_of(function.__module__))
     return cast("Callable[Given, Made]", made)
 
 
-def stamp(made: Any) -> None:
-    """Stamp what is kept of a compiled function with the sources of the whole package.
+def stamp(made: Any, package: str) -> None:
+    """Stamp what is kept of a compiled function with the sources of its whole package.
 
     The stamp is numba's own, to which ours is added; a numba that keeps it elsewhere goes on as it
     would by itself, and a test says so.
@@ -34,14 +37,27 @@ def stamp(made: Any) -> None:
     kept: Any = getattr(getattr(made, "_cache", None), "_cache_file", None)
     own = getattr(kept, "_source_stamp", None)
     if own is not None:
-        kept._source_stamp = (own, sources())
+        kept._source_stamp = (own, sources(package))
+
+
+def package_of(module: str) -> str:
+    """Return the package of the kernel to which a module belongs; of any other module, the kernel.
+
+    Example:
+        >>> package_of("anshe.kernels.epidemiology.alarms.farrington.irls")
+        'anshe.kernels.epidemiology.alarms'
+
+    """
+    if not module.startswith(KERNEL + "."):
+        return KERNEL
+    return KERNEL + "." + module.removeprefix(KERNEL + ".").partition(".")[0]
 
 
 @cache
-def sources() -> str:
-    """Return what tells the sources of this package from all others."""
+def sources(package: str) -> str:
+    """Return what tells the sources of a package, and of this file, from all others."""
     found = hashlib.sha256()
-    for source in _modules(files("anshe.kernels.epidemiology.clusters")):
+    for source in (files(KERNEL).joinpath("compiled.py"), *_modules(files(package))):
         found.update(source.name.encode() + b"\0" + source.read_bytes())
     return found.hexdigest()
 
