@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from anshe.ground.access import Actor
 from anshe.ground.records.actions import add_records
@@ -40,9 +41,9 @@ def test_without_scripts_one_is_asked_which_one(alice: Actor, open_page: Open) -
     page: Any = open_page(FORM, alice, java_script_enabled=False)
     page.fill("#id_premises", "老王饭店")
     page.click(".form-end .primary")
-    assert page.locator('input[name="premises-choice"]').count() == 2
+    expect(page.locator('input[name="premises-choice"]')).to_have_count(2)
     page.locator('input[name="premises-choice"]').first.check()
-    assert page.input_value("#id_premises") == "老王饭店"
+    expect(page.locator("#id_premises")).to_have_value("老王饭店")
 
 
 @pytest.mark.usefixtures("shops")

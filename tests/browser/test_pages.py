@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from anshe.ground.access import Actor
 from anshe.ground.records.actions import add_records
@@ -91,7 +92,7 @@ def test_sign_in_and_refusals_stand_in_the_house_frame(
     assert "/account/login/" in page.url
     assert faults(page) == []
     page = open_page(f"{LIST}add/", bob, width=390)
-    assert page.locator("h1").inner_text() == "您可以查看，但不能做这一步"
+    expect(page.locator("h1")).to_have_text("您可以查看，但不能做这一步")
     assert faults(page) == []
 
 
@@ -100,9 +101,9 @@ def test_the_page_of_a_thing_prints_without_the_frame(
 ) -> None:
     page = open_page(street[-7], alice)
     page.emulate_media(media="print")
-    assert not page.locator(".rail").is_visible()
-    assert not page.locator(".toolbar").first.is_visible()
-    assert page.locator("h1").is_visible()
+    expect(page.locator(".rail")).to_be_hidden()
+    expect(page.locator(".toolbar").first).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
     assert len(page.pdf(format="A4")) > 1000
 
 
@@ -111,12 +112,12 @@ def test_everything_works_without_scripts(street: list[str], alice: Actor, open_
     page.fill("[name=name]", "无脚本商店")
     page.select_option("[name=kind]", kinds()[0])
     page.locator("button.primary").click()
-    assert page.locator("h1").inner_text().startswith("无脚本商店")
+    expect(page.locator("h1")).to_contain_text("无脚本商店")
     assert Premises.objects.filter(name="无脚本商店").exists()
     page.goto(page.url.split("/records/")[0] + "/records/premises/")
     page.fill(".filters input[name=q]", "无脚本")
     page.locator("button[data-no-script]").click()
-    assert page.locator("tbody tr").count() == 1
+    expect(page.locator("tbody tr")).to_have_count(1)
 
 
 def test_the_first_screen_is_light(street: list[str], alice: Actor, open_page: Open) -> None:
