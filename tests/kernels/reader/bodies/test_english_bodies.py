@@ -43,3 +43,23 @@ def test_heads_and_members_are_read() -> None:
     (one,) = found(text)
     assert one.lead == ("the Director",)
     assert one.support == ("the Water Station", "the Police Station")
+
+
+NAMED = (
+    ("- Home Safety Group: led by the clinic, it visits homes.", "Home Safety Group"),
+    ("- Inspection Team - led by the fire station, checks yards.", "Inspection Team"),
+    ("3.1 Data Group\nCollects figures.", "Data Group"),
+    ("The Road Safety Group will review crash sites.", "Road Safety Group"),
+    ("It is run by a Winter Task Force made up of the police and clinics.", "Winter Task Force"),
+    ("The Secretariat of the committee sits in the fire station.", "Secretariat"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_a_body_is_found_where_it_is_listed_titled_or_acts(text: str, name: str) -> None:
+    assert name in [one for one, _ in kinds(f"Town Safety Plan\n\n1. Organisation\n{text}\n")]
+
+
+def test_a_council_and_the_police_are_no_bodies_of_the_plan() -> None:
+    text = "Town Safety Plan\n\n1. Tasks\nThe Town Council pays. The Policing Team patrols roads.\n"
+    assert kinds(text) == []

@@ -38,4 +38,25 @@ def test_a_tag_in_the_middle_of_a_line_charges_its_task() -> None:
 
 def test_a_name_that_is_capitalised_stands_for_itself() -> None:
     text = "Town Plan\n\nThe Harrow Safety Partnership meets. The Partnership reports quarterly.\n"
-    assert owners(text, "The Partnership reports quarterly") == ("The Partnership",)
+    assert owners(text, "The Partnership reports quarterly") == ("Partnership",)
+
+
+GOES_ON = (
+    ("The fire and rescue service will visit 900 homes.", "fire and rescue service"),
+    ("The county highways team will repaint 40 crossings.", "county highways team"),
+    ("The Town Manager chairs the Coalition.", "Town Manager"),
+    ("Public Works will rebuild 12 crossings.", "Public Works"),
+    ("Public Works sands the school hill daily.", "Public Works"),
+    ("All visitors shall wear a badge.", "All visitors"),
+    ("Volunteers of the Watch Team hold one check a month.", "Volunteers of the Watch Team"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), GOES_ON)
+def test_a_name_goes_on_to_its_last_word_and_no_further(text: str, name: str) -> None:
+    assert owners(HEAD + text + "\n", text.rstrip(".")) == (name,)
+
+
+def test_people_who_are_hired_or_spoken_of_do_not_act() -> None:
+    text = HEAD + "The Sports Office posts warnings. Lifeguards are to be hired by May 15.\n"
+    assert owners(text, "Lifeguards are to be hired") == ("Sports Office",)

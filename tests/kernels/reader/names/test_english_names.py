@@ -10,20 +10,20 @@ HEADED = (
 
 
 def test_the_noun_phrase_before_the_verb_is_the_actor() -> None:
-    assert owners("The Water Station must clear all drains.") == ("The Water Station",)
+    assert owners("The Water Station must clear all drains.") == ("Water Station",)
     assert owners("Grid workers walk the dykes twice a day.") == ("Grid workers",)
     assert owners("Each community submits its plan to the office.") == ("Each community",)
 
 
 def test_an_adverbial_before_the_actor_is_left_out() -> None:
     text = "By the end of May the Housing Office draws a map."
-    assert owners(text) == ("the Housing Office",)
+    assert owners(text) == ("Housing Office",)
 
 
 def test_by_names_the_agent_and_led_by_the_leader() -> None:
-    assert owners("Pumps are tested weekly by the Water Station.") == ("the Water Station",)
+    assert owners("Pumps are tested weekly by the Water Station.") == ("Water Station",)
     found = who("Patrols are led by the Police Station.", "Patrols are led by the Police Station")
-    assert found.lead == ("the Police Station",)
+    assert found.lead == ("Police Station",)
 
 
 def test_a_list_of_actors_is_split() -> None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from anshe.kernels.reader.bodies.mentions import Mention
-from anshe.kernels.reader.model import BodyKind, Outline
-from anshe.kernels.reader.names.english import WORD, listed
+from anshe.kernels.reader.model import BodyKind, Name, Outline
+from anshe.kernels.reader.names.english import KIND, WORD, listed
 from anshe.kernels.reader.names.words import pattern, words
 
 SAYS = words("bodies.en")
@@ -27,11 +27,22 @@ ONE = rf"(?!(?i:{STOP})\b){WORD} (?:and (?={WORD} ))?"
 NAME = rf"(?P<name>(?:{ONE}){{0,9}}?{ENDING}(?! (?i:{'|'.join(KINDS)})\b){ABOUT})"
 ARTICLE = r"(?:(?i:an?|the|its|their|our|one|this|that) )?"
 LABEL = r"(?:Leader|Team leader|Group leader|Head|Chair|Director|Captain)s?\s?:"
-FIRST = r"(?:(?<=[.;:)] )|(?<=\n)|^)"
-BE = "(?:is|are|was|were|shall be|will be|has been)"
+FIRST = r"(?:(?<=[.;:)] )|(?<=\n)|^)[ \t]*(?:[-*•–] |\(?(?:\d{1,2}|[a-z])[.)] )?"
+BE = "(?:is|are|was|were|shall be|will be|must be|(?:is|are) to be|has been)"
+# A name with capitals: Home Safety Working Group. Councils and boards stand without any plan.
+PROPER = (
+    r"(?P<name>(?:(?!(?:The|An?|Each|Every|All|Our|No|Police|Policing) )"
+    r"[A-Z][\w'’-]*(?:,? and|,? or)? ){1,7}"
+    rf"(?!(?i:council|board|office|brigade|corps)\b)(?=[A-Z]){ENDING})"
+)
+MADE_OF = "(?:made up|composed|consisting) of|comprising|(?:led|headed|chaired) by"
+TITLE = r"[ \t]*(?:[-*•–]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[IVX]+)[.)]?)[ \t]+"
 AFTER = {
     "set-up": rf"\b{_any('set_up')} {ARTICLE}{NAME}",
-    "told": rf"{FIRST}{ARTICLE}{NAME}(?=[:,]? (?:which )?{_any('told')}\b)",
+    "told": rf"{FIRST}{ARTICLE}{NAME}(?=(?:[:,]| [-–—]| \()? ?(?:which )?{_any('told')}\b)",
+    "made": rf"\b(?:an?|the) {NAME}(?=,? (?:{MADE_OF})\b)",
+    "titled": rf"^(?:{TITLE})?(?:(?:Duties|Responsibilities|Tasks|Role) of )?(?:[Tt]he )?{PROPER}"
+    r"(?=:| [-–—] | \(|[ \t]*$)",
 }
 BEFORE = {
     "listed": rf"\s{{0,8}}[:(]?\s{{0,8}}\b(?i:{LABEL})",
@@ -41,6 +52,7 @@ BEFORE = {
 NEXT = rf"(?: \([^()\n]{{1,60}}\))? and (?:an? ){NAME}"
 WHOLE = rf"{ARTICLE}{NAME}(?: of [^.,;\n]{{3,40}})?(?: members?)?(?: (?:is|are))?(?: as follows)?$"
 EDGE = re.compile(r".*[.,;:\n()](?=.)|.*\b(?i:the|an?|its|their|our) (?=.)", re.S)
+OFFICE_OF = rf"\b(?P<name>(?i:secretariat|office)) of (?:the|its) (?:{ONE}){{0,5}}?{ENDING}$"
 LOOK = 100
 
 
@@ -49,15 +61,26 @@ def mentions(outline: Outline) -> Iterator[Mention]:
     plain, plan = outline.plain, outline.plan
     for rule, source in AFTER.items():
         for found in pattern(source, re.M).finditer(plain, plan.start, plan.end):
-            yield from _mention(found, rule)
+            called = "told" if rule == "made" else rule
+            yield from _mention(found["name"], found.start("name"), called)
             more = pattern(NEXT).match(plain, found.end())
             if more and rule == "set-up":
-                yield from _mention(more, rule)
+                yield from _mention(more["name"], more.start("name"), rule)
     for rule, source in BEFORE.items():
         for found in pattern(source, re.M).finditer(plain, plan.start, plan.end):
             named = _before(plain, plan.start, found.start())
             if named:
-                yield from _mention(named, "set-up" if rule == "made" else rule)
+                called = "set-up" if rule == "made" else rule
+                yield from _mention(named["name"], named.start("name"), called)
+
+
+def acting(name: Name) -> Mention | None:
+    """Return the body that an actor is by its name: Road Safety Group, not a council."""
+    found = pattern(PROPER).search(name.text)
+    if not found or found.end() < len(name.text):
+        return None
+    start = name.start + found.start("name")
+    return next(_mention(found["name"], start, "acts"), None)
 
 
 def _before(plain: str, floor: int, end: int) -> re.Match[str] | None:
@@ -67,17 +90,16 @@ def _before(plain: str, floor: int, end: int) -> re.Match[str] | None:
         found = pattern(WHOLE).match(plain, start, end)
         edge = EDGE.match(plain, start, end)
         if found or not edge:
-            return found
+            return pattern(OFFICE_OF).search(plain, max(floor, start - LOOK), end) or found
         start = edge.end()
     return None
 
 
-def _mention(found: re.Match[str], rule: str) -> Iterator[Mention]:
-    """Give the mention that a match names."""
-    name = found["name"]
+def _mention(name: str, start: int, rule: str) -> Iterator[Mention]:
+    """Give the mention of a body by its name, which begins at a place."""
     kind = kind_of(name)
     if kind:
-        yield Mention(*found.span("name"), name, rule, kind, name.lower() in BARE)
+        yield Mention(start, start + len(name), name, rule, kind, name.lower() in BARE)
 
 
 def kind_of(name: str) -> BodyKind | None:
@@ -94,7 +116,8 @@ LEADS = r"(?i:(?:deputy |team |group )?(?:leaders?|heads?|chairs?|captains?|dire
 JOINS = r"(?i:members?|participants|supporting units?)"
 PEOPLE = re.compile(rf"(?:(?P<lead>{LEADS})|(?P<member>{JOINS}))\s?: ?(?P<who>[^\n;)]{{2,200}})")
 SAID = re.compile(
-    r"\b(?:(?P<lead>(?:led|headed|chaired|run) by|(?:sits|located|based|housed) in|by)"
+    r"\b(?:(?P<lead>(?:led|headed|chaired|run|captained|convened|coordinated|directed|hosted) by"
+    r"|(?:sits|located|based|housed) in)"
     r"|(?P<member>supported by|assisted by|members? (?:come from|include|of|are)"
     r"|consist(?:s|ing) of|made up of|composed of)) (?P<who>[^.;:\n]{2,160})"
 )
@@ -117,8 +140,14 @@ def people(
             start = said.start("who")
             words = BREAKS.sub("", said["who"])
             names = listed(plain, start, start + len(words))
-            found[part] += [name.text for name in names if name.text not in found[part]]
+            found[part] += [name.text for name in names if _is_name(name.text, found[part])]
     return tuple(found["lead"]), tuple(found["member"])
+
+
+def _is_name(text: str, known: list[str]) -> bool:
+    """Say whether words name somebody who is not known yet."""
+    named = text.split()[-1].lower() in KIND or any(word[0].isupper() for word in text.split()[1:])
+    return text not in known and (named or text[0].isupper())
 
 
 REACH = 500

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from anshe.kernels.reader.bodies.endings import MADE
+from anshe.kernels.reader.bodies.english import acting as english_acting
 from anshe.kernels.reader.bodies.english import mentions as english
 from anshe.kernels.reader.bodies.english import people as english_people
 from anshe.kernels.reader.bodies.gather import Named, gather
@@ -20,8 +21,11 @@ LEAST, TASKED = 4, MADE["tasked"]
 
 def bodies(outline: Outline, names: Actors) -> tuple[Body, ...]:
     """Return the bodies of a plan, in reading order; spans lie in `outline.plain`."""
-    mentions = list(english(outline) if outline.plan.language == "en" else _mentions(outline))
-    every = gather([*mentions, *_acting(outline, names, mentions)])
+    if outline.plan.language == "en":
+        every = gather([*english(outline), *_acting_in_english(names)])
+    else:
+        mentions = list(_mentions(outline))
+        every = gather([*mentions, *_acting(outline, names, mentions)])
     found = [one for each in every if (one := _standing(each))]
     edges = sorted({place for one in found for place in (one.best.start, one.best.end)})
     listed = english_people if outline.plan.language == "en" else people
@@ -75,6 +79,15 @@ def _acting(outline: Outline, names: Actors, mentions: list[Mention]) -> Iterato
             acts = place.how in {"subject", "by"} and len(name.text) >= LEAST
             acts = acts and not outline.blocks[bisect_right(starts, name.start) - 1].cells
             if one and (full or (acts and not one.bare and TASKED.match(one.name))):
+                yield one
+
+
+def _acting_in_english(names: Actors) -> Iterator[Mention]:
+    """Give the actors of an English plan whose names are those of bodies."""
+    for place in names.places:
+        for name in place.names if place.how in {"subject", "by"} else ():
+            one = english_acting(name)
+            if one:
                 yield one
 
 

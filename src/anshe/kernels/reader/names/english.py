@@ -20,26 +20,38 @@ FORMS = "|".join(sorted(map(re.escape, KIND), key=lambda form: (-len(form), form
 NEVER = "|".join(SAYS["never"])
 WORD = r"[A-Za-z][\w'/-]*"
 HEAD = rf"(?i:{FORMS})\b"
-LAST = rf"{HEAD}(?! {HEAD})(?! [A-Z][\w-]* {HEAD})"
+SINGLE = "|".join(sorted((word for kind in HEADS for word in SAYS[kind]), key=len, reverse=True))
+MODAL = r"(?:shall|must|should|will|may not|is responsible|are responsible)\b"
+GIVES = r"(?= (?:the|an?|its|their|our|each|every|all|this|these|up|on|at)\b)"
+# A head is the last word of a name unless the name goes on to another: the highways team will ….
+# What looks like a head before an article is a verb: the manager chairs the board.
+LAST = (
+    rf"{HEAD}(?! {HEAD}(?!{GIVES}))(?! [A-Z][\w-]* {HEAD}(?!{GIVES}))"
+    rf"(?!(?: (?!(?:{NEVER}|an?|the)\b)[a-z-]+){{1,2}} (?:{SINGLE}) {MODAL})"
+)
 CROWD = "|".join(PLURALS.get(word, word + "s") for word in SAYS["people"])
 GIVEN = rf"(?i:{'|'.join(SAYS['determiners'])})\b"
-MIDDLE = rf"(?:(?!(?i:{NEVER}|an?|the)\b){WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| ))"
+MIDDLE = (
+    rf"(?:(?!(?i:{NEVER}|an?|the)\b)(?:{WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| )"
+    rf"|(?!{HEAD})[A-Za-z]+ and (?=(?:[a-z]+ )?(?:{SINGLE})\b)))"
+)
 PART_OF = (
     r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4}"
     r"(?:(?<= )(?i:team|group|committee|office|council)\b)?"
-    rf"| of (?:the|each|every) (?:[a-z]+ ){{0,2}}?(?:{FORMS})\b)?"
+    rf"| of (?:the|each|every) (?:[a-z]+ ){{0,2}}?(?:{FORMS})\b"
+    rf"| (?:along|across|near|around|at|on)(?: the)?(?: [a-z]+){{1,2}}(?= {MODAL}))?"
 )
-SINGLE = "|".join(sorted((word for kind in HEADS for word in SAYS[kind]), key=len, reverse=True))
 NOUN_PHRASE = rf"(?:{GIVEN} )?{MIDDLE}{{0,6}}?{LAST}{PART_OF}(?: \([^()\n]{{2,60}}\))?"
 GROUP = rf"{NOUN_PHRASE}(?:(?:, and |, | and | or ){NOUN_PHRASE}){{0,4}}"
 SURE = "|".join(sorted(SAYS["sure"], key=len, reverse=True))
 AFTER = (
     rf"(?=\s+(?:(?P<sure>(?i:{SURE})\b)"
-    rf"|(?!(?i:{'|'.join(SAYS['nouns'])})\b|{HEAD}|(?![a-z]*(?:s|ed) )[a-z]+ (?:{SINGLE})\b)"
+    rf"|(?!(?i:{'|'.join(SAYS['nouns'])})\b|{HEAD}(?!{GIVES})"
+    rf"|(?![a-z]*(?:s|ed) )[a-z]+ (?:{SINGLE})\b)"
     r"(?:(?:[a-z]+ly|hereby|also) )?(?P<says>[a-z]+)\b))"
 )
 WHEN = (
-    r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|Each|Every)\b[^,.;:\n]{2,40}? "
+    r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|(?i:each|every))\b[^,.;:\n]{2,40}? "
     rf"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll |(?:{CROWD})\b))?"
 )
 FIRST = (
@@ -51,7 +63,13 @@ BESIDE = (
     r"|in (?:cooperation|partnership) with|who|which) [^,.;:\n]{2,60},(?=\s+(?P<goes>[a-z]+)\b)"
 )
 WHICH = r" (?:who|that|which) [^,.;:\n]{2,50}?(?= (?:must|shall|should|may not)\b)"
-SUBJECT = rf"{FIRST}{WHEN}(?P<who>{GROUP})(?:{BESIDE}|(?:{WHICH})?{AFTER})"
+# A name without a head: Public Works will …. It has two words with capitals, and is no thing.
+PROPER = (
+    r"(?:[Tt]he )?[A-Z][\w'-]+(?: (?:and |of )?[A-Z][\w'-]+){0,3} "
+    rf"(?!(?:{'|'.join(SAYS['things'])})\b)[A-Z][\w'-]+"
+    rf"(?= (?:(?:will|shall|must|should)\b(?! be [a-z]+(?:ed|en|held)\b)|[a-z]+s{GIVES}))"
+)
+SUBJECT = rf"{FIRST}{WHEN}(?:(?P<who>{GROUP})(?:{BESIDE}|(?:{WHICH})?{AFTER})|(?P<proper>{PROPER}))"
 
 
 def _any(listed: Iterable[str]) -> str:
@@ -76,9 +94,20 @@ TAG = (
 )
 JOINT = re.compile(r", and |, | and | or |;|/")
 WHOLE = rf"(?P<who>{GROUP})(?=\s*[:.]?\s*$|, (?:led|headed|supported) by|\s*\(|:)"
-TOPIC = rf"(?P<who>{NOUN_PHRASE})(?=,? (?:led|headed|chaired|supported) by|\s?:)"
+POSTS = r"(?:(?:deputy |vice-)?(?:chair|leader|head)|members?|secretary) ?:"
+TOPIC = rf"(?!(?i:{POSTS}))(?P<who>{NOUN_PHRASE})(?=,? (?:led|headed|chaired|supported) by|\s?:)"
 MANY = {PLURALS.get(word, word + "s") for kind in HEADS for word in SAYS[kind]} | {"staff"}
 EACH = re.compile(r"(?i:each|every|all)\b")
+TREATED = re.compile(
+    r" (?:will|shall|must|should|can|are to|is to|needs? to|have to|has to) be (?:[a-z]+ly )?"
+    r"(?:[a-z]+(?:ed|en)|taught|given|held|told|sent)\b(?! to\b)"
+)
+STATED = re.compile(
+    r" (?:are|is|were|was|have|has|had|remains?|deserves?|knows?|feels?|lives?|wants?|becomes?)\b"
+    r"(?! (?:[a-z]+ly )?"
+    r"(?:to|responsible|in charge|charged|required|accountable|prohibited|forbidden)\b)"
+)
+ARTICLE = re.compile(r"(?:the|an?) (?=\S)", re.IGNORECASE)
 SHORT = re.compile(rf"(?i:the|this|that) ((?![A-Z]){WORD})")
 
 
@@ -86,9 +115,9 @@ def spoken(outline: Outline) -> Iterator[Acting]:
     """Give the subjects and agents of an English plan."""
     plain, plan = outline.plain, outline.plan
     for found in pattern(SUBJECT).finditer(plain, plan.start, plan.end):
-        if _acts(found):
-            named = listed(plain, *found.span("who"))
-            yield Acting(*found.span("who"), found.end(), named, "subject")
+        if found["proper"] or _acts(found):
+            place = found.span("proper" if found["proper"] else "who")
+            yield Acting(*place, found.end(), listed(plain, *place), "subject")
     for block in outline.blocks:
         topic = pattern(TOPIC).match(plain, _begun(plain, block), block.end)
         if topic:
@@ -107,12 +136,23 @@ def _acts(found: re.Match[str]) -> bool:
     who, says = found["who"], found["says"]
     if found["goes"]:
         return True
-    last = who.split()[-1].lower()
+    last = who.split(" of ")[0].split()[-1].lower()
+    if _undergoes(found, KIND.get(last)):
+        return False
     many = last in MANY or " and " in who
     if says:
         firm = len(who.split()) > 1 or who[0].isupper() or _begins(found, last)
         return firm and (many or says.endswith(("s", "ed")) or says in {"set", "put"})
     return found["sure"].lower() != "to" or who[0].isupper() or bool(EACH.match(who))
+
+
+def _undergoes(found: re.Match[str], kind: str | None) -> bool:
+    """Say whether people are spoken of, or people or places have something done to them."""
+    if kind not in {"people", "common"}:
+        return False
+    end = found.end("who")
+    treated = TREATED.match(found.string, end)
+    return bool(treated or (kind == "people" and STATED.match(found.string, end)))
 
 
 def _begins(found: re.Match[str], last: str) -> bool:
@@ -136,7 +176,7 @@ def titled(outline: Outline, block: Block) -> tuple[Name, ...]:
     line = outline.plain.find("\n", start, block.end)
     found = pattern(WHOLE).match(outline.plain, start, line if line >= 0 else block.end)
     named = listed(outline.plain, *found.span("who")) if found else ()
-    return tuple(one for one in named if one.kind in {"organisation", "post"})
+    return tuple(_bare(one) for one in named if one.kind in {"organisation", "post"})
 
 
 def _begun(plain: str, block: Block) -> int:
@@ -171,8 +211,16 @@ def resolved(places: list[Acting], blocks: tuple[int, ...]) -> list[Acting]:
     for one in places:
         while one.start >= edge:
             edge, last = next(edges), {}
-        found.append(replace(one, names=tuple(_meant(name, last) for name in one.names)))
+        found.append(replace(one, names=tuple(_bare(_meant(name, last)) for name in one.names)))
     return found
+
+
+def _bare(name: Name) -> Name:
+    """Return a name without its article."""
+    cut = ARTICLE.match(name.text)
+    if not cut:
+        return name
+    return replace(name, start=name.start + cut.end(), text=name.text[cut.end() :])
 
 
 def _meant(name: Name, last: dict[str, Name]) -> Name:
