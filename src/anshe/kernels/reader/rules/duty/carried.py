@@ -23,10 +23,11 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken
 
 NOUN_END = ZH.piece("noun_end")
 OPENING_BRACKETS = "\u3014[("
+TAG_OPENS = frozenset(("", *OPENING_BRACKETS))
 MADE_UP = ZH.piece("made_up")
 NO_TASK_LABEL = ZH.piece("no_task_label")
 SANCTION = ZH.piece("sanction")
-RUNS_ON = ZH.piece("runs_on")
+RUNS_ON, STILL = ZH.piece("runs_on"), ZH.piece("still_a_duty")
 TASKS_LABEL = ZH.piece("tasks_label")
 TAG_ONLY = ZH.piece("tag_only")
 NO_ORDER = ZH.piece("no_order")
@@ -43,7 +44,11 @@ def carried(
     words = spoken.words(one)
     if is_heading(spoken, one) and not _is_item(spoken, one, actors):
         return
-    if is_taken(one, taken) or (len(words) < SHORTEST and not _goes_on(spoken, at, taken)):
+    number, opens = spoken.block.number, DUTY_OPENING.match(words) is not None
+    sure = opens or bool(actors.tags.get(number))
+    if is_taken(one, taken) or (
+        len(words) < SHORTEST and not (sure and _goes_on(spoken, at, taken))
+    ):
         return
     if is_told(spoken, at) or SANCTION.search(spoken.plain, one.start, spoken.sentence.end):
         return
@@ -55,8 +60,7 @@ def carried(
         or (CONDITION_CLAUSE.search(words) and _not_required(spoken, taken))
     ):
         return
-    number, opens = spoken.block.number, DUTY_OPENING.match(words) is not None
-    if not (opens or actors.tags.get(number) or actors.owners.get(number)):
+    if not (sure or actors.owners.get(number)):
         return
     who = actors.who(one.start, spoken.sentence.end)
     noun = NOUN_END.search(words) or NO_ORDER.search(words)
@@ -81,26 +85,32 @@ def after_rows(
     held = {at for at, _, _ in heads}
     begun = {start for _, start, _ in heads}
     for at in range(1, len(spoken.segments)):
-        one, before = spoken.segments[at], spoken.segments[at - 1]
-        words = spoken.words(one)
-        if at > 1 and THOSE.search(spoken.words(before)):
-            before = spoken.segments[at - 2]
-        if one.start in begun or held & {at, at - 1} or one.inner or not is_taken(before, taken):
+        one = spoken.segments[at]
+        if one.start in begun or held & {at, at - 1} or not _begins_anew(spoken, at, taken):
             continue
-        if is_taken(one, taken) or len(words) < SHORTEST or not DUTY_OPENING.match(words):
-            continue
-        if PURPOSE.match(words) or SANCTION.search(words) or is_told(spoken, at):
-            continue
-        if (
-            RUNS_ON.match(words)
-            or _only_about(words)
-            or (CONDITION_CLAUSE.search(words) and not MODAL.search(words))
-        ):
+        if is_told(spoken, at) or _is_for_next(spoken, at, actors):
             continue
         who = actors.who(one.start, one.end)
         if who.responsible and not set(who.responsible) <= PUBLIC:
             held.add(at)
             yield at, one.start, "goes-on"
+
+
+def _begins_anew(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
+    """Tell whether a clause behind a row opens with a deed that does not only complete the row."""
+    one, before = spoken.segments[at], spoken.segments[at - 1]
+    if at > 1 and THOSE.search(spoken.words(before)):
+        before = spoken.segments[at - 2]
+    words = spoken.words(one)
+    if one.inner or not is_taken(before, taken) or is_taken(one, taken):
+        return False
+    if len(words) < SHORTEST or not DUTY_OPENING.match(words) or RUNS_ON.match(words):
+        return False
+    if spoken.plain[before.end : before.end + 1] == "," and not STILL.match(words):
+        return False
+    if PURPOSE.match(words) or SANCTION.search(words) or _only_about(words):
+        return False
+    return not CONDITION_CLAUSE.search(words) or MODAL.search(words) is not None
 
 
 def charged(spoken: Spoken, taken: Sequence[Finding]) -> Iterator[tuple[int, int, str]]:
@@ -141,17 +151,25 @@ def _only_about(words: str) -> bool:
     return ABOUT.match(words) is not None and not (DOING.search(words) or PLANNED.search(words))
 
 
-def _goes_on(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
-    """Tell whether a short clause that opens with a deed is followed by another deed."""
+def _is_for_next(spoken: Spoken, at: int, actors: Actors) -> bool:
+    """Tell whether a clause only says about what the next one, with its own subject, speaks."""
+    if not ABOUT.match(spoken.words(spoken.segments[at])):
+        return False
     following = spoken.segments[at + 1 : at + 2]
-    opens = DUTY_OPENING.match(spoken.words(spoken.segments[at])) is not None
+    return any(p.start == one.start for one in following for p in actors.acting(*one[:2]))
+
+
+def _goes_on(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
+    """Tell whether a short clause is followed by another one that is no row."""
+    following = spoken.segments[at + 1 : at + 2]
     comma = spoken.plain[spoken.segments[at].end : spoken.segments[at].end + 1] == ","
-    return opens and comma and bool(following) and not is_taken(following[0], taken)
+    return comma and bool(following) and not is_taken(following[0], taken)
 
 
 def _is_item(spoken: Spoken, one: Segment, actors: Actors) -> bool:
     """Tell whether a short item is one of the tasks of the body its heading above names."""
-    mark = spoken.plain[spoken.block.heading - 1 : spoken.block.heading + 1].strip()[-1:]
+    ends = spoken.plain[spoken.block.heading - 1 : spoken.block.heading + 1].strip()
+    mark = ends[0] if ends[1:] in TAG_OPENS and ends else ends[-1:]
     told = mark == "。" and one.end - one.start >= WHOLE and actors.tags.get(spoken.block.number)
     if told and DUTY_OPENING.match(spoken.words(one)):
         return True

@@ -47,6 +47,7 @@ ENOUGH_BY = 18
 LEAST = 4
 HOW = ZH.piece("how")
 SAID_FIRST = ZH.piece("said_first")
+JOINTLY = re.compile("会同|联合")
 DIGIT = re.compile("\\d")
 MAY = re.compile("可(?!靠|行|能)")
 WHY = ZH.piece("why")
@@ -73,7 +74,7 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
     for n, (at, start, rule) in enumerate(heads):
         stop = heads[n + 1][1] if n + 1 < len(heads) else sentence.end
         enough = ENOUGH if "subject" in rule or n == 0 else ENOUGH_BY
-        enough = 0 if "roused" in rule else enough
+        enough = 0 if "roused" in rule and not JOINTLY.match(spoken.plain, start) else enough
         named = [p.end for p in places if start <= p.start <= start + LEAST and "roused" in rule]
         said = max([start + LEAST, *named])
         ends = [p.end for p in places if start <= p.start < spoken.segments[at].end]
@@ -118,11 +119,23 @@ def _heads(
             LED.search(spoken.words(one)) and is_done(spoken, at + 1, taken)
         ):
             continue
-        if CONDITION_CLAUSE.search(spoken.words(one)) and is_done(spoken, at + 1, taken):
+        if _only_when(spoken, at, places, taken):
             continue
         if is_taken(one, taken) or is_told(spoken, at) or _leads_on(spoken, at, place, taken):
             continue
         yield at, _start(spoken, at, place, taken), f"names-{place.how}"
+
+
+def _only_when(spoken: Spoken, at: int, places: Sequence[Acting], taken: Sequence[Finding]) -> bool:
+    """Tell whether a clause says when or for whom the next, a row or another's deed, is done."""
+    if not CONDITION_CLAUSE.search(spoken.words(spoken.segments[at])):
+        return False
+    if is_done(spoken, at + 1, taken):
+        return True
+    following = spoken.segments[at + 1]
+    return spoken.plain[following.start - 1] == "," and any(
+        p.start == following.start and p.how == "subject" for p in places
+    )
 
 
 def _in_set_up(spoken: Spoken, one: Segment) -> bool:
@@ -197,5 +210,7 @@ def _start(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> 
     if not runs_on or is_taken(before, taken):
         return start
     words = spoken.words(before)
-    bare = place.how == "by" and not (DOING.search(words) or PLANNED.search(words))
+    if place.how != "by" or (DUTY_OPENING.match(words) and not SAID_FIRST.search(words)):
+        return start
+    bare = not (DOING.search(words) or PLANNED.search(words))
     return before.start if bare or SAID_FIRST.search(words) else start

@@ -1,0 +1,62 @@
+"""Which clauses begin a duty, and which only say when, for whom, with whom or what follows."""
+
+import pytest
+
+from tests.kernels.reader.rules.plans import kinds, rows
+
+
+def duties(text: str) -> list[str]:
+    """Return the duties of a sentence."""
+    return [words for kind, words in kinds(text) if kind == "duty"]
+
+
+def test_a_condition_before_another_subject_is_not_part_of_its_duty() -> None:
+    text = "当场不能整改的,物业公司要派人看守,并拉起警戒线。"
+    assert duties(text) == ["物业公司要派人看守,并拉起警戒线"]
+
+
+def test_who_serves_in_a_condition_is_not_charged() -> None:
+    assert duties("由旅行社提供车辆的,学校应当签订租车合同。") == ["学校应当签订租车合同"]
+
+
+def test_with_whom_a_counted_deed_is_done_is_no_duty() -> None:
+    assert kinds("水务站会同农技站,对塘坝检查2遍。") == [("quota", "对塘坝检查2遍")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "成  员:财政所所长、司法所所长、各村书记",
+        "卫生院给予技术指导。",
+        "街道划分五个片区。",
+        "单靠一家单位难以见效。",
+        "欢迎居民反映问题。",
+    ],
+)
+def test_lists_mere_help_and_facts_are_no_duties(text: str) -> None:
+    assert duties(text) == []
+
+
+@pytest.mark.parametrize("after", ["引导孩子养成好习惯", "开展谈心活动", "实行统一着装"])
+def test_what_follows_a_row_behind_a_comma_belongs_to_it(after: str) -> None:
+    assert duties(f"中心校4月中旬召开家长会,{after}。") == []
+
+
+@pytest.mark.parametrize("after", ["严禁宿舍内使用明火", "督促房东配齐灭火器"])
+def test_what_is_forbidden_or_others_are_made_to_do_is_a_duty_behind_a_row(after: str) -> None:
+    assert duties(f"派出所每月检查一次,{after}。") == [after]
+
+
+def test_a_tagged_item_is_a_duty_however_it_begins() -> None:
+    text = "方案\n一、任务\n(一)规范市场。划行归市,合理布局摊位。(责任单位:市场所)\n"
+    assert [row["responsible"] for row in rows(text)] == [["市场所"]]
+
+
+def test_a_short_item_before_its_tag_is_a_duty() -> None:
+    text = "方案\n一、任务\n1.清除弯道旁遮住视线的树枝。(责任单位:公路站)\n"
+    assert [row["sentence"] for row in rows(text)] == ["清除弯道旁遮住视线的树枝"]
+
+
+def test_those_who_take_part_in_what_is_set_up_belong_to_it() -> None:
+    text = "社区组建敬老服务队,吸纳医生、电工、厨师等有专长的居民参加。"
+    assert duties(text) == [text[:-1]]
