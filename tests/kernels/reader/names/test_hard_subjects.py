@@ -48,3 +48,35 @@ def test_a_name_with_verbs_quotes_or_hours_beside_it_is_still_the_actor(
 @pytest.mark.parametrize("text", NOBODY)
 def test_counts_posts_to_fill_and_whom_others_treat_act_in_nothing(text: str) -> None:
     assert owners(text) == ()
+
+
+OPENED = (
+    ("汛期内镇应急站储备编织袋。", ("镇应急站",)),
+    ("国庆节前物业公司清理楼道。", ("物业公司",)),
+    ("门卫对外来人员逐一登记。", ("门卫",)),
+    ("卫健局遴选医护骨干组成小分队。", ("卫健局",)),
+    ("地震台提供信息。", ("地震台",)),
+    ("促进委员会每季度召开会议。", ("促进委员会",)),
+    ("房屋产权人应当修缮。", ("房屋产权人",)),
+)
+SAYINGS = (
+    "压实各方责任",
+    "体现人文关怀",
+    "科学调整网格设置",
+    "织密社区安全网",
+    "工作点多线长面广",
+    "现场推进会每季度召开一次",
+    "交办问题5天内回复",
+    "煤气软管长度不超过2米",
+    "部分企业主体责任落实不到位",
+)
+
+
+@pytest.mark.parametrize(("text", "actors"), OPENED)
+def test_a_season_or_a_rare_verb_is_no_part_of_the_name(text: str, actors: tuple[str, ...]) -> None:
+    assert owners(text) == actors
+
+
+@pytest.mark.parametrize("text", SAYINGS)
+def test_a_deed_and_its_object_are_no_name(text: str) -> None:
+    assert owners(text + "。") == ()

@@ -64,4 +64,4 @@ OTHER, TITLE, NO_SAYING, ALIAS = (MADE[k] for k in ("other", "title", "no_saying
 TREATED, QUOTED, FILLED = MADE["treated"], MADE["quoted"], MADE["filled"]
 EACH, SERVED = MADE["each"], MADE["served"]
 ALLOTTED, OWNING = MADE["allotted"], MADE["owning"]
-HOME, PART = MADE["home"], MADE["part"]
+HOME, PART, SEASON = MADE["home"], MADE["part"], MADE["season"]

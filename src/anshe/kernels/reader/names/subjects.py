@@ -28,6 +28,7 @@ from anshe.kernels.reader.names.patterns import (
     RELATED,
     ROUSE,
     SAYING,
+    SEASON,
     SERVED,
     STRAY,
     TAGGED,
@@ -150,7 +151,8 @@ def _begun(plain: str, start: int, end: int) -> int:
     for stray in STRAY.finditer(plain, start, end - 1):
         if not any(left <= stray.start() < right for left, right in whole):
             start = stray.end()
-    return start
+    season = SEASON.match(plain, start, end)
+    return season.end() if season and end - season.end() >= SHORTEST else start
 
 
 def _broken(plain: str, start: int, end: int, *, sure: bool) -> bool:

@@ -23,7 +23,7 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
     "names.zh": {"guards": HEADS},
     "predicates.zh": {
         "guards": ("sure",),
-        "verb_guards": ("verbs",),
+        "verb_guards": ("verbs", "opening", "rouse"),
         "adverb_guards": ("adverbs",),
         "preposition_guards": ("prepositions",),
         "opener_guards": ("openers",),
