@@ -168,3 +168,52 @@ def test_the_way_to_a_title_is_read_from_sentences_with_its_terms() -> None:
 def test_scores_rule_nothing_out() -> None:
     text = "一、考核\n考核实行百分制,60分以下为不合格。\n"
     assert "recognition" not in drafted(text, ())[0]
+
+
+def test_points_in_columns_are_what_each_indicator_is_worth() -> None:
+    rows = (
+        "考核项目\t考核内容\t分值\t评分标准",
+        "组织领导\t成立领导小组\t10分\t未成立的不得分",
+        "组织领导\t每季度召开一次会议\t15\t少一次扣5分",
+        "宣传教育\t社区形象好\t25\t酌情给分",
+    )
+    text = "\n".join(rows) + "\n考核实行百分制,90分以上为优秀,60分以下为不合格。\n"
+    said = "每季度召开一次会议"
+    row = duty(text, said, "recurring", often=Frequency(1, "quarter"), by=())
+    programme, _ = drafted(text, (row,))
+    told = programme["scoring"]
+    assert (told["by"], told["full"]) == ("points", 100.0)
+    assert list(told["weights"].values()) == [10.0, 15.0, 25.0]
+    assert [(one["title"]["zh"], one["points"], one["passes"]) for one in told["verdicts"]] == [
+        ("优秀", ">= 90", True),
+        ("不合格", "< 60", False),
+    ]
+    first, second, third = programme["indicators"]
+    assert first["asks"] == {"zh": "未成立的不得分"}
+    assert second["part_grades"] == {"value": {"A": ">= 4"}}
+    assert third["measure"] == {"manual": True}
+    assert problems(programme) == []
+
+
+def test_points_that_items_name_are_read_without_a_table() -> None:
+    text = (
+        "一、考核评分\n(一)组织领导(10分)。成立领导小组。\n(二)宣传教育(20分)。全年不发生火灾。\n"
+        "(三)档案资料(5分)。资料齐全。\n二、其他\n"
+    )
+    programme, _ = drafted(text, ())
+    assert list(programme["scoring"]["weights"].values()) == [10.0, 20.0, 5.0]
+    assert len(programme["elements"]) == 1
+    assert problems(programme) == []
+
+
+def test_a_sentence_shares_its_points_out_and_keeps_what_is_taken_off() -> None:
+    text = "一、考核\n考核评分:组织领导10分,宣传教育25分,水域防护30分,其中每缺1块警示牌扣0.5分。\n"
+    programme, _ = drafted(text, ())
+    assert [one["title"]["zh"] for one in programme["indicators"]] == [
+        "组织领导",
+        "宣传教育",
+        "水域防护",
+    ]
+    assert programme["indicators"][2]["asks"] == {"zh": "其中每缺1块警示牌扣0.5分"}
+    assert list(programme["scoring"]["weights"].values()) == [10.0, 25.0, 30.0]
+    assert problems(programme) == []

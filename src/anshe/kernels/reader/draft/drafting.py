@@ -64,6 +64,13 @@ class Drafting:
         self.used[told] = self.used.get(told, 0) + 1
         return told if self.used[told] == 1 else f"{told}-{self.used[told]}"
 
+    def unique(self, stem: str) -> str:
+        """Return the stem, or the stem with a number when it is taken."""
+        taken = self.used.get(stem, 0)
+        self.used[stem] = taken + 1
+        joint = "." if stem[:1].isdecimal() else "-"
+        return stem if not taken else self.unique(f"{stem}{joint}{taken + 1}")
+
     def text(self, words: str) -> Mapping:
         """Return words as a text in the language of the plan."""
         told = printable(words)

@@ -1,159 +1,112 @@
-"""Indicators of the draft: the elements and indicators of a table, and its letters."""
-
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+"""Indicators of the draft: what tables of them ask for, measured where their words name a fact."""
 
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
-from anshe.kernels.reader.draft.rubric.measures import measured
-from anshe.kernels.reader.model import NO_PARENT, Block, Obligation
-
-HEADERS = re.compile(r"(?:序号|一级指标|二级指标|三级指标|评定结果|评分标准|分值|得分|备注|ABC)+")
-LETTER = re.compile(r"(?<![A-Za-z])([A-D])[::]\s*([^:;。\n]{2,200})")
-COLUMNS = re.compile(r"指标|考核内容|评定内容|检查内容|考核项目|indicator", re.IGNORECASE)
-NOTES = re.compile(r"\s*备\s*注\s*[::]")
-
+from anshe.kernels.reader.draft.rubric.measures import Measured, measured
+from anshe.kernels.reader.draft.rubric.scoring import scoring
+from anshe.kernels.reader.draft.rubric.tables import Told, told_in
+from anshe.kernels.reader.model import Obligation
 
 Rows = tuple[Obligation, ...]
+JUDGED = {"zh": "其余由人评定", "en": "the rest, judged by a person"}
+SAID = 60
 
 
 def write_indicators(draft: Drafting, rows: Rows) -> Mapping | None:
-    """Write elements and indicators; return the scoring when the text tells its letters."""
-    count = 0
-    for heads in _tables(draft):
-        for element in heads:
-            count += _element(draft, element, rows)
-    count += _rows(draft, rows)
-    return _scoring(draft) if count else None
+    """Write elements and indicators; return the scoring when the text tells letters or points."""
+    found = told_in(draft)
+    pointed = any(one.points is not None for one in found)
+    weights: dict[str, float] = {}
+    for one in found:
+        ident = _indicator(draft, one, rows, pointed=pointed)
+        weights[ident] = float(one.points or 0)
+    return scoring(draft, weights if pointed else None) if found else None
 
 
-def _tables(draft: Drafting) -> Iterator[list[Block]]:
-    """Yield the items of each indicator table that has items below them."""
-    blocks = draft.outline.blocks
-    children: dict[int, list[Block]] = {}
-    for block in blocks:
-        if block.role == "indicators" and block.label:
-            children.setdefault(block.parent, []).append(block)
-    for parent, items in children.items():
-        top = parent == NO_PARENT or blocks[parent].role != "indicators"
-        heads = [one for item in items for one in children.get(item.number, ())] if top else []
-        if heads and any(children.get(one.number) for one in heads):
-            yield [one for one in heads if children.get(one.number)]
-        elif heads and not any(children.get(one.number) for one in heads):
-            yield [item for item in items if children.get(item.number)]
-
-
-def _below(draft: Drafting, block: Block) -> list[Block]:
-    """Return the labelled items right below a block."""
-    found = []
-    for other in draft.outline.blocks[block.number + 1 :]:
-        if other.level <= block.level:
-            break
-        if other.parent == block.number and other.label:
-            found.append(other)
-    return found
-
-
-def _words(draft: Drafting, block: Block) -> str:
-    """Return the words of a block, table heads and notes left out, gaps closed."""
-    text = draft.outline.plain[block.text : block.end]
-    text = NOTES.split(HEADERS.split(text)[0])[0]
-    return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", text).strip(" 。\n")
-
-
-def _element(draft: Drafting, block: Block, rows: Rows) -> int:
-    """Write an element and its indicators; return how many there are."""
-    items = _below(draft, block)
-    number = _number(block.label)
-    element = _unique(draft, number or "element")
-    draft.add(
-        "elements",
-        {
-            "id": element,
-            "title": draft.text(_words(draft, block)),
-            "source": draft.source(block.text, max(block.heading, block.text + 1)),
-        },
-    )
-    for place, item in enumerate(items, start=1):
-        own = _number(item.label) or str(place)
-        stem = f"{element}.{own}" if number else f"{element}-{own}"
-        told = Told(stem, element, (item.text, item.end), _words(draft, item))
-        _indicator(draft, told, rows)
-    return len(items)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Hold what the text says of one indicator, and where."""
-
-    stem: str
-    element: str
-    span: tuple[int, int]
-    words: str
-
-
-def _indicator(draft: Drafting, told: Told, rows: Rows) -> None:
-    """Write one indicator, measured when its words plainly name a fact, else judged by a person."""
+def _indicator(draft: Drafting, told: Told, rows: Rows, *, pointed: bool) -> str:
+    """Write one indicator; what no fact is named for a person judges. Return its id."""
     start, end = told.span
     inside = tuple(row for row in rows if start <= row.start and row.end <= end)
     found = measured(told.words, inside)
     rule: Mapping = {
-        "id": _unique(draft, told.stem),
+        "id": draft.unique(told.stem),
         "element": told.element,
         "title": draft.text(told.words),
-        "measure": found.measure if found else {"manual": True},
     }
-    if found:
-        rule |= {"names": {"value": found.called}, "grades": {"A": found.best}}
-        rule["origin"] = {"A": found.origin}
-    if found and found.fails:
-        rule["fails"] = found.fails
-        rule["origin"] |= {"fails": "plan"}
+    if told.asks:
+        rule["asks"] = draft.text(told.asks)
+    rule |= _in_points(found) if pointed else _in_letters(found)
     rule |= {"when_empty": "waiting", "source": draft.source(*told.span)}
     path = draft.add("indicators", rule)
-    draft.ask("check-measure" if found else "no-measure", told.span, path)
+    _ask(draft, told, found, path)
+    return str(rule["id"])
 
 
-def _rows(draft: Drafting, rows: Rows) -> int:
-    """Write the indicators of a table in rows and columns; return how many there are."""
-    count, element, title = 0, "", ""
-    for block in draft.outline.blocks:
-        columns = [cell for cell in block.cells if COLUMNS.search(cell.column)]
-        texts = [draft.outline.plain[cell.start : cell.end] for cell in columns]
-        if len(columns) < 2 or texts == [cell.column for cell in columns]:
-            continue
-        if texts[0] and texts[0] != title:
-            title = texts[0]
-            element = _unique(draft, str(len(draft.sections.get("elements", ())) + 1))
-            head = {"id": element, "title": draft.text(title)}
-            draft.add("elements", head | {"source": draft.source(columns[0].start, columns[0].end)})
-        if element and texts[1]:
-            count += 1
-            span = (columns[1].start, columns[1].end)
-            told = Told(f"{element}.{count}", element, span, texts[1])
-            _indicator(draft, told, rows)
-    return count
+def _in_letters(found: Measured) -> Mapping:
+    """Return what is measured and what the best letter needs; what is left a person judges."""
+    if not found.parts:
+        return {"measure": {"manual": True}}
+    judged = bool(found.rest or found.open) and not found.figured
+    first = found.parts[0]
+    rule: Mapping = {"origin": {"A": _origin(found)}}
+    if len(found.parts) == 1 and not judged:
+        rule |= {"measure": first.measure, "names": {"value": first.called}}
+        rule["grades"] = {"A": first.best}
+    else:
+        rule["parts"] = {one.name: one.measure for one in found.parts}
+        rule["names"] = {one.name: one.called for one in found.parts}
+        needs = {one.name: one.best for one in found.parts if one.best}
+        if judged:
+            rule["parts"]["rest"] = {"manual": True}
+            rule["names"]["rest"] = dict(JUDGED)
+            needs["rest"] = ">= 1"
+        rule["grades"] = {"A": needs}
+    return rule | _failing(found)
 
 
-def _number(label: str) -> str:
-    """Return the number of a label in digits, if it has one."""
-    found = re.search(r"\d+", label)
-    return str(int(found[0])) if found else ""
+def _failing(found: Measured) -> Mapping:
+    """Return the mark below which the whole fails, when the text gives one."""
+    marks = {one.name: one.fails for one in found.parts if one.fails}
+    if not marks:
+        return {}
+    told = next(iter(marks.values())) if len(found.parts) == 1 else marks
+    return {"fails": told, "origin": {"A": _origin(found), "fails": "plan"}}
 
 
-def _unique(draft: Drafting, stem: str) -> str:
-    """Return the stem, or the stem with a number when it is taken."""
-    taken = draft.used.get(stem, 0)
-    draft.used[stem] = taken + 1
-    joint = "." if stem[:1].isdecimal() else "-"
-    return stem if not taken else _unique(draft, f"{stem}{joint}{taken + 1}")
+def _in_points(found: Measured) -> Mapping:
+    """Return what is measured as the one part whose points an indicator has."""
+    if not found.parts or found.open:
+        return {"measure": {"manual": True}}
+    judged = found.rest and not found.figured
+    if len(found.parts) == 1 and not judged:
+        (only,) = found.parts
+        rule: Mapping = {"measure": only.measure, "part_grades": {"value": {"A": only.best}}}
+        return rule | {"names": {"value": only.called}, "origin": {"A": only.origin}}
+    many = [{**one.measure, "is": one.best} for one in found.parts]
+    many += [{"manual": True, "is": ">= 1"}] if judged else []
+    return {
+        "measure": {"all": many},
+        "names": {"value": {"zh": "做到的几项", "en": "of what is asked for"}},
+        "part_grades": {"value": {"A": ">= 100 %"}},
+        "origin": {"A": _origin(found)},
+    }
 
 
-def _scoring(draft: Drafting) -> Mapping | None:
-    """Return the letters and what they mean, when the text says at least two in order."""
-    plan = draft.outline.plan
-    letters: list[Mapping] = []
-    for found in LETTER.finditer(draft.outline.plain, plan.start, plan.end):
-        if found[1] == "ABCD"[len(letters) : len(letters) + 1]:
-            letters.append({"letter": found[1], "title": draft.text(found[2])})
-    return {"by": "letters", "letters": letters} if len(letters) > 1 else None
+def _origin(found: Measured) -> str:
+    """Say whether every figure is one that the plan gives."""
+    return "plan" if all(one.origin == "plan" for one in found.parts) else "ours"
+
+
+def _ask(draft: Drafting, told: Told, found: Measured, path: str) -> None:
+    """Ask to look at what was matched, and say what is missing."""
+    if not found.parts:
+        draft.ask("no-measure", told.span, path, said=told.words[:SAID])
+        return
+    draft.ask("check-measure", told.span, path)
+    language = draft.outline.plan.language
+    joint = "、" if language == "zh" else ", "
+    if found.open:
+        names = joint.join(one.called[language] for one in found.open)
+        draft.ask("no-figure", told.span, path, name=names)
+    if found.rest:
+        said = ("；" if language == "zh" else "; ").join(found.rest)[:SAID]
+        draft.ask("not-counted" if found.figured else "judged-rest", told.span, path, said=said)
