@@ -60,3 +60,17 @@ def test_a_short_item_before_its_tag_is_a_duty() -> None:
 def test_those_who_take_part_in_what_is_set_up_belong_to_it() -> None:
     text = "社区组建敬老服务队,吸纳医生、电工、厨师等有专长的居民参加。"
     assert duties(text) == [text[:-1]]
+
+
+def test_a_deed_behind_its_season_goes_on_with_a_duty() -> None:
+    text = "方案\n一、任务\n(一)巡查。各村要划分责任段。高温时段加大巡查频次。\n"
+    assert [row["responsible"] for row in rows(text)] == [["各村"], ["各村"]]
+
+
+def test_those_for_whom_no_duty_follows_stay_outside() -> None:
+    text = "镇监察室要督查防溺水工作,对措施不力的,约谈其负责人。"
+    assert duties(text) == ["镇监察室要督查防溺水工作"]
+
+
+def test_people_make_up_a_group_that_acts() -> None:
+    assert duties("民警、社工、家属组成帮教小组,对释放人员落实帮教措施。")

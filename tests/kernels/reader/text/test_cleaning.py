@@ -64,6 +64,11 @@ def test_the_numbers_of_a_list_are_no_page_numbers() -> None:
     assert clean(text).plain == text
 
 
+def test_the_numbers_of_parts_within_parts_are_no_page_numbers() -> None:
+    text = "\n".join(f"{n} 第{n}部分\n{n}.1 工作要求\n各村要落实到位。" for n in range(1, 6))
+    assert clean(text).plain == text
+
+
 def test_a_sentence_broken_by_a_line_break_is_mended() -> None:
     text = "各社区要充分利用宣传栏、黑板报等形式,广泛开\n展消防安全宣传。"
     assert clean(text).plain == text.replace("\n", "")

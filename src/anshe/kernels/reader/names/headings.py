@@ -14,6 +14,7 @@ TITLE = {"organisation", "post"}
 def owner(outline: Outline, block: Block) -> tuple[Name, ...]:
     """Return who the heading of a block names, none when it names no actor."""
     start, end = block.text, _title_end(outline, block)
+    start = end - len(outline.plain[start:end].lstrip())
     added = ADDED.search(outline.plain, start, end)
     end = added.start() if added else end
     noted = NOTE.search(outline.plain, start, end)

@@ -4,7 +4,7 @@ import re
 
 from anshe.kernels.reader.text.cuts import Cut
 
-MARKER = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \t]*(\d{1,4})[、.][ \t]*")
+MARKER = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \t]*(\d{1,4})(?:、|\.(?!\d(?!\d{3}年)))[ \t]*")
 FEWEST = 4
 SHARE = 0.5
 PAGE = 200

@@ -31,6 +31,7 @@ RUNS_ON, STILL = ZH.piece("runs_on"), ZH.piece("still_a_duty")
 TASKS_LABEL = ZH.piece("tasks_label")
 TAG_ONLY = ZH.piece("tag_only")
 NO_ORDER = ZH.piece("no_order")
+IN_SEASON = ZH.piece("in_season")
 SHORTEST, WHOLE = 7, 10
 THOSE, ABOUT = ZH.piece("those"), re.compile("对|针对|对于")
 
@@ -44,21 +45,13 @@ def carried(
     words = spoken.words(one)
     if is_heading(spoken, one) and not _is_item(spoken, one, actors):
         return
-    number, opens = spoken.block.number, DUTY_OPENING.match(words) is not None
+    number, opens = spoken.block.number, _opens(spoken, words)
     sure = opens or bool(actors.tags.get(number))
     if is_taken(one, taken) or (
         len(words) < SHORTEST and not (sure and _goes_on(spoken, at, taken))
     ):
         return
-    if is_told(spoken, at) or SANCTION.search(spoken.plain, one.start, spoken.sentence.end):
-        return
-    if spoken.block.cells or NO_ACTOR_LABEL.search(words) or words[:1] in OPENING_BRACKETS:
-        return
-    if (
-        TAG_ONLY.search(words)
-        or _only_about(words)
-        or (CONDITION_CLAUSE.search(words) and _not_required(spoken, taken))
-    ):
+    if spoken.block.cells or _is_no_duty(spoken, at, taken):
         return
     if not (sure or actors.owners.get(number)):
         return
@@ -71,6 +64,31 @@ def carried(
         return
     if who.tagged or (opening and (who.how == "heading" or spoken.after_duty)):
         yield at, one.start, "tagged" if who.tagged else "carried-subject"
+
+
+def _is_no_duty(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
+    """Tell whether a clause tells, threatens, names people, or only leads to what is no duty."""
+    one = spoken.segments[at]
+    words = spoken.words(one)
+    if is_told(spoken, at) or (ABOUT.match(words) and _is_threat(spoken, at + 1)):
+        return True
+    if SANCTION.search(spoken.plain, one.start, spoken.sentence.end):
+        return True
+    if NO_ACTOR_LABEL.search(words) or words[:1] in OPENING_BRACKETS or TAG_ONLY.search(words):
+        return True
+    leads = CONDITION_CLAUSE.search(words) and _not_required(spoken, taken)
+    return bool(leads) or _only_about(words)
+
+
+def _is_threat(spoken: Spoken, at: int) -> bool:
+    """Tell whether the clause behind the one about whom it is threatens, permits or praises."""
+    return at < len(spoken.segments) and is_told(spoken, at)
+
+
+def _opens(spoken: Spoken, words: str) -> bool:
+    """Tell whether a clause opens with a deed, also behind the time when it is done."""
+    season = IN_SEASON.match(words) if spoken.after_duty else None
+    return DUTY_OPENING.match(words[season.end() :] if season else words) is not None
 
 
 def after_rows(

@@ -14,6 +14,7 @@ HELPS = ZH.piece("helps")
 GROUP_END = ZH.piece("group_end")
 FOUNDS = ZH.piece("founds")
 SEATS = ZH.piece("seats")
+FOR_WHOM = ZH.piece("for_those")
 
 
 def end_of(
@@ -31,7 +32,7 @@ def end_of(
     """
     start, said, stop, named = places
     end = spoken.segments[at].end
-    founds, seated = FOUNDS.search(spoken.plain, start, end), False
+    first, founds, seated = end, FOUNDS.search(spoken.plain, start, end), False
     for one in spoken.segments[at + 1 :]:
         set_up = SETS_UP.search(spoken.plain, start, end)
         if set_up and one.start < stop and not GROUP_END.search(spoken.plain, set_up.end(), end):
@@ -56,4 +57,5 @@ def end_of(
         if (acts and one.end - start > MOST) or (said_so and PURPOSE.match(spoken.words(one))):
             break
         end = one.end
-    return end
+    last = next(one for one in reversed(spoken.segments) if one.end == end)
+    return last.start - 1 if end > first and FOR_WHOM.match(spoken.words(last)) else end

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from anshe.kernels.reader.names import Acting, Actors
+from anshe.kernels.reader.names.patterns import OWN_OR_SHORT
 from anshe.kernels.reader.rules.duty.carried import (
     NOUN_END,
     SHORTEST,
@@ -187,6 +188,7 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     if place.how == "by" or is_label(spoken, at):
         return True
     verb = DOING.search(rest) or PLANNED.search(rest) or DUTY_OPENING.match(rest)
+    verb = verb or FOUNDS.match(rest)
     return bool(verb) if NOUN_END.search(words) else len(rest) > 1
 
 
@@ -194,7 +196,8 @@ def _leads_on(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) 
     """Tell whether a clause says only how (采取…方式) the next, timed or counted, is done."""
     one = spoken.segments[at]
     rest = spoken.plain[place.end : one.end]
-    if not HOW.match(rest) or DOING.search(rest, 2):
+    jointly = JOINTLY.match(rest) and OWN_OR_SHORT.search(rest)
+    if not HOW.match(rest) or (DOING.search(rest, 2) and not jointly):
         return False
     return any(is_taken(after, taken) for after in spoken.segments[at + 1 : at + 2])
 
