@@ -32,10 +32,17 @@ def drafted(
     text: str, rows: tuple[Obligation, ...], bodies: tuple[Body, ...] = ()
 ) -> tuple[dict[str, Any], tuple[Question, ...]]:
     """Return the draft of the only plan of a text, with the questions beside its rules."""
+    programme, asked = everything(text, rows, bodies)
+    return programme, tuple(one for one in asked if "[" in one.path)
+
+
+def everything(
+    text: str, rows: tuple[Obligation, ...], bodies: tuple[Body, ...] = ()
+) -> tuple[dict[str, Any], tuple[Question, ...]]:
+    """Return the draft of the only plan of a text, with all its questions."""
     page = clean(text)
     (plan,) = split(page)
-    programme, asked = draft(outline(page, plan), page, rows, bodies, document="plan.txt")
-    return programme, tuple(one for one in asked if "[" in one.path)
+    return draft(outline(page, plan), page, rows, bodies, document="plan.txt")
 
 
 def asked_by_language(programme: dict[str, Any]) -> list[Problem]:

@@ -51,5 +51,5 @@ def test_each_question_has_both_languages_with_the_same_words() -> None:
 
 
 def test_a_question_is_said_with_its_words() -> None:
-    said = say(Question("no-year", 0, 1, "stages[0]", (("said", "5月"),)))
-    assert said["zh"] == "没有写年份（5月）。"
+    said = say(Question("date-not-read", 0, 1, "stages[0]", (("said", "汛前"),)))
+    assert said["zh"] == "时间“汛前”没有说到具体日子，请补上。"

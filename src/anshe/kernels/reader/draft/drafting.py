@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from anshe.kernels.reader.draft.dates import Moment, Years
 from anshe.kernels.reader.model import Outline, Page, Question
 
 LONGEST = 1000
 EMPTY = re.compile(r"\(\s*\)")
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-SPANS = re.compile(r"学年|\d{4}\s*[-—–~至/]\s*\d")
 Mapping = dict[str, Any]
 WIDE = (
     (
@@ -50,13 +49,21 @@ class Drafting:
     sections: dict[str, list[Mapping]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     used: dict[str, int] = field(default_factory=dict)
+    years: Years | None = None
+    derived: int = 0
+    undated: dict[str, list[tuple[tuple[int, int], str, str]]] = field(default_factory=dict)
 
-    @property
-    def year(self) -> int | None:
-        """Return the one year that the title of the plan names."""
-        title = self.outline.plan.title
-        years = {int(told) for told in YEAR.findall(title)}
-        return years.pop() if len(years) == 1 and not SPANS.search(title) else None
+    def dated(self, said: Moment, told: str) -> Moment:
+        """Return days with the year that the plan says of itself, when they name none."""
+        if said.has_year() or self.years is None:
+            return said
+        self.derived += 1
+        return self.years.of(said, told)
+
+    def ask_year(self, span: tuple[int, int], path: str, told: str) -> None:
+        """Ask for the year of days, or for the day of a goal: once for the whole plan."""
+        code = "no-year" if told else "no-date"
+        self.undated.setdefault(code, []).append((span, path, told))
 
     def id_for(self, stem: str, words: str) -> str:
         """Return an id that hangs on the words alone, so that other parts do not move it."""
@@ -91,7 +98,5 @@ class Drafting:
 
     def ask(self, code: str, span: tuple[int, int], path: str = "", **words: object) -> None:
         """Ask what the text leaves open, beside the sentence."""
-        if code == "no-year" and not words.get("said"):
-            code, words = "no-date", {}
         told = tuple((name, str(said)) for name, said in words.items())
         self.questions.append(Question(code, *span, path, told))

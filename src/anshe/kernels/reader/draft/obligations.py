@@ -66,8 +66,9 @@ def _time(draft: Drafting, row: Obligation, rule: Mapping) -> list[str]:
         rule["when"] = _often(row.frequency, said)
         return []
     if row.deadline and (dates := several(row.deadline)):
-        rule["when"] = {"dates": [Moment(end=day).of(draft.year).end for day in dates]}
-        return [] if draft.year or not dates[0].startswith("--") else ["no-year"]
+        days = [draft.dated(Moment(end=day), row.deadline).end for day in dates]
+        rule["when"] = {"dates": days}
+        return ["no-year"] if days[0].startswith("--") else []
     if said is None:
         if row.deadline:
             rule["as_written"] = [_as_written(draft, row)]
@@ -75,7 +76,7 @@ def _time(draft: Drafting, row: Obligation, rule: Mapping) -> list[str]:
     if said.turned():
         rule["as_written"] = [_as_written(draft, row)]
         return ["ends-before-begins"]
-    said = said.of(draft.year)
+    said = draft.dated(said, row.deadline or "")
     rule["when"] = said.when()
     return [] if said.has_year() else ["no-year"]
 
@@ -114,7 +115,10 @@ def _ask(draft: Drafting, row: Obligation, path: str, codes: list[str], *, named
     span = (row.start, row.end)
     ask_who(draft, row, path, named=named)
     for code in codes:
-        draft.ask(code, span, path, said=row.deadline or "")
+        if code == "no-year":
+            draft.ask_year(span, path, row.deadline or "")
+        else:
+            draft.ask(code, span, path, said=row.deadline or "")
     if row.threshold and amount(row.threshold) is None:
         draft.ask("figure-not-read", span, path, said=row.sentence)
     if row.confidence < UNSURE:

@@ -6,6 +6,7 @@ from typing import Any
 
 from anshe.kernels.reader.draft.annexes import write_annexes
 from anshe.kernels.reader.draft.bodies import write_bodies
+from anshe.kernels.reader.draft.dates import years
 from anshe.kernels.reader.draft.dates.within import within
 from anshe.kernels.reader.draft.doers import doer
 from anshe.kernels.reader.draft.doing import domains
@@ -52,6 +53,7 @@ def draft(
     Spans of findings and questions lie in the plain text, those of `source` in the document.
     """
     writing = Drafting(outline, page, printable(document)[:200] or "plan")
+    writing.years = years(outline, duties)
     known = write_bodies(writing, bodies)
     stages = write_stages(writing, duties)
     kept: list[tuple[Obligation, str]] = []
@@ -102,10 +104,24 @@ def _ask_of_the_whole(draft: Drafting) -> None:
         draft.ask("no-title", start, "title")
         if _unlike(draft):
             draft.ask("unlike-a-plan", start)
+    _ask_of_years(draft)
     if draft.page.traditional:
         draft.ask("traditional", start)
     if "\ufffd" in draft.outline.plain[plan.start : plan.end]:
         draft.ask("garbled", start)
+
+
+def _ask_of_years(draft: Drafting) -> None:
+    """Say how days without a year were read; ask once for the year that nothing tells."""
+    told = draft.years
+    if told and draft.derived:
+        words = draft.outline.plain[slice(*told.span)]
+        from_, to = told.since.isoformat(), told.until.isoformat()
+        more: Mapping = {"n": draft.derived, "from": from_, "to": to}
+        draft.ask(f"year-by-{told.how}", told.span, said=" ".join(words.split()), **more)
+    for code, many_asked in draft.undated.items():
+        span, path, said = many_asked[0]
+        draft.ask(code, span, path, said=said, n=len(many_asked))
 
 
 def _unlike(draft: Drafting) -> bool:

@@ -69,7 +69,7 @@ def _stage(
     if said and window:
         said = said.inside(window)
     if said:
-        said = said.of(draft.year)
+        said = draft.dated(said, row.deadline or "")
     if said:
         rule |= {"from": said.start} if said.start else {}
         rule |= {"to": said.end}
@@ -84,7 +84,7 @@ def _stage(
     elif said and said.turned():
         draft.ask("ends-before-begins", span, path, said=row.deadline or "")
     elif not said or not said.has_year():
-        draft.ask("no-year", span, path, said=row.deadline or "")
+        draft.ask_year(span, path, row.deadline or "")
     return ident
 
 

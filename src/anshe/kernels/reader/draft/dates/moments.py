@@ -19,7 +19,7 @@ SPAN = re.compile(
     r"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>\d{1,2})(?:月|(?=\s*[至到—–~～-]+\s*\d{1,2}月))"
     r"(?:(?P<d1>\d{1,2})[日号])?(?P<p1>[上中下]旬)?"
     r"\s*(?:(?:至|到|[-—–~～])+|(?<=[旬日号])(?=\d{1,2}月|(?:19|20)\d\d年))\s*"
-    r"(?:(?P<y2>(?:19|20)\d\d)年)?(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})[日号])?(?P<p2>[上中下]旬)?"
+    r"(?:(?P<y2>(?:19|20)\d\d)年|次年|翌年|第二年|明年)?(?:(?P<m2>\d{1,2})月)?(?:(?P<d2>\d{1,2})[日号])?(?P<p2>[上中下]旬)?"
 )
 YEAR = re.compile(
     r"(?:到|至|在)?(?P<year>(?:19|20)\d\d)年?(?:度)?(?P<end>底|末)?(?P<before>之?前|以前)?"
@@ -33,6 +33,10 @@ NUMERAL = re.compile(
     r"十[一二]?(?=月)|[一二三四五六七八九](?=月)"
     r"|[一二三]?十[一二三四五六七八九]?(?=[日号])|[一二三四五六七八九](?=[日号])"
 )
+MASKED = re.compile(
+    r"(?:19|20)(?:[xX×*_○]{1,2}|\d[xX×*_○]|--)年(?=\d{1,2}月|[一二三四五六七八九十]{1,2}月)"
+)
+"""A year that was struck out says nothing; the months and days beside it do."""
 UNTIL = re.compile(r"[自从]?即日起?[,]?(?:至|到)")
 FROM = re.compile(r"^[自从](?=(?:(?:19|20)\d\d年)?\d{1,2}月.*[至到—–~-])")
 RUNS = re.compile(r"(?:份?(?:起|开始)),?(?=[至到])")
@@ -130,7 +134,8 @@ def _plain(told: str) -> str:
     """Return date words without gaps, their Chinese numerals in digits."""
     if told.isascii():
         return told.strip()
-    return NUMERAL.sub(lambda found: str(_number(found[0])), "".join(told.split()))
+    text = MASKED.sub("", "".join(told.split()))
+    return NUMERAL.sub(lambda found: str(_number(found[0])), text)
 
 
 def _number(numeral: str) -> int:

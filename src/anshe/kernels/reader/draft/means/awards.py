@@ -52,7 +52,7 @@ def write_award(draft: Drafting, row: Obligation) -> str:
         rule |= _number(row.sentence, told.op, int(told.value))
     said = moment(row.deadline) if row.deadline else None
     if said and not said.start:
-        rule["when"] = said.of(draft.year).end
+        rule["when"] = draft.dated(said, row.deadline or "").end
     return draft.add("awards", rule)
 
 

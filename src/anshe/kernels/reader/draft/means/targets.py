@@ -62,20 +62,28 @@ def write_target(draft: Drafting, row: Obligation, figure: Threshold, by: str | 
         rule["by"] = by
     if place := _place(row):
         rule["level"] = place
-    said = moment(row.deadline) if row.deadline else None
-    if said:
-        said = said.of(draft.year)
-    if said and said.has_year():
-        rule["year"] = int(said.end[:4])
+    unread = _year(draft, row, rule)
     path = draft.add("targets", rule)
     goal = row.deadline or figure.unit.strip() in PERCENT  # a bare number holds at all times
-    if "year" not in rule and goal:
-        draft.ask("no-year", (row.start, row.end), path, said=row.deadline or "")
+    if unread:
+        draft.ask("date-not-read", (row.start, row.end), path, said=row.deadline or "")
+    elif "year" not in rule and goal:
+        draft.ask_year((row.start, row.end), path, row.deadline or "")
     if not by and not place:
         draft.ask("no-owner", (row.start, row.end), path)
     elif by:
         ask_who(draft, row, path, named=True)
     return path
+
+
+def _year(draft: Drafting, row: Obligation, rule: Mapping) -> bool:
+    """Write the year of a goal; say whether its time names no day that a calendar has."""
+    said = moment(row.deadline) if row.deadline else None
+    if said:
+        said = draft.dated(said, row.deadline or "")
+    if said and said.has_year():
+        rule["year"] = int(said.end[:4])
+    return bool(row.deadline) and said is None
 
 
 def change_of(row: Obligation) -> str | None:
