@@ -28,6 +28,13 @@ def compiled(function: Callable[Given, Made]) -> Callable[Given, Made]:
     return cast("Callable[Given, Made]", made)
 
 
+def inlined(function: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Compile a small function that is written into each that calls it, for innermost loops."""
+    made = nb.njit(cache=True, nogil=True, error_model="numpy", forceinline=True)(function)
+    stamp(made, package_of(function.__module__))
+    return cast("Callable[Given, Made]", made)
+
+
 def stamp(made: Any, package: str) -> None:
     """Stamp what is kept of a compiled function with the sources of its whole package.
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from anshe.kernels.epidemiology.clusters.windows import periods
-from anshe.kernels.epidemiology.clusters.windows.circles import circles
+from anshe.kernels.epidemiology.clusters.windows.circles import Extent, circles
 from anshe.kernels.epidemiology.clusters.windows.coordinates import (
     chord,
     distances_from,
@@ -16,7 +16,7 @@ LINE = np.array([[0.0, 0.0], [1.0, 0.0], [3.0, 0.0], [7.0, 0.0]])
 
 
 def _members(most: float, reach: float = np.inf) -> list[list[int]]:
-    found = circles(LINE, LINE, np.array([1.0, 2.0, 4.0, 1.0]), most=most, reach=reach)
+    found = circles(LINE, LINE, np.array([1.0, 2.0, 4.0, 1.0]), extent=Extent(most, reach))
     return [part.tolist() for part in np.split(found.members, found.starts[1:-1])]
 
 
@@ -33,9 +33,15 @@ def test_a_circle_ends_at_the_largest_distance() -> None:
     assert _members(8.0, reach=2.0) == [[0, 1], [1, 0, 2], [2, 1], [3]]
 
 
+def test_a_circle_ends_with_its_most_places_even_among_equals() -> None:
+    pair = np.array([[0.0, 0.0], [1.0, 0.0], [-1.0, 0.0]])
+    found = circles(pair, pair[:1], np.ones(3), extent=Extent(longest=2))
+    assert found.members.tolist() == [0, 2]
+
+
 def test_equal_distances_are_taken_by_smaller_coordinates() -> None:
     cross = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
-    found = circles(cross, cross[:1], np.ones(5), most=5.0)
+    found = circles(cross, cross[:1], np.ones(5), extent=Extent(5.0))
     assert found.members.tolist() == [0, 3, 4, 2, 1]
 
 

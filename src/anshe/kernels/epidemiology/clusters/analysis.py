@@ -8,6 +8,7 @@ Rates = Literal["high", "low", "both"]
 Adjustment = Literal["none", "stratified", "log-linear", "fitted-log-linear", "non-parametric"]
 Inference = Literal["default", "monte-carlo", "early", "gumbel"]
 Mode = Literal["reference", "fast"]
+Shape = Literal["circular", "flexible"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,12 @@ class Analysis:
     """The largest circle, as a share of the people at risk."""
     largest_distance: float | None = None
     """The largest radius: in the unit of the coordinates, or in kilometres."""
+    shape: Shape = "circular"
+    """Circles, or connected sets of any shape among each place's nearest (space alone)."""
+    nearest: int | None = None
+    """Windows lie within so many places nearest to their centre, itself included; flexible: 15."""
+    restricted: float | None = None
+    """Flexible: only places whose own mid-p-value is below this belong to windows (usually 0.2)."""
     longest_share: float = 0.5
     """The longest window, as a share of the period."""
     longest: int | None = None

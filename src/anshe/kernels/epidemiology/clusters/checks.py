@@ -5,6 +5,10 @@ import math
 import numpy as np
 
 from anshe.kernels.epidemiology.clusters.analysis import Analysis
+from anshe.kernels.epidemiology.clusters.flexible.pools import (
+    MOST_NEAREST,
+    MOST_NEAREST_RESTRICTED,
+)
 from anshe.kernels.epidemiology.clusters.model.study import Study
 from anshe.kernels.epidemiology.clusters.plan import longest_window, narrowed
 from anshe.kernels.epidemiology.columns import Columns
@@ -36,6 +40,8 @@ def check(study: Study, analysis: Analysis) -> None:
 
 def _options(found: Columns, analysis: Analysis) -> None:
     """Tell options that are out of their range."""
+    nearest = 1 if analysis.nearest is None else analysis.nearest
+    restricted = 0.2 if analysis.restricted is None else analysis.restricted
     ranges = {
         "largest_share": (analysis.largest_share, 0.0, LARGEST_SHARE),
         "longest_share": (analysis.longest_share, 0.0, LONGEST_SHARE),
@@ -46,10 +52,23 @@ def _options(found: Columns, analysis: Analysis) -> None:
         "enough": (analysis.enough, 1, math.inf),
         "yearly_change": (analysis.yearly_change, -0.999999, math.inf),
         "largest_distance": (analysis.largest_distance or 0.0, 0.0, math.inf),
+        "nearest": (
+            1 if analysis.nearest is None else analysis.nearest,
+            1,
+            _most_nearest(analysis),
+        ),
+        "restricted": (restricted, 1e-6, 0.499999),
     }
     for option, (value, low, high) in ranges.items():
         if not low <= value <= high:  # a NaN is outside, too
             found.add("E711", column=option, option=option, value=value, limit=f"{low:g}-{high:g}")
+
+
+def _most_nearest(analysis: Analysis) -> float:
+    """Return how many nearest places there may be."""
+    if analysis.shape == "circular":
+        return math.inf
+    return MOST_NEAREST if analysis.restricted is None else MOST_NEAREST_RESTRICTED
 
 
 def _numbers(found: Columns, study: Study) -> None:
@@ -84,6 +103,13 @@ def _model(found: Columns, study: Study, analysis: Analysis) -> None:
         found.add("E707", column="adjustment", model=study.model, option=analysis.adjustment)
     if analysis.adjustment == "stratified" and analysis.kind != "space-time":
         found.add("E707", column="adjustment", model=analysis.kind, option="stratified")
+    if analysis.shape == "flexible":
+        if analysis.kind != "spatial":
+            found.add("E707", column="kind", model="flexible", option=analysis.kind)
+        if study.centres is not None:
+            found.add("E707", column="grid", model="flexible", option="grid")
+    elif analysis.restricted is not None:
+        found.add("E707", column="restricted", model="circular", option="restricted")
     if study.model == "bernoulli" and study.total == study.measure.sum() and study.total:
         found.add("E710", column="controls")
 
@@ -110,5 +136,6 @@ def _space(found: Columns, study: Study, analysis: Analysis) -> None:
     elif (weight > analysis.largest_share * weight.sum()).all():
         found.add("E713", column="largest_share", share=percent(analysis.largest_share))
     members = int(len(study.centre_points) * places * analysis.largest_share)
-    if analysis.largest_distance is None and members > MOST_MEMBERS:
+    limited = analysis.shape == "flexible" or analysis.nearest is not None
+    if analysis.largest_distance is None and not limited and members > MOST_MEMBERS:
         found.add("E709", column="largest_share", members=members, limit=MOST_MEMBERS)

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.analysis import Analysis
+from anshe.kernels.epidemiology.clusters.flexible.pools import USUAL_NEAREST
+from anshe.kernels.epidemiology.clusters.flexible.setting import Asked, Setting, setting
 from anshe.kernels.epidemiology.clusters.likelihood import (
     BERNOULLI,
     POISSON,
@@ -19,7 +21,7 @@ from anshe.kernels.epidemiology.clusters.model.study import Study, together
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
 from anshe.kernels.epidemiology.clusters.simulation.lanes import Source, Way, source
 from anshe.kernels.epidemiology.clusters.windows import periods
-from anshe.kernels.epidemiology.clusters.windows.circles import Circles, circles
+from anshe.kernels.epidemiology.clusters.windows.circles import Circles, Extent, circles
 from anshe.kernels.epidemiology.clusters.windows.coordinates import chord, neighbourhood_order
 from anshe.kernels.epidemiology.clusters.windows.groups import (
     DEVIATIONS,
@@ -45,6 +47,8 @@ class Plan:
     source: Source
     wholes: FloatArray | None
     """For stratified time: what each window is judged against."""
+    flexible: Setting | None = None
+    """Where windows are no circles: what they are made from."""
     trend: float | None = None
     """The yearly change that was adjusted for, as a share."""
 
@@ -60,7 +64,15 @@ def plan(study: Study, analysis: Analysis, crew: Crew = ALONE) -> Plan:
     stratified = analysis.adjustment == "stratified"
     wholes = _wholes(study, spans) if stratified else None
     drawn = _source(study, analysis, spans)
-    return Plan(study=study, spans=spans, ground=ground, source=drawn, wholes=wholes, trend=trend)
+    return Plan(
+        study=study,
+        spans=spans,
+        ground=ground,
+        source=drawn,
+        wholes=wholes,
+        flexible=_setting(study, analysis, ground) if analysis.shape == "flexible" else None,
+        trend=trend,
+    )
 
 
 def adjusted(study: Study, analysis: Analysis) -> tuple[Study, float | None]:
@@ -171,12 +183,30 @@ def _circles(study: Study, analysis: Analysis, weight: FloatArray, crew: Crew) -
     """Return the circles; a study of time alone has one, which holds all."""
     if analysis.kind == "temporal":
         return Circles(np.zeros(1, dtype=np.int32), np.array([0, 1], dtype=np.int64))
-    reach = np.inf
+    extent = Extent(most=analysis.largest_share * float(weight.sum()))
     if analysis.largest_distance is not None:
         far = analysis.largest_distance
-        reach = chord(far) if study.geographic else far
-    most = analysis.largest_share * float(weight.sum())
-    return circles(study.points, study.centre_points, weight, most=most, reach=reach, crew=crew)
+        extent = extent._replace(reach=chord(far) if study.geographic else far)
+    if analysis.nearest is not None:
+        extent = extent._replace(longest=analysis.nearest)
+    if analysis.shape == "flexible":  # a window may leave out a place that is too large
+        extent = extent._replace(most=math.inf, longest=analysis.nearest or USUAL_NEAREST)
+    return circles(study.points, study.centre_points, weight, extent=extent, crew=crew)
+
+
+def _setting(study: Study, analysis: Analysis, ground: Ground) -> Setting:
+    """Return what the flexible windows are made from."""
+    return setting(
+        Circles(ground.members, ground.starts),
+        study.points,
+        measure=np.ascontiguousarray(ground.measure[:, 0]),
+        totals=ground.totals,
+        asked=Asked(
+            neighbours=study.neighbours,
+            most=analysis.largest_share * (1 + 1e-12),
+            restricted=analysis.restricted,
+        ),
+    )
 
 
 def _totals(study: Study, analysis: Analysis) -> Totals:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from anshe.kernels.epidemiology.clusters.analysis import Shape
 from anshe.kernels.epidemiology.clusters.report.cluster import Cluster
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.result import Result
@@ -22,6 +23,7 @@ class ScanResult(Result):
     """The largest ratio of each replicate, in their order."""
     critical: dict[str, float]
     """For levels of significance the ratio that must be exceeded."""
+    shape: Shape = "circular"
     yearly_change: float | None = None
     """The yearly change that was adjusted for, as a share."""
 
@@ -52,4 +54,4 @@ class ScanResult(Result):
             p = number(one.p, digits=2)
             judged = told("scan_p", language, p=p, replicates=self.replicates)
         space = {"zh": "", "en": " "}[language]
-        return space.join([found, judged, told("scan_cannot", language)])
+        return space.join([found, judged, told(f"scan_cannot_{self.shape}", language)])

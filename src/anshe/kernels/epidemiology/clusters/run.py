@@ -6,7 +6,9 @@ from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from anshe.kernels.epidemiology.clusters.flexible.setting import largest
 from anshe.kernels.epidemiology.clusters.plan import Plan
 from anshe.kernels.epidemiology.clusters.search.desk import Counts, desk_for
 from anshe.kernels.epidemiology.clusters.search.direct import every_window
@@ -26,6 +28,8 @@ def maxima(plan: Plan, batch: Batch) -> FloatArray:
     """Return the largest ratio of each replicate of a batch, around the centres of its part."""
     if plan.wholes is not None:
         return _one_by_one(plan, plan.wholes, batch)
+    if plan.flexible is not None:
+        return largest(plan.flexible, drawn_table(plan, batch))
     return _searched(plan, _drawn(plan, batch), batch)
 
 
@@ -60,6 +64,8 @@ def cut(plan: Plan, replicates: int, *, workers: int = 1) -> Cut:
     Where they are too few to fill the lanes of all workers, each works on all, around its share
     of the centres.
     """
+    if plan.flexible is not None:
+        return Cut(LANES, 1)
     places, columns = plan.ground.measure.shape
     most = max(LANES, MOST_CELLS // max(places * columns, 1) // LANES * LANES)
     wide = min(most, 256 if columns == 1 else 128)
@@ -85,6 +91,12 @@ def together(plan: Plan, batch: Batch, crew: Crew) -> FloatArray:
 
     found = crew.mapper(around, None, batches(crew.workers, size=1))
     return np.asarray(np.maximum.reduce(list(found)))
+
+
+def drawn_table(plan: Plan, batch: Batch) -> NDArray[np.int64]:
+    """Return the cases of each replicate of a batch of a study of space alone, one in a row."""
+    counts = _drawn(plan, batch)
+    return np.ascontiguousarray(counts[:, : batch.count].T, dtype=np.int64)
 
 
 def _drawn(plan: Plan, batch: Batch) -> Counts:

@@ -3,7 +3,10 @@
 Kulldorff, A spatial scan statistic, Communications in Statistics: Theory and Methods 26 (1997);
 Kulldorff, Prospective time periodic geographical disease surveillance using a scan statistic,
 Journal of the Royal Statistical Society A 164 (2001); Kulldorff et al., A space-time permutation
-scan statistic for disease outbreak detection, PLoS Medicine 2 (2005).
+scan statistic for disease outbreak detection, PLoS Medicine 2 (2005). Windows of any shape: Tango
+and Takahashi, A flexibly shaped spatial scan statistic for detecting clusters, International
+Journal of Health Geographics 4:11 (2005); A flexible spatial scan statistic with a restricted
+likelihood ratio for detecting disease clusters, Statistics in Medicine 31 (2012).
 """
 
 from collections.abc import Callable
@@ -14,9 +17,11 @@ import numpy as np
 
 from anshe.kernels.epidemiology.clusters.analysis import Analysis
 from anshe.kernels.epidemiology.clusters.checks import check
+from anshe.kernels.epidemiology.clusters.flexible.setting import check_effort
 from anshe.kernels.epidemiology.clusters.model.study import Study
 from anshe.kernels.epidemiology.clusters.plan import Plan, plan
 from anshe.kernels.epidemiology.clusters.report.cluster import Cluster, cluster
+from anshe.kernels.epidemiology.clusters.report.connected import connected
 from anshe.kernels.epidemiology.clusters.report.ranking import Candidate, apart, ranked
 from anshe.kernels.epidemiology.clusters.report.significance import (
     critical,
@@ -24,7 +29,7 @@ from anshe.kernels.epidemiology.clusters.report.significance import (
     stopped_at,
 )
 from anshe.kernels.epidemiology.clusters.result import ScanResult
-from anshe.kernels.epidemiology.clusters.run import Cut, cut, replicated
+from anshe.kernels.epidemiology.clusters.run import Cut, cut, drawn_table, replicated
 from anshe.kernels.epidemiology.clusters.search.direct import every_window
 from anshe.kernels.epidemiology.clusters.search.observed import (
     TIES,
@@ -35,7 +40,7 @@ from anshe.kernels.epidemiology.clusters.search.observed import (
 )
 from anshe.kernels.epidemiology.clusters.windows import periods
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.replicates import ALONE, Crew, Mapper, in_turn
+from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew, Mapper, in_turn
 from anshe.kernels.epidemiology.wording import Words, words
 
 SOURCES = {
@@ -46,6 +51,8 @@ SOURCES = {
 MOST_ROUNDS = 8
 """So many windows of one centre at different times are looked for."""
 LEVELS = (0.05, 0.01, 0.001)
+TRIED = 8
+"""So many replicates are tried to see how long all would take."""
 
 Progress = Callable[[int, int], None]
 """Called with the replicates done and wanted; what it raises ends the scan."""
@@ -85,23 +92,18 @@ def scan(
     """
     asked = analysis or Analysis()
     check(study, asked)
-    crew = Crew(helper, workers) if helper is not in_turn else ALONE
-    ready = plan(study, asked, crew)
-    found = best(ready, no_rounds(ready.ground, rising=True), crew)
-    first = float(found.ratio.max(initial=0.0))
     told = progress or (lambda _done, _wanted: None)
-    maxima = _maxima(ready, asked, first, _Hands(mapper, workers, crew, told))
-    if ready.wholes is None:  # else all centres have been looked at in full
-        floor = min(least(maxima), first - TIES)
-        found = best(ready, no_rounds(ready.ground, floor=max(floor, 0.0)), crew)
-    candidates = ranked(ready, found, *_further(ready, asked, found, maxima))
-    kept = apart(ready, candidates, most=asked.most_clusters)
+    hands = _Hands(mapper, workers, Crew(helper, workers) if helper is not in_turn else ALONE, told)
+    ready = plan(study, asked, hands.crew)
+    look = _flexible if asked.shape == "flexible" else _circular
+    kept, maxima = look(ready, asked, hands)
     clusters = _clusters(ready, asked, kept, maxima)
     return ScanResult(
-        method=f"scan-{study.model}-{asked.kind}",
-        source=SOURCES[study.model],
+        method=f"scan-{study.model}-{asked.kind if asked.shape == 'circular' else 'flexible'}",
+        source="; ".join(_sources(study, asked)),
         assumptions=(words(f"scan_assumes_{study.model}"),),
-        warnings=tuple(_warnings(asked, len(maxima))),
+        warnings=tuple(_warnings(study, asked, len(maxima))),
+        shape=asked.shape,
         clusters=clusters,
         places=len(study.places),
         cases=study.total,
@@ -111,6 +113,29 @@ def scan(
         critical=_critical(asked, maxima),
         yearly_change=ready.trend,
     )
+
+
+def _circular(ready: Plan, asked: Analysis, hands: _Hands) -> tuple[list[Candidate], FloatArray]:
+    """Return the best circles, and the replicates' largest ratios."""
+    crew = hands.crew
+    found = best(ready, no_rounds(ready.ground, rising=True), crew)
+    first = float(found.ratio.max(initial=0.0))
+    maxima = _maxima(ready, asked, first, hands)
+    if ready.wholes is None:  # else all centres have been looked at in full
+        floor = min(least(maxima), first - TIES)
+        found = best(ready, no_rounds(ready.ground, floor=max(floor, 0.0)), crew)
+    candidates = ranked(ready, found, *_further(ready, asked, found, maxima))
+    return apart(ready, candidates, most=asked.most_clusters), maxima
+
+
+def _flexible(ready: Plan, asked: Analysis, hands: _Hands) -> tuple[list[Candidate], FloatArray]:
+    """Return the best connected sets, and the replicates' largest ratios."""
+    first = sum(one.ratio for one in connected(ready, floor=0.0, most=1))
+    if ready.flexible is not None and asked.replicates and first > 0:
+        tried = drawn_table(ready, Batch(1, min(TRIED, asked.replicates)))
+        check_effort(ready.flexible, tried, replicates=asked.replicates)
+    maxima = _maxima(ready, asked, first, hands)
+    return connected(ready, floor=least(maxima), most=asked.most_clusters), maxima
 
 
 def best(ready: Plan, again: Again | None = None, crew: Crew = ALONE) -> Best:
@@ -188,9 +213,21 @@ def _critical(asked: Analysis, maxima: FloatArray) -> dict[str, float]:
     return {level: value for level, value in found.items() if value is not None}
 
 
-def _warnings(asked: Analysis, done: int) -> list[Words]:
+def _sources(study: Study, asked: Analysis) -> list[str]:
+    """Return where the method is published."""
+    found = [SOURCES[study.model]]
+    if asked.shape == "flexible":
+        found.append("Tango and Takahashi 2005, International Journal of Health Geographics")
+    if asked.restricted is not None:
+        found.append("Tango and Takahashi 2012, Statistics in Medicine")
+    return found
+
+
+def _warnings(study: Study, asked: Analysis, done: int) -> list[Words]:
     """Return what a reader must know."""
     notes = []
+    if asked.shape == "flexible" and study.neighbours is None:
+        notes.append(words("scan_derived"))
     if 0 < done < asked.replicates:
         notes.append(words("scan_stopped", count=done))
     if asked.adjustment == "stratified":

@@ -33,6 +33,8 @@ class Study:
     """Mean population of each place over the period, for the report."""
     listing: Listing | None = None
     """The cases one by one, by category, for the permutation model."""
+    neighbours: Cases | None = None
+    """Pairs of places that adjoin, by number from zero, for the flexible scan."""
     centres: FloatArray | None = None
     """Where circles are centred, as `coordinates`; None means on the places."""
 
@@ -80,6 +82,7 @@ def together(study: Study) -> Study:
         measure=_summed(study.measure, where),
         population=None if study.population is None else _summed(study.population, where),
         listing=listing,
+        neighbours=None if study.neighbours is None else where[study.neighbours],
     )
 
 

@@ -5,6 +5,8 @@ beginning of the order is a window. A circle ends before the first place with wh
 would exceed the largest share (nothing is skipped), or at the largest distance.
 """
 
+import math
+import sys
 from typing import NamedTuple
 
 import numpy as np
@@ -27,13 +29,23 @@ class Circles(NamedTuple):
     """Where each centre's members begin; one more at the end."""
 
 
+class Extent(NamedTuple):
+    """Say what ends a circle."""
+
+    most: float = math.inf
+    """The largest measure."""
+    reach: float = math.inf
+    """The largest distance."""
+    longest: int = sys.maxsize
+    """The most places."""
+
+
 def circles(
     points: FloatArray,
     centres: FloatArray,
     weight: FloatArray,
     *,
-    most: float,
-    reach: float = np.inf,
+    extent: Extent,
     crew: Crew = ALONE,
 ) -> Circles:
     """Return the circles around the centres.
@@ -42,14 +54,13 @@ def circles(
         points: the places, shape (n, 2) or (n, 3).
         centres: the centres, shape (m, 2) or (m, 3).
         weight: the measure of each place over the whole period, shape (n,).
-        most: the largest measure of a circle.
-        reach: the largest distance.
+        extent: what ends a circle.
         crew: does several centres at a time.
 
     """
     rank = np.lexsort(points.T[::-1])
     ordered = np.ascontiguousarray(points[rank])
-    given = _Given(ordered, centres, rank.astype(np.int32), (weight[rank], most, reach))
+    given = _Given(ordered, centres, rank.astype(np.int32), weight[rank], extent)
     shares = crew.split(_some, given, len(centres))
     lengths = np.concatenate([share.lengths for share in shares])
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
@@ -62,7 +73,8 @@ class _Given(NamedTuple):
     points: FloatArray
     centres: FloatArray
     names: NDArray[np.int32]
-    limits: tuple[FloatArray, float, float]
+    weight: FloatArray
+    extent: Extent
 
 
 class _Some(NamedTuple):
@@ -87,7 +99,7 @@ def _some(given: _Given, share: Batch) -> _Some:
         near = held.view(np.int64) >> bits << bits
         near |= np.arange(len(points))
         near.sort(axis=1)
-        _walk(near, held, (*given.limits, bits), inside)
+        _walk(near, held, (given.weight, bits), given.extent, inside)
         found.append(np.empty(int(inside.sum()), dtype=np.int32))
         _name(near, (inside, bits), given.names, found[-1])
     return _Some(np.concatenate(found), lengths)
@@ -97,7 +109,8 @@ def _some(given: _Given, share: Batch) -> _Some:
 def _walk(
     near: NDArray[np.int64],
     away: FloatArray,
-    limits: tuple[FloatArray, float, float, int],
+    known: tuple[FloatArray, int],
+    extent: Extent,
     lengths: NDArray[np.int64],
 ) -> None:
     """Count the places that each circle takes in, and leave them in order.
@@ -105,19 +118,20 @@ def _walk(
     Args:
         near: for each circle sorted numbers: the distance but for its last bits, then the place.
         away: distances by place.
-        limits: weights of places, the largest weight and distance of a circle, bits of a place.
+        known: weights of places, and how many bits a place takes.
+        extent: what ends a circle.
         lengths: where to write how many places each circle takes in.
 
     """
-    weights, most, reach, bits = limits
+    weights, bits = known
     for row in range(len(near)):
         total, sorted_to, count = 0.0, 0, 0
-        while count < near.shape[1]:
+        while count < min(near.shape[1], extent.longest):
             if count >= sorted_to:
                 sorted_to = _settle(near[row], away[row], count, bits)
             place = near[row, count] & ((1 << bits) - 1)
             total += weights[place]
-            if total > most or away[row, place] > reach:
+            if total > extent.most or away[row, place] > extent.reach:
                 break
             count += 1
         lengths[row] = count
