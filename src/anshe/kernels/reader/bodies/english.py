@@ -6,25 +6,25 @@ from collections.abc import Iterator
 from anshe.kernels.reader.bodies.mentions import Mention
 from anshe.kernels.reader.model import BodyKind, Name, Outline
 from anshe.kernels.reader.names.english import KIND, WORD, listed
-from anshe.kernels.reader.names.words import pattern, words
+from anshe.kernels.reader.names.words import either, pattern, words
 
 SAYS = words("bodies.en")
 KINDS: dict[str, BodyKind] = {
     ending: kind for kind, endings in SAYS["kinds"].items() for ending in endings
 }
 BARE = frozenset(SAYS["bare"])
-STOP = "|".join([*words("names.en")["never"], "a", "an", "the", "several", "relevant", "each"])
+STOP = either([*words("names.en")["never"], "a", "an", "the", "several", "relevant", "each"])
 
 
 def _any(key: str) -> str:
     """Return a pattern for the words of a list, the longest first."""
-    return "(?i:" + "|".join(sorted(SAYS[key], key=len, reverse=True)) + ")"
+    return f"(?i:{either(SAYS[key])})"
 
 
-ENDING = "(?i:" + "|".join(sorted(KINDS, key=len, reverse=True)) + r")\b(?! (?i:members? of))"
+ENDING = rf"(?i:{either(KINDS)})\b(?! (?i:members? of))"
 ABOUT = r"(?: (?:on|for)(?: [A-Z][\w-]+){1,4})?"
 ONE = rf"(?!(?i:{STOP})\b){WORD} (?:and (?={WORD} ))?"
-NAME = rf"(?P<name>(?:{ONE}){{0,9}}?{ENDING}(?! (?i:{'|'.join(KINDS)})\b){ABOUT})"
+NAME = rf"(?P<name>(?:{ONE}){{0,9}}?{ENDING}(?! (?i:{either(KINDS)})\b){ABOUT})"
 ARTICLE = r"(?:(?i:an?|the|its|their|our|one|this|that) )?"
 LABEL = r"(?:Leader|Team leader|Group leader|Head|Chair|Director|Captain)s?\s?:"
 FIRST = r"(?:(?<=[.;:)] )|(?<=\n)|^)[ \t]*(?:[-*•–] |\(?(?:\d{1,2}|[a-z])[.)] )?"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from anshe.kernels.reader.model import Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, How, Part
-from anshe.kernels.reader.names.words import HEADS, pattern, words
+from anshe.kernels.reader.names.words import HEADS, either, pattern, words
 
 SAYS = words("names.en")
 PLURALS = SAYS["plurals"]
@@ -16,11 +16,11 @@ KIND = {
     for word in SAYS[kind]
     for form in (word, PLURALS.get(word, word + "s"))
 }
-FORMS = "|".join(sorted(map(re.escape, KIND), key=lambda form: (-len(form), form)))
-NEVER = "|".join(SAYS["never"])
+FORMS = either(KIND)
+NEVER = either(SAYS["never"])
 WORD = r"[A-Za-z][\w'/-]*"
 HEAD = rf"(?i:{FORMS})\b"
-SINGLE = "|".join(sorted((word for kind in HEADS for word in SAYS[kind]), key=len, reverse=True))
+SINGLE = either(word for kind in HEADS for word in SAYS[kind])
 MODAL = r"(?:shall|must|should|will|may not|is responsible|are responsible)\b"
 GIVES = r"(?= (?:the|an?|its|their|our|each|every|all|this|these|up|on|at)\b)"
 # A head is the last word of a name unless the name goes on to another: the highways team will ….
@@ -29,8 +29,8 @@ LAST = (
     rf"{HEAD}(?! {HEAD}(?!{GIVES}))(?! [A-Z][\w-]* {HEAD}(?!{GIVES}))"
     rf"(?!(?: (?!(?:{NEVER}|an?|the)\b)[a-z-]+){{1,2}} (?:{SINGLE}) {MODAL})"
 )
-CROWD = "|".join(PLURALS.get(word, word + "s") for word in SAYS["people"])
-GIVEN = rf"(?i:{'|'.join(SAYS['determiners'])})\b"
+CROWD = either(PLURALS.get(word, word + "s") for word in SAYS["people"])
+GIVEN = rf"(?i:{either(SAYS['determiners'])})\b"
 MIDDLE = (
     rf"(?:(?!(?i:{NEVER}|an?|the)\b)(?:{WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| )"
     rf"|(?!{HEAD})[A-Za-z]+ and (?=(?:[a-z]+ )?(?:{SINGLE})\b)))"
@@ -43,10 +43,10 @@ PART_OF = (
 )
 NOUN_PHRASE = rf"(?:{GIVEN} )?{MIDDLE}{{0,6}}?{LAST}{PART_OF}(?: \([^()\n]{{2,60}}\))?"
 GROUP = rf"{NOUN_PHRASE}(?:(?:, and |, | and | or ){NOUN_PHRASE}){{0,4}}"
-SURE = "|".join(sorted(SAYS["sure"], key=len, reverse=True))
+SURE = either(SAYS["sure"])
 AFTER = (
     rf"(?=\s+(?:(?P<sure>(?i:{SURE})\b)"
-    rf"|(?!(?i:{'|'.join(SAYS['nouns'])})\b|{HEAD}(?!{GIVES})"
+    rf"|(?!(?i:{either(SAYS['nouns'])})\b|{HEAD}(?!{GIVES})"
     rf"|(?![a-z]*(?:s|ed) )[a-z]+ (?:{SINGLE})\b)"
     r"(?:(?:[a-z]+ly|hereby|also) )?(?P<says>[a-z]+)\b))"
 )
@@ -62,11 +62,18 @@ BESIDE = (
     r", (?:(?:led|headed|chaired|captained|run|supported) by|(?:together|along|jointly) with"
     r"|in (?:cooperation|partnership) with|who|which) [^,.;:\n]{2,60},(?=\s+(?P<goes>[a-z]+)\b)"
 )
-WHICH = r" (?:who|that|which) [^,.;:\n]{2,50}?(?= (?:must|shall|should|may not)\b)"
+# What tells more of a name before a sure predicate: on duty, of the upper floors, who sell gas.
+MUST = r"(?: (?:must|shall|should|will|may not|are to|is to|(?:are|is) responsible)\b)"
+WHICH = (
+    r"(?: (?:who|that|which|of|in|on|at|from|with|within|near|along|under|without|living|located|"
+    r"assigned|working|using|involved|concerned|responsible|trained|appointed|designated|hosting) "
+    rf"(?:(?!(?:{'|'.join(SAYS['determiners'][:2])}) [^,.;:\n]{{1,40}}(?:must|shall|should) )[^,.;:\n]){{2,60}}?(?={MUST})"
+    rf"|, (?:as|with|on|in|when|if|after|upon|at|by|through|under|acting|working) [^,.;:\n]{{2,60}},(?={MUST}))"
+)
 # A name without a head: Public Works will …. It has two words with capitals, and is no thing.
 PROPER = (
     r"(?:[Tt]he )?[A-Z][\w'-]+(?: (?:and |of )?[A-Z][\w'-]+){0,3} "
-    rf"(?!(?:{'|'.join(SAYS['things'])})\b)[A-Z][\w'-]+"
+    rf"(?!(?:{either(SAYS['things'])})\b)[A-Z][\w'-]+"
     rf"(?= (?:(?:will|shall|must|should)\b(?! be [a-z]+(?:ed|en|held)\b)|[a-z]+s{GIVES}))"
 )
 SUBJECT = rf"{FIRST}{WHEN}(?:(?P<who>{GROUP})(?:{BESIDE}|(?:{WHICH})?{AFTER})|(?P<proper>{PROPER}))"
@@ -74,8 +81,7 @@ SUBJECT = rf"{FIRST}{WHEN}(?:(?P<who>{GROUP})(?:{BESIDE}|(?:{WHICH})?{AFTER})|(?
 
 def _any(listed: Iterable[str]) -> str:
     """Return a pattern for any of the words in either case, the longest first."""
-    ordered = sorted(listed, key=len, reverse=True)
-    return "(?i:" + "|".join(map(re.escape, ordered)) + ")"
+    return f"(?i:{either(listed)})"
 
 
 BY = (

@@ -30,6 +30,7 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 SLOT = re.compile("«(\\w+)»")
+Tree = dict[str, "Tree"]
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -47,9 +48,39 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def either(listed: Iterable[str], guards: Mapping[str, Any] | None = None) -> str:
-    """Return a pattern for any of the words, the longest first, each with its guards."""
-    ordered = sorted(set(listed), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_guarded(word, (guards or {}).get(word)) for word in ordered) + ")"
+    """Return a pattern for any of the words, the longest first, each with its guards.
+
+    Words that begin alike share their beginning, so that a place is looked at once.
+    """
+    root: Tree = {}
+    for word in set(listed):
+        at = root
+        for sign in word:
+            at = at.setdefault(sign, {})
+        at[""] = {}
+    return f"(?:{_branches(root, '', guards or {})})"
+
+
+def _branches(tree: Tree, before: str, guards: Mapping[str, Any]) -> str:
+    """Return the pattern of what may follow the beginning of a word, the longest first."""
+    plain = sorted(
+        sign for sign, rest in tree.items() if sign and _ends(rest, before + sign, guards)
+    )
+    found = (
+        [f"[{''.join(map(re.escape, plain))}]"] if len(plain) > 1 else list(map(re.escape, plain))
+    )
+    for sign, rest in sorted(tree.items()):
+        if sign and sign not in plain:
+            more = _branches(rest, before + sign, guards)
+            found.append(re.escape(sign) + (f"(?:{more})" if "|" in more else more))
+    if "" in tree:
+        found.append(_guard(before, guards.get(before)))
+    return "|".join(found)
+
+
+def _ends(rest: Tree, word: str, guards: Mapping[str, Any]) -> bool:
+    """Say whether a word ends here, no other goes on from it, and nothing guards it."""
+    return set(rest) == {""} and not _guard(word, guards.get(word))
 
 
 def made(name: str, slots: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
@@ -117,12 +148,12 @@ def _lists(name: str, loaded: Mapping[str, Any]) -> dict[str, list[Any]]:
     return found
 
 
-def _guarded(word: str, guard: Any) -> str:
-    """Return the pattern of one word, which its guard keeps from being cut out of another."""
+def _guard(word: str, guard: Any) -> str:
+    """Return what keeps a word that has just been read from being cut out of another."""
     before, after = _sides(guard)
     ahead = f"(?![{re.escape(before)}])" if before else ""
-    behind = f"(?<![{re.escape(after)}])" if after else ""
-    return f"{behind}{re.escape(word)}{ahead}"
+    behind = f"(?<![{re.escape(after)}]{re.escape(word)})" if after else ""
+    return f"{behind}{ahead}"
 
 
 def _sides(guard: Any) -> tuple[str, str]:
