@@ -110,3 +110,14 @@ def test_times_of_school_are_dates(text: str, date: str) -> None:
 def test_a_date_after_a_point_is_no_number_of_an_item() -> None:
     found = rows("方案\n一、任务\n9.召开部署会。\n10.5月8日至14日开展宣传周活动。\n")
     assert [row["deadline"] for row in found][-1] == "5月8日至14日"
+
+
+def test_an_event_of_a_month_of_safety_is_a_deadline_and_the_month_a_stage() -> None:
+    event = "6月份,集中开展“安全生产月”宣传咨询活动。"
+    assert [kind for kind, _ in kinds(event)] == ["deadline"]
+    assert [kind for kind, _ in kinds("4月份在全镇开展爱国卫生月活动。")] == ["stage"]
+
+
+def test_a_date_holds_although_the_deed_names_a_season() -> None:
+    row = only("2019年1月20日前,镇政府组织一次春节前消防安全大检查。")
+    assert (row["kind"], row["deadline"]) == ("deadline", "2019-01-20")

@@ -74,3 +74,8 @@ def test_those_for_whom_no_duty_follows_stay_outside() -> None:
 
 def test_people_make_up_a_group_that_acts() -> None:
     assert duties("民警、社工、家属组成帮教小组,对释放人员落实帮教措施。")
+
+
+def test_a_squad_for_each_is_a_duty_and_no_number() -> None:
+    text = "每个行政村要建立一支义务救援队。"
+    assert kinds(text) == [("duty", text[:-1])]

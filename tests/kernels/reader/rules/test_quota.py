@@ -120,3 +120,8 @@ def test_a_limit_of_hours_before_a_way_of_reporting_is_a_quota() -> None:
 def test_none_at_all_is_a_number_to_be_kept() -> None:
     found = rows("方案\n一、目标\n(一)控制目标。重大火灾事故为零,重伤率为零。")
     assert [row["threshold"]["value"] for row in found] == [0, 0]
+
+
+def test_how_many_shall_have_got_there_by_a_date_is_a_number() -> None:
+    row = only("到2014年底,全街有4个社区达到市级安全社区标准。")
+    assert (row["kind"], row["threshold"]["value"]) == ("quota", 4)

@@ -155,6 +155,8 @@ def day(text: str) -> Day:
     date = DAY.search(rest)
     which = MONTHS.index(month.group(1).lower()[:3]) + 1 if month else None
     number_of_day = int(date.group(1)) if date else None
+    if END.search(text) and year and not which:
+        which = len(MONTHS)
     if END.search(text) and which and not number_of_day:
         number_of_day = LAST_DAYS[which - 1]
     return Day(int(year.group()) if year else None, which, number_of_day, bool(VAGUE.search(text)))

@@ -27,11 +27,13 @@ BARE_TIME = frozenset(ZH.words["unit_of_term"])
 FIRM = ZH.piece("firm")
 MADE_OF = ZH.piece("made_of")
 ACTS = ZH.piece("acts")
+TEAM = re.compile("^[^,。;、]{0,16}队伍?(?=$|[,。;、(])")
 GROUP_NOUN = ZH.piece("group_noun")
 ABOUT = ZH.piece("about")
 EVERY_TIME = ZH.piece("every_time")
 SHARES = frozenset(("percent", "fraction", "tenths", "half-of"))
 SHARE_DOES = ZH.piece("share_does")
+GETS_THERE = ZH.piece("gets_there")
 DEALT_WITH = ZH.piece("dealt_with")
 LISTED, FEW = 12, 3
 PERSONS = frozenset(ZH.words["unit_person"])
@@ -76,6 +78,8 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
         return False
     if much.compared:
         return True
+    if before[-1:] == "有" and GETS_THERE.match(after):
+        return any(s.whens() for s in spoken.segments if s.start <= one.start)
     return _plainly_asked(before, after, much, listed=listed or one.inner)
 
 
@@ -156,7 +160,9 @@ def _is_article(before: str, after: str, much: Much) -> bool:
     if much.unit == "遍":
         return True
     if EACH.search(near):
-        return bool(GROUP_NOUN.search(after)) and "每" not in near
+        return TEAM.search(after) is not None or (
+            GROUP_NOUN.search(after) is not None and "每" not in near
+        )
     if much.unit in ALWAYS_ARTICLE:
         return bool(after)
     if much.unit in {"个", "份"}:

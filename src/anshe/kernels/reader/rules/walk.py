@@ -80,7 +80,7 @@ class Walk(Seen):
 
     def _segment(self, one: Segment, before: Segment | None) -> None:
         """Look at one clause: frequency, then quantity, then date."""
-        whens = tuple(w for w in one.whens() if w.start not in self.used and self._is_due(w, one))
+        whens = self._due_dates(one)
         if self._is_told(one) or self._carries_on(one):
             return
         often = tuple(o for o in one.often() if not self._is_base(o, one, whens))
@@ -101,6 +101,12 @@ class Walk(Seen):
             self._dated(one, whens)
         elif self.pending is not None and not self._leads_in(one):
             self._due(one.end)
+
+    def _due_dates(self, one: Segment) -> tuple[When, ...]:
+        """Return the dates of a clause; behind a date a season is none: 1月20日前,组织节前检查."""
+        whens = tuple(w for w in one.whens() if w.start not in self.used and self._is_due(w, one))
+        vague = self.pending is not None and all(w.rule == "season" for w in whens)
+        return () if vague else whens
 
     def _carries_on(self, one: Segment) -> bool:
         """Let a clause that only spreads out the last one (分别在3月和10月进行) complete it."""

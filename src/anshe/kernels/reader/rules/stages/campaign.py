@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import CAMPAIGN, MONTH_EVENT, ZH
+from anshe.kernels.reader.rules.patterns import CAMPAIGN, MONTH_OF, ZH
 from anshe.kernels.reader.rules.segments import Segment
 from anshe.kernels.reader.rules.stages.dated import Dated
 from anshe.kernels.reader.values import When
@@ -48,7 +48,7 @@ def _month_event(dated: Dated, start: int) -> Finding | None:
     """Return a month that is given to one thing: 3月份开展综治宣传月活动."""
     when, words = dated.when, dated.after
     whole = when.first.month and when.first.day is None and not when.edge
-    if not whole or COUNTED.match(words) or not MONTH_EVENT.search(words):
+    if not whole or COUNTED.match(words) or not MONTH_OF.search(words):
         return None
     return dated.stage(start, dated.one.end, "month-campaign")
 

@@ -3,7 +3,7 @@
 import re
 
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import MONTH_EVENT, STAGE_NAME
+from anshe.kernels.reader.rules.patterns import MONTH_EVENT, MONTH_OF, STAGE_NAME
 from anshe.kernels.reader.rules.stages.dated import (
     EVENT,
     LONGEST_NAME,
@@ -35,7 +35,7 @@ def opening(dated: Dated) -> Finding | None:
     if not found or when.edge == "before":
         return None
     made = is_phase(found[1]) and (dated.listed or when.last is not None)
-    named = made or says_phase(found[1]) or MONTH_EVENT.search(found[1])
+    named = made or says_phase(found[1]) or MONTH_OF.search(found[1])
     colon = spoken.plain[at : at + 1] == ":"
     listed = dated.listed and colon and (when.last is not None or not EVENT.search(found[1]))
     if not named and not listed:
