@@ -7,6 +7,8 @@ from anshe.kernels.reader.draft.dates.within import within
 from anshe.kernels.reader.draft.doers import doer, is_vague
 from anshe.kernels.reader.draft.doing import domains, kind, metric, scope, verb
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
+from anshe.kernels.reader.draft.periods import all_the_time, during, is_period
+from anshe.kernels.reader.draft.repeats import repeats
 from anshe.kernels.reader.draft.titles import title_of
 from anshe.kernels.reader.model import Frequency, Obligation, Threshold
 
@@ -32,7 +34,7 @@ def write_obligation(
     _add(rule, "kind", kind(doing, row.sentence))
     _add(rule, "scope", scope(row.responsible))
     _add(rule, "stage", stage)
-    soon = within(row)
+    soon = within(row) or all_the_time(draft, row)
     _add(rule, "amount", None if soon else amount(row.threshold))
     _add(rule, "domain", domains(row.sentence))
     _doers(draft, known, row, rule)
@@ -62,8 +64,11 @@ def _doers(draft: Drafting, known: dict[str, str], row: Obligation, rule: Mappin
 def _time(draft: Drafting, row: Obligation, rule: Mapping) -> list[str]:
     """Write when it falls due; what no calendar has stays as written, with a question."""
     said = moment(row.deadline) if row.deadline else None
-    if row.frequency:
-        rule["when"] = _often(row.frequency, said)
+    if again := repeats(draft, row, said):
+        rule["when"] = again
+        return []
+    if said is None and is_period(row.deadline):
+        rule["when"] = {"at_least": 1, "per": "year", "during": during(draft, row)}
         return []
     if row.deadline and (dates := several(row.deadline)):
         days = [draft.dated(Moment(end=day), row.deadline).end for day in dates]
@@ -79,14 +84,6 @@ def _time(draft: Drafting, row: Obligation, rule: Mapping) -> list[str]:
     said = draft.dated(said, row.deadline or "")
     rule["when"] = said.when()
     return [] if said.has_year() else ["no-year"]
-
-
-def _often(frequency: Frequency, said: Moment | None) -> Mapping:
-    """Return how often; once a year by a day of the year is that day."""
-    yearly = frequency.period == "year" and frequency.min_count == 1
-    if yearly and said and not said.has_year():
-        return dict(said.when())
-    return {"at_least": max(1, frequency.min_count), "per": frequency.period}
 
 
 def _as_written(draft: Drafting, row: Obligation) -> Mapping:

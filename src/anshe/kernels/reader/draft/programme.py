@@ -23,6 +23,7 @@ from anshe.kernels.reader.model import Body, Obligation, Outline, Page, Question
 VERSION = "0.1-draft"
 SELDOM = 4
 ORDER = (
+    "periods",
     "domains",
     "bodies",
     "stages",
