@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 
 FEW = 4
-TOPICS = ("words", "values", "masks", "rules", "stages")
+BOTH = ("words", "values", "masks", "rules", "stages")
+TOPICS = {"zh": (*BOTH, "statements"), "en": BOTH}
 SLOT = re.compile("«([a-z_]+)»")
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -77,7 +78,7 @@ def either(words: tuple[str, ...]) -> str:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language: "zh" or "en"."""
-    raw = [_read(f"{topic}.{language}.yaml") for topic in TOPICS]
+    raw = [_read(f"{topic}.{language}.yaml") for topic in TOPICS[language]]
     words = {k: tuple(map(str, v)) for part in raw for k, v in part.get("words", {}).items()}
     pieces: dict[str, str] = {}
     for part in raw:

@@ -12,6 +12,7 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import ZH
 from anshe.kernels.reader.rules.rows import row
 from anshe.kernels.reader.rules.segments import Spoken, segments
+from anshe.kernels.reader.rules.statements import statement
 from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.rules.walk import findings
 from anshe.kernels.reader.values import Value, When, scan
@@ -27,7 +28,8 @@ def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
     last = -1  # the block in which the sentence before held a duty
     for spoken in sentences(outline):
         block = spoken.block.number
-        found = list(_all(replace(spoken, after_duty=last == block), outline, actors, headers))
+        heard = _all(replace(spoken, after_duty=last == block), outline, actors, headers)
+        found = [one for one in heard if not statement(spoken, one, actors)]
         last = block if any(one.kind == "duty" for one in found) else -1
         rows += [row(outline.plain, one, actors) for one in found]
     return tuple(rows)

@@ -1,0 +1,116 @@
+"""What a plan says without asking it of anybody: one judgement over all findings of a sentence.
+
+A finding is an order only when somebody who can act is told to do something. How things are, what
+befalls those who fail, who bears a cost, grounds of a warning, calls and signatures are none.
+The words are in `lexicon/statements.zh.yaml`.
+"""
+
+import re
+
+from anshe.kernels.reader.names import Acting, Actors
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.patterns import DOING, ZH, group
+from anshe.kernels.reader.rules.segments import Segment, Spoken
+
+TELLS, RESTS, PAYS = (group(name) for name in ("tells", "rests", "pays"))
+LAW, CLOSED, CALLS = (group(name) for name in ("law", "closed", "calls"))
+LEADS_TO, BEFELL, SIGNED = (group(name) for name in ("leads_to", "befell", "signature"))
+ASKS, GRADED, GROUND = (ZH.piece(name) for name in ("asks", "graded", "ground"))
+THOSE, OR_ELSE = ZH.piece("those"), ZH.piece("or_else")
+MISDEED, PEOPLE, MOMENT = (ZH.piece(name) for name in ("misdeed", "people", "moment"))
+CLASS_LABEL, CLASS_HEADING = ZH.piece("class_label"), ZH.piece("class_heading")
+THING = re.compile(f"{ZH.source('thing')}(?:$|与)")
+TAKES = re.compile(ZH.source("takes"))
+
+
+def statement(spoken: Spoken, found: Finding, actors: Actors) -> str:
+    """Return why a finding asks nothing of anybody, nothing when it does."""
+    inside = [s for s in spoken.segments if s.start < found.end and found.start < s.end]
+    if not inside:
+        return ""
+    if found.kind == "duty":
+        return _no_duty(spoken, found, inside, actors)
+    return _no_row(spoken, found, inside[-1])
+
+
+def _no_row(spoken: Spoken, found: Finding, one: Segment) -> str:
+    """Return why a dated or counted finding tells, signs or befalls."""
+    words = spoken.words(one)
+    if found.kind == "stage":
+        return ""
+    if found.kind == "deadline" and SIGNED.match(words):
+        return "signed"
+    if found.kind == "quota" and _in_class(spoken, found):
+        return "class"
+    if ASKS.search(words) or (found.much and found.much.compared):
+        return ""
+    if found.kind == "quota" and (
+        BEFELL.search(words) or _is_ground(spoken, one) or OR_ELSE.match(words)
+    ):
+        return "befell"
+    return "tells" if TELLS.search(words) else ""
+
+
+def _no_duty(spoken: Spoken, found: Finding, inside: list[Segment], actors: Actors) -> str:
+    """Return why a duty is none: by its deed, then by its doer."""
+    whole = spoken.plain[found.start : found.end]
+    if PAYS.search(whole) or _is_lawful(spoken, found, whole):
+        return "pays"
+    if CALLS.search(whole):
+        return "calls"
+    places = [p for p in actors.acting(found.start, found.end) if p.part != "support"]
+    by = found.rule.removeprefix("names-")
+    place = next((p for p in places if p.how == by), places[0] if places else None)
+    at = next((s for s in inside if place and s.start <= place.start < s.end), inside[0])
+    if len(inside) == 1 and (THOSE if places else LEADS_TO).search(spoken.words(at)):
+        return "about"
+    if any(ASKS.search(spoken.words(s)) for s in inside):
+        return "thing" if place and _is_thing(place) else ""
+    if _in_class(spoken, found):
+        return "class"
+    first = spoken.plain[place.says : at.end] if place else spoken.words(at)
+    if TELLS.search(first) or RESTS.search(first):
+        return "tells"
+    if TELLS.search(spoken.words(inside[-1])) and not DOING.search(first):
+        return "tells"
+    if _is_ground(spoken, at) or OR_ELSE.match(spoken.words(at)):
+        return "ground"
+    objects = places and not MOMENT.search(spoken.words(at)) and all(map(_is_object, places))
+    return "thing" if objects or (place and _is_thing(place)) else ""
+
+
+def _is_lawful(spoken: Spoken, found: Finding, whole: str) -> bool:
+    """Tell whether a clause says what the law does to those just spoken of."""
+    done = LAW.search(whole) or (not found.rule.startswith("names") and CLOSED.search(whole))
+    if not done:
+        return False
+    start = max(spoken.sentence.start, found.start - 40)
+    return MISDEED.search(spoken.plain, start, found.end) is not None
+
+
+def _is_ground(spoken: Spoken, one: Segment) -> bool:
+    """Tell whether a clause is a ground of the grade that its sentence opens with."""
+    if not GROUND.search(spoken.words(one)):
+        return False
+    start = spoken.sentence.start
+    return GRADED.search(spoken.plain, start, min(one.end, start + 30)) is not None
+
+
+def _in_class(spoken: Spoken, found: Finding) -> bool:
+    """Tell whether a finding says what belongs to a class: 有下列情形之一的为重点户:….."""
+    if CLASS_HEADING.search(spoken.heading):
+        return True
+    start = max(spoken.block.start, spoken.plain.rfind("。", spoken.block.start, found.start))
+    return CLASS_LABEL.search(spoken.plain, start, found.start) is not None
+
+
+def _is_thing(place: Acting) -> bool:
+    """Tell whether all that a clause has as its subject are things and places."""
+    return place.how == "subject" and all(THING.search(name.text) for name in place.names)
+
+
+def _is_object(place: Acting) -> bool:
+    """Tell whether a subject is an object, or people of whom nothing is asked."""
+    if place.how != "subject":
+        return False
+    return all(TAKES.match(n.text) or PEOPLE.search(n.text) for n in place.names)
