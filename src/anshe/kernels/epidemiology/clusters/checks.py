@@ -52,11 +52,7 @@ def _options(found: Columns, analysis: Analysis) -> None:
         "enough": (analysis.enough, 1, math.inf),
         "yearly_change": (analysis.yearly_change, -0.999999, math.inf),
         "largest_distance": (analysis.largest_distance or 0.0, 0.0, math.inf),
-        "nearest": (
-            1 if analysis.nearest is None else analysis.nearest,
-            1,
-            _most_nearest(analysis),
-        ),
+        "nearest": (nearest, 1, _most_nearest(analysis)),
         "restricted": (restricted, 1e-6, 0.499999),
     }
     for option, (value, low, high) in ranges.items():

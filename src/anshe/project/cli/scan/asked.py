@@ -12,7 +12,7 @@ from anshe.kernels.epidemiology.clusters.inputs.days import written
 from anshe.kernels.epidemiology.clusters.model.period import Period, Unit, period
 from anshe.kernels.epidemiology.clusters.model.study import Model
 
-FILES = ("cases", "population", "places", "controls", "grid")
+FILES = ("cases", "population", "places", "controls", "grid", "neighbours")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,8 @@ def by_options(
 
     """
     named = {what: path for what, path in files.items() if path is not None}
+    if options.get("shape") == "flexible" and options.get("kind") is None:
+        options = options | {"kind": "spatial"}
     analysis = Analysis(**_given(options))  # type: ignore[arg-type]
     model: Model = str(frame["model"])  # type: ignore[assignment]
     unit: Unit = str(frame["unit"])  # type: ignore[assignment]

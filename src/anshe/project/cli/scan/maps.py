@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from anshe.kernels.epidemiology.clusters import ScanResult, Study
+from anshe.kernels.epidemiology.clusters import Cluster, ScanResult, Study
 from anshe.project.cli.scan.shown import cluster_fields
 
 SIZE, EDGE = 800, 30
@@ -56,7 +56,12 @@ def svg(found: ScanResult, study: Study) -> str:
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.6" fill="#999"/>'
         for x, y in _drawn(flat, low, scale)
     ]
+    where = dict(zip(study.places, _drawn(flat, low, scale), strict=True))
     for number, one in enumerate(found.clusters, 1):
+        if found.shape == "flexible":
+            at = {place: where[place] for place in one.members if place in where}
+            lines += _dots(number, at, one)
+            continue
         centre = np.array([one.centre[::-1] if study.geographic else one.centre]) * [stretch, 1.0]
         x, y = _drawn(centre, low, scale)[0]
         radius = one.radius / _KM_PER_DEGREE if study.geographic else one.radius
@@ -67,6 +72,23 @@ def svg(found: ScanResult, study: Study) -> str:
     return "\n".join([head, '<rect width="100%" height="100%" fill="#fff"/>', *lines, "</svg>\n"])
 
 
+def _dots(number: int, at: dict[str, tuple[float, float]], one: Cluster) -> list[str]:
+    """Draw one cluster that is no circle: each of its places, and its number at the first."""
+    colour, radius = COLOURS[one.high], 5 if number == 1 else 3.5
+    lines = [
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{colour}">'
+        f"<title>{escape(place)}</title></circle>"
+        for place, (x, y) in at.items()
+    ]
+    x, y = next(iter(at.values()), (EDGE, EDGE))
+    return [*lines, _number(number, x + 7, y)]
+
+
+def _number(number: int, x: float, y: float) -> str:
+    """Write the number of a cluster."""
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-family="sans-serif" font-size="14">{number}</text>'
+
+
 def _ring(number: int, at: tuple[float, float, float], high: bool, title: str) -> list[str]:  # noqa: FBT001
     """Draw one cluster; the first is drawn stronger."""
     x, y, radius = at
@@ -75,7 +97,7 @@ def _ring(number: int, at: tuple[float, float, float], high: bool, title: str) -
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" '
         f'fill="{COLOURS[high]}" fill-opacity="0.12" '
         f'stroke="{COLOURS[high]}" stroke-width="{width}"><title>{escape(title)}</title></circle>',
-        f'<text x="{x:.1f}" y="{y:.1f}" font-family="sans-serif" font-size="14">{number}</text>',
+        _number(number, x, y),
     ]
 
 

@@ -21,6 +21,7 @@ def as_json(found: ScanResult, *, maxima: bool) -> str:
     written: dict[str, Any] = {
         "method": found.method,
         "source": found.source,
+        "shape": found.shape,
         "places": found.places,
         "cases": found.cases,
         "population": found.population,

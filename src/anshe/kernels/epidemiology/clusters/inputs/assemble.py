@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from anshe.kernels.epidemiology.clusters.inputs.adjoining import neighbours_of
 from anshe.kernels.epidemiology.clusters.inputs.days import interval_of, written
 from anshe.kernels.epidemiology.clusters.inputs.rows import Reader, Row, rows
 from anshe.kernels.epidemiology.clusters.model import expected
@@ -26,6 +27,7 @@ class Texts:
     population: str = ""
     controls: str = ""
     grid: str = ""
+    neighbours: str = ""
     names: tuple[tuple[str, str], ...] = ()
 
     def name(self, which: str) -> str:
@@ -64,6 +66,8 @@ def study_of(texts: Texts, frame: Frame) -> Study:
     kinds: Kinds = {}
     cases = _events(texts.cases, Reader(texts.name("cases"), found), frame, (index, kinds))
     measure, population = _measure(texts, frame, found, (index, kinds), cases)
+    reader = Reader(texts.name("neighbours"), found)
+    pairs = neighbours_of(texts.neighbours, index, reader, strict=frame.strict_places)
     found.settle()
     spread = cases.table(len(names), frame.period.intervals)
     one_by_one = cases.one_by_one() if frame.model == "permutation" else None
@@ -77,6 +81,7 @@ def study_of(texts: Texts, frame: Frame) -> Study:
         measure=measure,
         population=population,
         listing=None if one_by_one is None else listing(*one_by_one),
+        neighbours=pairs,
         centres=_grid(texts, frame),
     )
 

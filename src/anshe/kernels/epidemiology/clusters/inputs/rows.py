@@ -23,10 +23,15 @@ class Row:
 
 
 def rows(text: str) -> "Iterator[Row]":
-    """Give the lines that hold anything: parted by commas if the file is, else by blanks.
+    """Give the lines that hold anything, but for a first line of names in a file with commas."""
+    commas = "," in next((line for line in text.splitlines() if line.strip()), "")
+    for row in every_row(text):
+        if not (commas and row.number == 1 and _names(row.fields)):
+            yield row
 
-    A first line of names, whose second field is no number, is left out of a file with commas.
-    """
+
+def every_row(text: str) -> "Iterator[Row]":
+    """Give the lines that hold anything: parted by commas if the file is, else by blanks."""
     lines = text.lstrip("\ufeff").splitlines()
     first = next((line for line in lines if line.strip()), "")
     if "," not in first:
@@ -37,7 +42,7 @@ def rows(text: str) -> "Iterator[Row]":
         return
     for number, fields in enumerate(csv.reader(lines), 1):
         kept = [field.strip() for field in fields]
-        if any(kept) and not (number == 1 and _names(kept)):
+        if any(kept):
             yield Row(number, kept)
 
 
