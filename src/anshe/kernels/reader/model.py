@@ -7,7 +7,7 @@ return, are positions in `Page.plain`, where wide digits, letters and punctuatio
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["recurring", "quota", "deadline", "stage", "duty"]
 Language = Literal["zh", "en"]
@@ -110,8 +110,7 @@ class Block:
     cells: tuple[Cell, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Hold one sentence of a block; `clauses` are cut at commas, semicolons and colons."""
 
     start: int

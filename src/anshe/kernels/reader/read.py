@@ -87,16 +87,18 @@ def _in_document(page: Page, found: Placed, text: str = "") -> Placed:
     Made by hand: `dataclasses.replace` takes ten times as long, and there are many of them.
     """
     kind: Any = type(found)
-    names, values_of = _fields(kind)
-    values: dict[str, Any] = dict(zip(names, values_of(found), strict=True))
-    values["start"], values["end"] = page.at.span(found.start, found.end)
+    start, sentence, values_of = _fields(kind)
+    values: list[Any] = list(values_of(found))
+    first, end = page.at.span(found.start, found.end)
+    values[start : start + 2] = first, end
     if text:
-        values["sentence"] = text[values["start"] : values["end"]]
-    return cast("Placed", kind(*values.values()))
+        values[sentence] = text[first:end]
+    return cast("Placed", kind(*values))
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
-    """Return the names of the fields of a kind of finding, and what takes their values."""
-    names = tuple(field.name for field in fields(kind))
-    return names, attrgetter(*names)
+def _fields(kind: type) -> tuple[int, int, Callable[[object], tuple[object, ...]]]:
+    """Return where a kind of finding holds its start and its words, and what takes its values."""
+    names = [field.name for field in fields(kind)]
+    words = names.index("sentence") if "sentence" in names else -1
+    return names.index("start"), words, attrgetter(*names)

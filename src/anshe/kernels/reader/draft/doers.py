@@ -1,8 +1,9 @@
 """Who: one body for each doer however it is quantified, and what names nobody asked about."""
 
 import re
+from functools import lru_cache
 
-from anshe.kernels.reader.draft.doing import body_kind, role
+from anshe.kernels.reader.draft.doing import KEPT, body_kind, role
 from anshe.kernels.reader.draft.drafting import Drafting
 from anshe.kernels.reader.draft.titles import closed
 from anshe.kernels.reader.model import Obligation
@@ -36,7 +37,13 @@ def doer(draft: Drafting, known: dict[str, str], name: str, row: Obligation) -> 
 
     None when the words name nobody that could do it: a figure, or the whole place.
     """
-    name = _trimmed(draft, name)
+    if name not in draft.doers:
+        draft.doers[name] = _doer(draft, known, _trimmed(draft, name), row)
+    return draft.doers[name]
+
+
+def _doer(draft: Drafting, known: dict[str, str], name: str, row: Obligation) -> str | None:
+    """Look for who is named, the first time that the words are met."""
     if not name or NO_NAME.search(name) or WHOLE.fullmatch(name):
         return None
     key = _key(draft, name)
@@ -57,6 +64,7 @@ def doer(draft: Drafting, known: dict[str, str], name: str, row: Obligation) -> 
     return known[key]
 
 
+@lru_cache(KEPT)
 def is_vague(name: str) -> bool:
     """Say whether a name leaves open who is meant, such as `the departments concerned`."""
     return bool(VAGUE.fullmatch(name.strip()))

@@ -34,6 +34,8 @@ def metric(words: str) -> str:
 def domains(words: str) -> list[str]:
     """Return the fields of safety that words name, in the order of the code list."""
     told = words.lower()
+    if not _any("domains").search(told):
+        return []
     return [name for name, cue in _cues("domains").items() if cue.search(told)]
 
 
@@ -59,16 +61,19 @@ def role(name: str) -> str | None:
 
 def scope(names: tuple[str, ...]) -> dict[str, str] | None:
     """Return where a duty is to be done, when its doers are one of many of a level."""
-    for place, patterns in _openings("scopes"):
-        if any(one.match(name) for one in patterns for name in names[:1]):
-            return {"each": place}
-    return None
+    place = _opened("scopes", names[0]) if names else None
+    return {"each": place} if place else None
 
 
 def level(words: str) -> str | None:
     """Return the level of area that words begin with."""
-    told = words.strip()
-    for place, patterns in _openings("levels"):
+    return _opened("levels", words.strip())
+
+
+@lru_cache(KEPT)
+def _opened(section: str, told: str) -> str | None:
+    """Return the first entry of a section with a pattern that opens a text."""
+    for place, patterns in _openings(section):
         if any(one.match(told) for one in patterns):
             return place
     return None
@@ -76,6 +81,8 @@ def level(words: str) -> str | None:
 
 def first_of(section: str, told: str) -> str | None:
     """Return the first entry of a section of the lexicon whose words are in the text."""
+    if not _any(section).search(told):
+        return None
     return next((name for name, cue in _cues(section).items() if cue.search(told)), None)
 
 
@@ -93,6 +100,12 @@ def _openings(section: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ..
         (str(name), tuple(re.compile(one, re.IGNORECASE) for one in patterns))
         for name, patterns in table("doing")[section].items()
     )
+
+
+@cache
+def _any(section: str) -> re.Pattern[str]:
+    """Return one pattern for all entries of a section: most words name none of them."""
+    return re.compile("|".join(cue.pattern for cue in _cues(section).values()))
 
 
 @cache

@@ -13,11 +13,12 @@ EMPTY = re.compile(r"\(\s*\)")
 Mapping = dict[str, Any]
 WIDE = (
     (
+        ",",
         re.compile(r"(?<=[\u4e00-\u9fff”》）)%％]),(?! )|(?<=[\dA-Za-z]),(?=[\u4e00-\u9fff“《])"),
         "，",
     ),
-    (re.compile(r"(?<=[\u4e00-\u9fff”》）)%％\d]);"), "；"),
-    (re.compile(r"(?<=[\u4e00-\u9fff”》）)]):|(?<=[A-Za-z]):(?=[\u4e00-\u9fff])"), "："),
+    (";", re.compile(r"(?<=[\u4e00-\u9fff”》）)%％\d]);"), "；"),
+    (":", re.compile(r"(?<=[\u4e00-\u9fff”》）)]):|(?<=[A-Za-z]):(?=[\u4e00-\u9fff])"), "："),
 )
 ROUND = re.compile(r"\(([^()]*[\u4e00-\u9fff\d][^()]*)\)")
 NESTED = 3
@@ -28,14 +29,17 @@ def in_chinese(words: str) -> str:
     depth = min(words.count("("), NESTED)
     for _ in range(depth):
         words = ROUND.sub(r"（\1）", words)
-    for cue, sign in WIDE:
-        words = cue.sub(sign, words)
+    for narrow, cue, sign in WIDE:
+        if narrow in words:
+            words = cue.sub(sign, words)
     return words
 
 
 def printable(words: str) -> str:
     """Return words in one line, without the signs that no file may hold."""
-    told = EMPTY.sub("", " ".join(words.split()))
+    told = " ".join(words.split())
+    if "(" in told:
+        told = EMPTY.sub("", told)
     return told if told.isprintable() else "".join(sign for sign in told if sign.isprintable())
 
 
@@ -52,6 +56,7 @@ class Drafting:
     years: Years | None = None
     derived: int = 0
     undated: dict[str, list[tuple[tuple[int, int], str, str]]] = field(default_factory=dict)
+    doers: dict[str, str | None] = field(default_factory=dict)
 
     def dated(self, said: Moment, told: str) -> Moment:
         """Return days with the year that the plan says of itself, when they name none."""

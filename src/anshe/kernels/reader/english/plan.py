@@ -72,7 +72,7 @@ def _timed(plain: str, start: int, end: int) -> list[Value]:
 def _values(plain: str, start: int, end: int) -> Iterator[Value]:
     """Give the values of a short part of the text."""
     return (
-        replace(value, start=value.start + start, end=value.end + start)
+        value._replace(start=value.start + start, end=value.end + start)
         for value in scan(masked(plain[start:end]))
     )
 
@@ -86,7 +86,7 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
         mine: list[Value] = []
         while held is not None and held.start + start < sentence.end:
             if held.start + start >= sentence.start:
-                mine.append(replace(held, start=held.start + start, end=held.end + start))
+                mine.append(held._replace(start=held.start + start, end=held.end + start))
             held = next(values, None)
         parts = parted(outline.plain, segments(outline.plain, sentence, mine))
         block = outline.blocks[sentence.block]

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from anshe.kernels.reader.model import Name
 from anshe.kernels.reader.names.patterns import PART, SERVED
@@ -33,8 +33,7 @@ class Acting:
     leans: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Say who a clause falls to.
 
     `explicit` when the clause itself names them as actors, `tagged` when a column or a tag does;
@@ -84,7 +83,7 @@ class Actors:
             found = self._who(start, end)
             parts = self.home and all(map(PART.fullmatch, found.responsible))
             if parts and found.responsible:
-                found = replace(found, responsible=(self.home, *found.responsible))
+                found = found._replace(responsible=(self.home, *found.responsible))
             self.known[start, end] = found
         return self.known[start, end]
 
@@ -110,7 +109,7 @@ class Actors:
         if not here:
             return owned
         who = _who(here, explicit=True)
-        return replace(who, responsible=(*owned.responsible, *who.responsible))
+        return who._replace(responsible=(*owned.responsible, *who.responsible))
 
     def _charged(self, block: int, tagged: tuple[Acting, ...], here: tuple[Acting, ...]) -> Who:
         """Return who tags charge, with the body of the heading and who acts here."""
@@ -123,7 +122,7 @@ class Actors:
         titled = tuple(one.text for one in self.owners.get(block, ()) if one.kind == "organisation")
         if not also:
             return who
-        return replace(who, responsible=tuple(dict.fromkeys((*titled, *who.responsible))))
+        return who._replace(responsible=tuple(dict.fromkeys((*titled, *who.responsible))))
 
     def _tagged(self, block: int, start: int) -> tuple[Acting, ...]:
         """Return the tags that speak for a place: the first group that ends after it."""

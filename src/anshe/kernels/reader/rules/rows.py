@@ -59,10 +59,16 @@ def action(plain: str, one: Finding, responsible: tuple[str, ...] = ()) -> str:
         if at <= value.start < one.end:
             text.append(plain[at : value.start])
             at = value.end
-    words = LEADING.sub("", " ".join("".join((*text, plain[at : one.end])).split()))
+    words = _led(" ".join("".join((*text, plain[at : one.end])).split()))
     for name in responsible:
-        words = LEADING.sub("", words.removeprefix(name))
+        words = _led(words.removeprefix(name))
     return (words or plain[one.start : one.end])[:LONGEST]
+
+
+def _led(words: str) -> str:
+    """Return words without those that only lead to what is said."""
+    found = LEADING.match(words)
+    return words[found.end() :] if found else words
 
 
 def _frequency(one: Finding) -> Frequency | None:
@@ -129,7 +135,7 @@ def _unit(plain: str, one: Finding, much: Much) -> str:
 
 def metric(plain: str, one: Finding, much: Much) -> str:
     """Return the name of what is counted: the words before the number, or those after it."""
-    before = TRAILING.sub("", LEADING.sub("", plain[one.start : much.start].split(",")[-1]))
+    before = TRAILING.sub("", _led(plain[one.start : much.start].split(",")[-1]))
     for when in one.whens:
         before = before.replace(when.text, "")
     after = plain[much.end : one.end].lstrip("的")

@@ -1,8 +1,8 @@
 """Labels: where an item of a list begins, by its numbering, also inside a line."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 NUMBERS = "一二三四五六七八九十"
 ORDER = {"首先": 1, "其次": 2, "再次": 3, "然后": 3, "最后": 9}
@@ -72,8 +72,7 @@ INSIDE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A place where an item may begin; `ordinal` is None when the number is masked."""
 
     style: str

@@ -1,12 +1,14 @@
-"""What the values hold: how often, when, how much, each with its place and its pattern."""
+"""What the values hold: how often, when, how much, each with its place and its pattern.
 
-from dataclasses import dataclass
+A plan is full of them, so they must be quick to make.
+"""
+
+from typing import NamedTuple
 
 from anshe.kernels.reader.model import Frequency
 
 
-@dataclass(frozen=True, slots=True)
-class Often:
+class Often(NamedTuple):
     """Say how often; `frequency` is None when the six periods cannot hold it (every two years).
 
     `counted` tells that the words hold a number of times of their own.
@@ -19,8 +21,7 @@ class Often:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """Hold a date of which parts may be open; `vague` when its words are no day (early, about)."""
 
     year: int | None = None
@@ -29,8 +30,7 @@ class Day:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """Say when: one date or a window; `text` is what is written.
 
     `edge` is "before", "from" or "" ; `near` marks words such as this year, whose year is open.
@@ -51,8 +51,7 @@ class When:
         return self.first.month is None and not self.edge
 
 
-@dataclass(frozen=True, slots=True)
-class Much:
+class Much(NamedTuple):
     """Say how much; the value is None where the number is masked, and text where it is a ratio."""
 
     start: int

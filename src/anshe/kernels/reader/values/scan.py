@@ -13,17 +13,13 @@ from anshe.kernels.reader.lexicon import lexicon
 from anshe.kernels.reader.values.model import Value
 from anshe.kernels.reader.values.much import much
 from anshe.kernels.reader.values.often import often
+from anshe.kernels.reader.values.sought import Lines, Sought, lines_of
 from anshe.kernels.reader.values.when import when
 
 ZH = lexicon("zh")
 READ: dict[str, Callable[[str, int, str], Value]] = {"often": often, "when": when, "much": much}
-PATTERNS = [(group, one.name, one.compiled()) for group in READ for one in ZH.patterns[group]]
-NEEDS = [
-    re.compile(one.extra["needs"]) if "needs" in one.extra else None
-    for group in READ
-    for one in ZH.patterns[group]
-]
-MASKS = [one.compiled() for one in ZH.patterns["mask"]]
+PATTERNS = [(group, one) for group in READ for one in map(Sought.of, ZH.patterns[group])]
+MASKS = [Sought.of(one) for one in ZH.patterns["mask"]]
 CLAUSE = re.compile("[^,。;:\n]+")
 TRIGGER = ZH.piece("trigger")
 BLANK = "\u25a0"
@@ -42,14 +38,16 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Value]:
         begins.append(at)
         shift.append(a - at)
         at += b - a + 1
-    for place, stop, group, rule in _chosen(masked(joined)):
+    lines = lines_of(joined)
+    for place, stop, group, rule in _chosen(masked(joined, lines), lines):
         moved = place + shift[bisect_right(begins, place) - 1]
         yield READ[group](joined[place:stop], moved, rule)
 
 
-def masked(text: str) -> str:
+def masked(text: str, lines: Lines | None = None) -> str:
     """Return a text with names, references and slogans blanked, of the same length."""
-    spans = sorted(found.span() for mask in MASKS for found in mask.finditer(text))
+    lines = lines or lines_of(text)
+    spans = sorted(found.span() for mask in MASKS for found in mask.places(text, lines))
     parts, at = [], 0
     for start, end in spans:
         if start >= at:
@@ -76,35 +74,19 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, stop
 
 
-def _places(order: int, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Give the matches of a pattern, from the lines alone that hold what it needs."""
-    needed = NEEDS[order]
-    if needed is None:
-        yield from pattern.finditer(text)
-        return
-    end = 0
-    for sign in needed.finditer(text):
-        if sign.start() < end:
-            continue
-        start = text.rfind("\n", 0, sign.start()) + 1
-        end = text.find("\n", sign.end())
-        end = len(text) if end < 0 else end
-        yield from pattern.finditer(text, start, end)
-
-
-def _chosen(text: str) -> Iterator[tuple[int, int, str, str]]:
+def _chosen(text: str, lines: Lines) -> Iterator[tuple[int, int, str, str]]:
     """Give place, end, group and rule of the matches that stand, the first and surest first."""
     found = sorted(
         (match.start(), order, match.end())
-        for order, (_, _, pattern) in enumerate(PATTERNS)
-        for match in _places(order, pattern, text)
+        for order, (_, sought) in enumerate(PATTERNS)
+        for match in sought.places(text, lines)
     )
     at = 0
     while found:
         start, order, end = heappop(found)
-        group, rule, pattern = PATTERNS[order]
+        group, sought = PATTERNS[order]
         if start >= at:
-            yield start, end, group, rule
+            yield start, end, group, sought.name
             at = end
-        elif end > at and (rest := pattern.search(text, at, end)):
+        elif end > at and (rest := sought.pattern.search(text, at, end)):
             heappush(found, (rest.start(), order, rest.end()))

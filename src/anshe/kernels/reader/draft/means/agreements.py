@@ -13,6 +13,8 @@ SIGNED = re.compile(
     r"|(?i:\bsign(?:s|ed|ing)?\s+(?:an?|the|its|their)?\s*(?P<english>(?!rate)[a-z -]{0,40}?"
     r"(?:letters? of responsibility|responsibility letters?|agreements?|contracts?)))"
 )
+SIGNING = re.compile("签|[sS\u017f](?i:ign)")
+"""What every place holds that says so: only there the long pattern is tried."""
 KEPT = re.compile(rf"(?P<name>(?:{PAPER}))(?:以|为期|期限|有效期)")
 OTHER = re.compile(
     r"(?:与|同|和|对)(?P<zh>[^,。;:与]{1,24}?)(?:要|须|应)?(?:100%|层层|逐级|分别|逐一|都|再|全部)*签"
@@ -37,12 +39,13 @@ def write_agreements(draft: Drafting, doers: dict[int, str]) -> None:
     `doers` holds who answers for each finding, by where it begins in the plain text.
     """
     seen: set[tuple[str, str]] = set()
+    plain = draft.outline.plain
     for one in draft.outline.sentences:
-        for found in SIGNED.finditer(draft.outline.plain, one.start, one.end):
+        signing = SIGNING.search(plain, one.start, one.end)
+        signed = list(SIGNED.finditer(plain, one.start, one.end)) if signing else []
+        kept = None if signed else KEPT.search(plain, one.start, one.end)
+        for found in (kept,) if kept else signed:
             _agreement(draft, one, found, doers, seen)
-        found_kept = KEPT.search(draft.outline.plain, one.start, one.end)
-        if found_kept and not SIGNED.search(draft.outline.plain, one.start, one.end):
-            _agreement(draft, one, found_kept, doers, seen)
 
 
 def _agreement(

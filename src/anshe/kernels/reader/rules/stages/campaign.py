@@ -1,7 +1,6 @@
 """Campaigns: the window of the whole, told in a sentence."""
 
 import re
-from dataclasses import replace
 
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import CAMPAIGN, MONTH_OF, ZH
@@ -78,7 +77,7 @@ def _both(dated: Dated, until: When, rest: list[Segment]) -> Finding:
     """Return a campaign whose first and last day stand in clauses of their own."""
     when = dated.when
     text = dated.spoken.plain[when.start : until.end]
-    whole = replace(when, end=until.end, text=text, last=until.first, edge="", rule="window")
+    whole = when._replace(end=until.end, text=text, last=until.first, edge="", rule="window")
     end = rest[1].end if rest[1:] and not rest[1].values else rest[0].end
     return Finding("stage", dated.one.start, end, "campaign-window", whens=(whole,))
 
