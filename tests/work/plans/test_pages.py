@@ -184,6 +184,22 @@ def test_a_plan_is_looked_at_published_and_ready_to_start(
     assert "rule-deeds" not in office.get(page).content.decode()
 
 
+def test_a_comparison_goes_part_by_part_and_leads_to_the_rules(
+    office: Client, page: str, reading: Reading
+) -> None:
+    said = {"base": "", "programme": "fire", "version": "1", "title": "消防", "publish": "1"}
+    office.post(f"{page}publish/", said)
+    reading.refresh_from_db()
+    later = TEXT.replace("每季度开展一次", "每月开展两次")
+    office.post(HOME, {"text": later})
+    work_until(Stop(), once=True)
+    second = Reading.objects.exclude(pk=reading.pk).get()
+    shown = office.get(f"{HOME}readings/{second.pk}/compare/{reading.version_id}/").content.decode()
+    rule = rule_about(second, "每月开展两次")
+    assert 'id="p-obligations"' in shown
+    assert f"?show=obligations#r-{rule.pk}" in shown
+
+
 def test_a_viewer_reads_and_decides_nothing(
     client: Client, bob: Actor, page: str, reading: Reading
 ) -> None:

@@ -12,7 +12,8 @@ from anshe.work.plans.actions.publishing import publish_plan
 from anshe.work.plans.actions.reviewing import decide
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import Reading
-from anshe.work.plans.queries.becoming import Become, base_text, bases, becoming, compared
+from anshe.work.plans.queries.becoming import Become, base_text, bases, becoming
+from anshe.work.plans.queries.comparing import compared
 from anshe.work.programmes.actions.runs import start_run
 from anshe.work.programmes.models import Obligation
 from anshe.work.programmes.queries.reading import programme_of
@@ -125,6 +126,24 @@ def test_what_stands_above_the_rules_is_no_change(
     first = publish_plan(reading, WISH, by=alice, now=now)
     again = send_plan(f"{TEXT}\n".encode(), alice, now, name="other.txt").readings.get()
     assert compared(again, first) == ()
+
+
+def test_what_differs_is_said_part_by_part_and_in_words(
+    reading: Reading, alice: Actor, now: datetime
+) -> None:
+    first = publish_plan(reading, WISH, by=alice, now=now)
+    later = TEXT.replace("每季度开展一次", "每月开展两次").replace(
+        "派出所负责夜间巡逻", "物业每天清运垃圾"
+    )
+    second = send_plan(later.encode(), alice, now, name="later.txt").readings.get()
+    parts = {one.name: one for one in compared(second, first)}
+    duties = parts["obligations"]
+    (changed,) = duties.changed
+    assert changed.rule == rule_about(second, "每月开展两次").pk
+    assert any("quarter" in words or "季度" in words for words in changed.words)
+    assert [one.title for one in duties.added] == ["物业清运垃圾"]
+    assert [one.title for one in duties.dropped] == ["负责夜间巡逻"]
+    assert "stages" not in parts
 
 
 def test_a_plan_is_published_once_and_its_rules_stay(

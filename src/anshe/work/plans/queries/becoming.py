@@ -7,7 +7,6 @@ from typing import Any
 
 from anshe.ground.access import Actor
 from anshe.kernels.language import Problem, Programme, diff, pack, pack_text, packs
-from anshe.kernels.language.models.programme import Header
 from anshe.kernels.language.text.writer import written_form
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import PlanRule, Reading
@@ -16,7 +15,7 @@ from anshe.work.plans.queries.checking import problems_of
 from anshe.work.plans.queries.finding import RULED, Content
 from anshe.work.programmes.choices import in_language
 from anshe.work.programmes.models import ProgrammeVersion
-from anshe.work.programmes.queries.reading import examine, programme_of
+from anshe.work.programmes.queries.reading import examine
 from anshe.work.programmes.queries.versions import versions
 
 _PACK = "pack:"
@@ -113,17 +112,6 @@ def first_wish(today: date, reading: Reading) -> Become:
     )
 
 
-def compared(reading: Reading, version: ProgrammeVersion) -> tuple[str, ...]:
-    """Say in words how the rules of a plan differ from those of a published version."""
-    wish = Become(version.programme, version.version, reading.title)
-    new, old = becoming(reading, wish, "").programme, programme_of(version)
-    if new is None or old is None:
-        return ()
-    head = {name: getattr(old, name) for name in (*Header.model_fields, "levels")}
-    told = diff(old, new.model_copy(update=head))  # what stands above the rules is no change
-    return tuple(in_language(one["zh"], one["en"]) for one in told)
-
-
 def _is_kept(rule: PlanRule, *, leave_open: bool) -> bool:
     """Say whether a rule goes into the programme."""
     if rule.verdict == Verdict.OPEN:
@@ -173,7 +161,7 @@ def _there(
     earlier plan that says the same is the same rule.
     """
     named = {
-        (section, _name(one)): str(one["id"])
+        (section, called(one)): str(one["id"])
         for section in _BY_NAME
         for one in told.get(section) or ()
     }
@@ -190,7 +178,7 @@ def _there(
             return own
         if _told(content) == _told(known.get((section, own), {})):
             return own
-        return named.get((section, _name(content)))
+        return named.get((section, called(content)))
 
     return find
 
@@ -225,7 +213,7 @@ def free_id(wanted: str, taken: set[str]) -> str:
 def _renamed(rule: Content, ids: Mapping[str, str], documents: Mapping[str, str]) -> Content:
     """Write a rule with the new ids of itself, of what it names, and of its document."""
     source = rule.get("source")
-    said: Content = {name: _again(one, ids) for name, one in rule.items() if name not in _WORDS}
+    said: Content = {name: again(one, ids) for name, one in rule.items() if name not in _WORDS}
     said |= {name: rule[name] for name in _WORDS if name in rule}
     if source:
         said["source"] = {
@@ -240,16 +228,16 @@ _BY_ID = ("domains", "elements", "indicators")
 _WORDS = ("title", "source", "as_written")
 
 
-def _again(said: Any, ids: Mapping[str, str]) -> Any:
+def again(said: Any, ids: Mapping[str, str]) -> Any:
     """Replace ids wherever they stand."""
     if isinstance(said, dict):
-        return {name: _again(one, ids) for name, one in said.items()}
+        return {name: again(one, ids) for name, one in said.items()}
     if isinstance(said, list):
-        return [_again(one, ids) for one in said]
+        return [again(one, ids) for one in said]
     return ids.get(said, said) if isinstance(said, str) else said
 
 
-def _name(content: Content) -> str:
+def called(content: Content) -> str:
     """Name a rule by its title, whatever the spaces."""
     told = content.get("title") or {}
     return "".join((told.get("zh") or told.get("en") or "").split()).lower()

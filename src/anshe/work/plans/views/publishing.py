@@ -19,9 +19,9 @@ from anshe.work.plans.queries.becoming import (
     base_text,
     bases,
     becoming,
-    compared,
     first_wish,
 )
+from anshe.work.plans.queries.comparing import compared
 from anshe.work.plans.queries.documents import reading_by_id
 from anshe.work.plans.queries.reviewing import standing
 from anshe.work.plans.views.review import with_reading
@@ -68,8 +68,8 @@ def compare(request: HttpRequest, area_code: str, pk: int, version_pk: int) -> H
     at = here(request, area_code, Action.SEE_PROGRAMME)
     reading = reading_by_id(at.reader, at.area.path, pk)
     version = version_of(at, version_pk)
-    changes = compared(reading, version)
-    context = {"area": at.area, "reading": reading, "version": version, "changes": changes}
+    parts = compared(reading, version)
+    context = {"area": at.area, "reading": reading, "version": version, "parts": parts}
     return render(request, "plans/compare.html", context)
 
 
