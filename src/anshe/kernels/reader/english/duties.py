@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from anshe.kernels.reader.english.deeds import begins, is_asked, is_order, says
 from anshe.kernels.reader.english.joined import joins
-from anshe.kernels.reader.english.patterns import SET_UP, SUBJECT_VERB, TOLD
+from anshe.kernels.reader.english.patterns import SUBJECT_VERB, TOLD
 from anshe.kernels.reader.names import Acting, Actors
 from anshe.kernels.reader.names.words import words
 from anshe.kernels.reader.rules.finding import Finding
@@ -17,16 +18,10 @@ CONDITION = re.compile(
 REFERS = re.compile(r" (?:it|them)\b")
 TURNS = re.compile(
     r"(?:and )?(?:so that|so as|in order|with \w[^,]* as |to ensure|thereby|putting|making)|"
-    r"and put|where |which (?!includes?|comprises?)|who |not ",
-    re.IGNORECASE,
-)
-NO_DUTY = re.compile(
-    r"\b(?:has (?:an|its) office|serves? as|is welcome|are welcome|can apply|as members?|"
-    r"is composed|consists? of|"
-    r"(?:will|shall) be (?:asked|invited|praised|rewarded|named|commended)|"
-    r"(?:deserve|believe|think|know|feel|live|hope|wish|want|like|love|differ|belong|matter|"
-    r"agree that|recogni[sz]e that|do(?:es)? the work)s?|"
-    r"is (?:the )?(?:group )?leader)\b",
+    r"(?:and )?invit(?:es?|ing)\b|(?:and )?provid(?:es?|ing) (?:an? |the )?(?:\w+ )?"
+    r"(?:basis|guarantee|foundation)\b|(?:and )?(?:the|those|these|all|any|such|each|every|no) "
+    r"[^,;]{3,60}? (?:shall|must|should|will|is|are|can|may) |and put|where |"
+    r"which (?!includes?|comprises?)|who |not ",
     re.IGNORECASE,
 )
 SAYS = words("names.en")
@@ -37,16 +32,20 @@ ROLE = re.compile(
     rf"(?:[-*•] ?)?(?=[A-Z])(?:[\w'’()/]+ ){{0,5}}?(?i:{HEADS}|[a-z]{{3,}}(?:er|or|ist|man)s?)"
     r"(?: [-–—]|:) (?=[A-Z][a-z]+;? ?(?:[a-z]|$))"
 )
-MAY = re.compile(r"\bmay\b(?! not)", re.IGNORECASE)
-MUST = re.compile(r"\b(?:must|shall|should|will)\b", re.IGNORECASE)
 CHARGED = re.compile(
     r"(?:which|who|that) (?:is|are|shall be|will be) (?:\w+ly )?"
     r"(?:responsible|in charge|charged|tasked|accountable)\b"
 )
+AND_IS = re.compile(
+    r"\band (?=(?:is|are|shall be|will be) (?:\w+ly )?(?:responsible|in charge|charged|tasked)\b)"
+)
 THEY = re.compile(
-    r"(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he)(?: also| further| then)? "
-    r"(?!(?:is|are|was|were|has|have|had|may|can|could|would|means?|took|came|began|becomes?|"
-    r"remains?|seems?|runs? from|lasts?|covers?|costs?|includes?|contains?|applies|apply)\b)[a-z]+"
+    r"(?:and )?(?:[Tt]hey|[Hh]e|[Ss]he|[Ww]ho|"
+    r"[Ii]t(?! (?:is|shall be|will be) (?!responsible|in)))(?= )"
+)
+# An act upon what the act before was about is part of it: and helps them, and fills in the card.
+SAME = re.compile(
+    r"^[a-z]+ (?:(?:up|in|out|on|off|with|to) )?(?:the|them|it|their|its|these|those)\b"
 )
 BARE = frozenset((*SAYS["organisation"], *SAYS["common"]))
 BODIES = frozenset(
@@ -57,46 +56,52 @@ HEADED = re.compile(
 )
 FEWEST = 3
 LOOK = 40
-SETS_UP = re.compile(
-    r"\b(?:sets? up|establish(?:es)?|creates?|forms?|appoints?|names?|designates?|convenes?)\b",
-    re.IGNORECASE,
-)
 UNREAD = frozenset(("guiding", "form", "members"))
 LONG = 160
 
 
 def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator[Finding]:
     """Give the duties of a sentence that names its doers, beside its rows of time and number."""
-    if spoken.block.role in UNREAD:
+    if spoken.block.role in UNREAD or not spoken.segments:
         return
     sentence = spoken.sentence
     places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]
     whole = spoken.plain[sentence.start : sentence.end]
     if spoken.block.role == "preamble" and whole.rstrip()[-1:] not in {".", ";"}:
         return
-    if len(whole.split()) < FEWEST:
+    if len(whole.split()) < FEWEST or whole.rstrip().endswith(":"):
         return
     named = [n for n, one in enumerate(spoken.segments) if _named(spoken, one, places)]
-    heads = [n for n in named if _opens(spoken, n, taken, whole)]
-    for at in heads:
-        following = [m for m in named if m > at][:1]
+    heads = {n: at for n in named if (at := _opens(spoken, n, taken, places)) is not None}
+    for first, at in heads.items():
+        following = [m for m in named if spoken.segments[m].start > at][:1]
         stop = spoken.segments[following[0]].start if following else sentence.end
-        after = min(at + _is_name(spoken, at, actors), len(spoken.segments) - 1)
-        end = _end(spoken, after, stop, taken)
-        yield Finding("duty", _start(spoken, at, end, taken), end, "english-subject")
+        last = max(n for n, one in enumerate(spoken.segments) if one.start <= at or n == first)
+        end = _end(spoken, last, stop, taken)
+        yield Finding("duty", _start(spoken, first, end, taken), end, "english-subject")
+    for n in named:
+        if n not in heads and not _is_taken(spoken.segments[n], taken):
+            yield from _also(spoken, n, taken)
     yield from _carried(spoken, taken, actors, named)
-    if heads or taken or named:
-        return
+    if not (heads or taken or named):
+        yield from _unnamed(spoken, actors, whole)
+
+
+def _unnamed(spoken: Spoken, actors: Actors, whole: str) -> Iterator[Finding]:
+    """Give the duty of a sentence without a subject: of a role before a dash, or an order."""
+    first = spoken.segments[0]
     if ROLE.match(whole):
-        yield Finding("duty", spoken.segments[0].start, spoken.segments[-1].end, "english-role")
-        return
-    opening = spoken.segments[0] if spoken.segments and not TOLD.search(whole) else None
-    if (
-        opening
-        and SUBJECT_VERB.match(spoken.words(opening))
-        and actors.who(opening.start, opening.end).responsible
-    ):
-        yield Finding("duty", opening.start, spoken.segments[-1].end, "english-verb")
+        yield Finding("duty", first.start, spoken.segments[-1].end, "english-role")
+    elif is_order(spoken.words(first)) and _goes_to(spoken, actors, first):
+        yield Finding(
+            "duty", first.start, _end(spoken, 0, spoken.sentence.end, ()), "english-order"
+        )
+
+
+def _goes_to(spoken: Spoken, actors: Actors, first: Segment) -> bool:
+    """Tell whether an order goes to who had a duty just before, or whom its heading names."""
+    who = actors.who(first.start, first.end)
+    return bool(who.responsible) and (spoken.after_duty or who.tagged or who.how == "heading")
 
 
 def _start(spoken: Spoken, at: int, end: int, taken: Sequence[Finding]) -> int:
@@ -112,21 +117,32 @@ def _carried(
 ) -> Iterator[Finding]:
     """Give the duties of who was named before: it reviews …; …, which is responsible for …."""
     for at, one in enumerate(spoken.segments):
-        free = at not in named and not _is_taken(one, taken)
-        if not free or not _goes_on(spoken, at, taken, actors) or TOLD.search(spoken.words(one)):
+        if at in named or _is_taken(one, taken):
+            continue
+        if not _goes_on(spoken, at, taken, actors) or TOLD.search(spoken.words(one)):
             continue
         if actors.who(one.start, one.end).responsible:
             stop = spoken.sentence.end
             yield Finding("duty", one.start, _end(spoken, at, stop, taken), "english-carried")
 
 
+def _also(spoken: Spoken, at: int, taken: Sequence[Finding]) -> Iterator[Finding]:
+    """Give the duty that is added to how things are: sits in the hall and is responsible for …."""
+    one = spoken.segments[at]
+    also = AND_IS.search(spoken.plain, one.start, one.end)
+    if also:
+        end = _end(spoken, at, spoken.sentence.end, taken)
+        yield Finding("duty", also.end(), end, "english-carried")
+
+
 def _goes_on(spoken: Spoken, at: int, taken: Sequence[Finding], actors: Actors) -> bool:
     """Tell whether a clause without a name of its own goes on about who was named before."""
     one, said = spoken.segments[at], spoken.words(spoken.segments[at])
     if at == 0 or spoken.plain[spoken.segments[at - 1].end] == ";":
-        return THEY.match(said) is not None
+        they = THEY.match(said)
+        return they is not None and is_asked(said[they.end() :])
     if joins(spoken.plain, one) and _is_taken(spoken.segments[at - 1], taken):
-        return True
+        return SAME.search(said) is None
     return CHARGED.match(said) is not None and not _is_name(spoken, at - 1, actors)
 
 
@@ -151,16 +167,18 @@ def _is_bare(spoken: Spoken, place: Acting) -> bool:
     return place.how == "subject" and name in BARE - BODIES and said is None
 
 
-def _opens(spoken: Spoken, at: int, taken: Sequence[Finding], whole: str) -> bool:
-    """Tell whether a clause that names its doer charges them with something."""
+def _opens(
+    spoken: Spoken, at: int, taken: Sequence[Finding], places: Sequence[Acting]
+) -> int | None:
+    """Return where the deed stands that a clause charges the doer with whom it names."""
     one = spoken.segments[at]
-    said = spoken.words(one)
-    if _is_taken(one, taken) or TOLD.search(said) or NO_DUTY.search(said):
-        return False
-    if (may := MAY.search(said)) and not MUST.search(said[: may.start()]):
-        return False
-    opens = at == 0 or at == 1 or spoken.plain[spoken.segments[at - 1].end] == ";"
-    return opens and not _only_set_up(whole) and "consists of" not in whole
+    if _is_taken(one, taken) or TOLD.search(spoken.words(one)):
+        return None
+    mine = [place for place in places if one.start <= place.start < one.end]
+    after = at < FEWEST - 1 or spoken.plain[spoken.segments[at - 1].end] == ";"
+    if not after and not begins(spoken, one, mine):
+        return None
+    return next((n for place in mine if (n := says(spoken, place)) is not None), None)
 
 
 def _is_taken(one: Segment, taken: Sequence[Finding]) -> bool:
@@ -178,11 +196,3 @@ def _end(spoken: Spoken, at: int, stop: int, taken: Sequence[Finding]) -> int:
         end = one.end
     headed = HEADED.search(spoken.plain, start, end)
     return headed.start() if headed else end
-
-
-def _only_set_up(said: str) -> bool:
-    """Tell whether a clause says that a body is formed or led, and not what it must do."""
-    formed = SET_UP.search(said)
-    if formed is None or SUBJECT_VERB.match(said):
-        return False
-    return SETS_UP.search(said[: formed.start()]) is None

@@ -27,6 +27,12 @@ STAGE_NAME = group("stage_name")
 CAMPAIGN = group("campaign")
 SET_UP = group("set_up")
 SUBJECT_VERB = group("subject_verb")
+DEED = group("deed")
+AGENT = group("agent")
+ORDER = re.compile(
+    rf"(?:[A-Z][a-z]+ly )?(?i:{piece('order')})\b"
+    r"(?! ?[-\u2013\u2014:]| (?:of|from|is|are|and)\b)(?= [\w\"'])"
+)
 DOING = re.compile(rf"\b{piece('doing')}\b", re.IGNORECASE)
 BLANK = "\u25a0"
 

@@ -1,7 +1,7 @@
 """Read the obligations of an English plan."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from anshe.kernels.reader.english.asked import GOALS
@@ -31,9 +31,20 @@ def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
     """Return the obligations of an English plan."""
     return tuple(
         _of_role(outline.plain, row(outline.plain, one, actors))
-        for spoken in sentences(outline)
-        for one in _all(spoken, actors)
+        for one in _found(sentences(outline), actors)
     )
+
+
+def _found(spoken: Iterable[Spoken], actors: Actors) -> Iterator[Finding]:
+    """Give what each sentence asks for, and tell the next whether somebody had to act in it."""
+    block, acted = -1, False
+    for one in spoken:
+        acted = acted and one.sentence.block == block
+        block = one.sentence.block
+        found = list(_all(replace(one, after_duty=acted), actors))
+        yield from found
+        named = actors.acting(one.sentence.start, one.sentence.end)
+        acted = bool(found) if named else acted
 
 
 def _of_role(plain: str, one: Obligation) -> Obligation:

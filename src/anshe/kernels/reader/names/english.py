@@ -48,7 +48,8 @@ AFTER = (
     rf"(?=\s+(?:(?P<sure>(?i:{SURE})\b)"
     rf"|(?!(?i:{either(SAYS['nouns'])})\b|{HEAD}(?!{GIVES})"
     rf"|(?![a-z]*(?:s|ed) )[a-z]+ (?:{SINGLE})\b)"
-    r"(?:(?:[a-z]+ly|hereby|also) )?(?P<says>[a-z]+)\b))"
+    r"(?:(?:[a-z]+ly|hereby|also) )?(?P<says>[a-z]+)\b"
+    r"(?! (?:and [a-z]+ )?(?:shall|must|should|will|can|may|is|are|was|were|has|have|had)\b)))"
 )
 WHEN = (
     r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|(?i:each|every))\b[^,.;:\n]{2,40}? "
@@ -66,9 +67,10 @@ BESIDE = (
 MUST = r"(?: (?:must|shall|should|will|may not|are to|is to|(?:are|is) responsible)\b)"
 WHICH = (
     r"(?: (?:who|that|which|of|in|on|at|from|with|within|near|along|under|without|living|located|"
-    r"assigned|working|using|involved|concerned|responsible|trained|appointed|designated|hosting) "
-    rf"(?:(?!(?:{'|'.join(SAYS['determiners'][:2])}) [^,.;:\n]{{1,40}}(?:must|shall|should) )[^,.;:\n]){{2,60}}?(?={MUST})"
-    rf"|, (?:as|with|on|in|when|if|after|upon|at|by|through|under|acting|working) [^,.;:\n]{{2,60}},(?={MUST}))"
+    r"assigned|working|using|involved|concerned|responsible|trained|appointed|designated|hosting|"
+    rf"led|headed|chaired|together|jointly|as well) [^,.;:\n]{{2,60}}?(?={MUST})"
+    r"|, (?:as|with|on|in|when|if|after|upon|at|by|through|under|acting|working) "
+    rf"[^,.;:\n]{{2,60}},(?={MUST}))"
 )
 # A name without a head: Public Works will …. It has two words with capitals, and is no thing.
 PROPER = (
