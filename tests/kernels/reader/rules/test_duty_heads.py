@@ -79,3 +79,12 @@ def test_people_make_up_a_group_that_acts() -> None:
 def test_a_squad_for_each_is_a_duty_and_no_number() -> None:
     text = "每个行政村要建立一支义务救援队。"
     assert kinds(text) == [("duty", text[:-1])]
+
+
+def test_a_threat_to_those_who_fail_is_no_duty_of_theirs() -> None:
+    assert duties("物业公司不履行职责的,由街道责令改正。") == []
+
+
+def test_the_places_that_a_charge_is_for_belong_to_it() -> None:
+    text = "业委会未成立的小区,由居委会代行职责。"
+    assert duties(text) == [text[:-1]]

@@ -59,3 +59,8 @@ def test_listed_months_multiply_the_count() -> None:
 def test_a_clause_that_spreads_the_last_one_belongs_to_it() -> None:
     row = only("监察工作每年进行两次,分别在年度中期和年度末期进行。")
     assert (row["frequency"]["min_count"], row["deadline"]) == (2, "年度中期和年度末期")
+
+
+def test_what_is_done_each_time_may_stand_behind_a_comma_with_its_number() -> None:
+    text = "每年11月,消防站组织开展1次开放日。"
+    assert kinds(text) == [("recurring", text[:-1])]

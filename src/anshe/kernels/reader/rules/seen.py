@@ -8,6 +8,7 @@ from anshe.kernels.reader.rules.patterns import (
     DOING,
     EVENT_UNITS,
     HAN,
+    HOLLOW,
     LEAD_IN,
     LEAD_IN_SOFT,
     TOLD,
@@ -75,7 +76,8 @@ class Seen:
 
     def _no_date(self, when: When, one: Segment, rest: str) -> bool:
         """Tell whether a date asks for nothing: it signs, comes after, or stands in a name."""
-        named = when.rule == "season" and bool(rest) and one.end - one.start <= BARE
+        short = when.rule == "season" and one.end - one.start <= BARE
+        named = short and HOLLOW.match(rest) is None
         return when.edge == "after" or named or self._is_signed(when, one)
 
     def _is_signed(self, when: When, one: Segment) -> bool:

@@ -178,7 +178,7 @@ class Walk(Seen):
             start, self.carried = last.start, last.whens
             self.found.pop()
         follows = last and last.kind == "recurring" and before and last.end == before.end
-        if follows and HOLLOW.match(self._without(one, one.values)):
+        if follows and (self._says_no_more(one) or self._only_says_when(before)):
             self._complete(one, much[0])
             return
         masks = all(m.value is None for m in much)
@@ -195,6 +195,16 @@ class Walk(Seen):
                     Finding("quota", begin, b, each.rule, whens=self.carried, much=each)
                 )
         self.pending = None
+
+    def _says_no_more(self, one: Segment) -> bool:
+        """Tell whether a clause holds nothing but its values."""
+        return HOLLOW.match(self._without(one, one.values)) is not None
+
+    def _only_says_when(self, before: Segment | None) -> bool:
+        """Tell whether what is done each time stands behind a comma: 每年11月,消防站组织一次…."""
+        if before is None or self.spoken.plain[before.end : before.end + 1] != ",":
+            return False
+        return self._says_no_more(before) and not before.muchs()
 
     def _shortest(self, start: int, own: int, much: Much) -> int:
         """Return the start of the part of a long clause that asks for the quantity."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from anshe.kernels.reader.names import Acting, Actors
-from anshe.kernels.reader.names.patterns import OWN_OR_SHORT
+from anshe.kernels.reader.names.patterns import LOOSELY, OWN_OR_SHORT, SAYING
 from anshe.kernels.reader.rules.duty.carried import (
     NOUN_END,
     SHORTEST,
@@ -135,7 +135,7 @@ def _only_when(spoken: Spoken, at: int, places: Sequence[Acting], taken: Sequenc
         return True
     following = spoken.segments[at + 1]
     return spoken.plain[following.start - 1] == "," and any(
-        p.start == following.start and p.how == "subject" for p in places
+        following.start <= p.start <= following.start + 1 and p.how != "roused" for p in places
     )
 
 
@@ -188,7 +188,7 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     if place.how == "by" or is_label(spoken, at):
         return True
     verb = DOING.search(rest) or PLANNED.search(rest) or DUTY_OPENING.match(rest)
-    verb = verb or FOUNDS.match(rest)
+    verb = verb or FOUNDS.match(rest) or (SAYING.match(rest) and not LOOSELY.match(rest))
     return bool(verb) if NOUN_END.search(words) else len(rest) > 1
 
 
