@@ -188,8 +188,8 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     if place.how == "by" or is_label(spoken, at):
         return True
     verb = DOING.search(rest) or PLANNED.search(rest) or DUTY_OPENING.match(rest)
-    verb = verb or FOUNDS.match(rest) or (SAYING.match(rest) and not LOOSELY.match(rest))
-    return bool(verb) if NOUN_END.search(words) else len(rest) > 1
+    said = FOUNDS.match(rest) or (SAYING.match(rest) and not LOOSELY.match(rest))
+    return bool(verb or said) if NOUN_END.search(words) else len(rest) > 1
 
 
 def _leads_on(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> bool:
