@@ -108,3 +108,11 @@ def test_the_month_of_a_time_cell_needs_no_more_than_its_name() -> None:
 def test_each_numbered_task_of_a_cell_is_due_by_itself() -> None:
     text = "计划\n一、安排\n月份\t工作内容\n3月\t1.开学安全检查;2.签订责任书\n"
     assert [row["sentence"] for row in rows(text)] == ["开学安全检查", "签订责任书"]
+
+
+def test_the_cell_that_only_names_a_task_asks_for_nothing() -> None:
+    head, row = "方案\n一、分工\n任务\t主要内容\t牵头单位\n", "清理楼道内停放的车辆\t平安办\n"
+    (found,) = rows(f"{head}楼道清理\t{row}")
+    assert (found["kind"], found["sentence"]) == ("duty", "清理楼道内停放的车辆")
+    (found,) = rows(f"{head}{row}".replace("\t主要内容", ""))
+    assert (found["kind"], found["sentence"]) == ("duty", "清理楼道内停放的车辆")

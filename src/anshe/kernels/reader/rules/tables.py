@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from anshe.kernels.reader.model import Cell
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import OWNER_COLUMN, TASK_COLUMN, TIME_COLUMN, WHO_COLUMN
+from anshe.kernels.reader.rules.patterns import (
+    CONTENT_COLUMN,
+    OWNER_COLUMN,
+    TASK_COLUMN,
+    TIME_COLUMN,
+    WHO_COLUMN,
+)
 from anshe.kernels.reader.rules.segments import Spoken, trimmed
 from anshe.kernels.reader.rules.stages import is_phase
 from anshe.kernels.reader.values import Much, Often, Value, When, scan
@@ -60,7 +66,7 @@ def _of_cell(
         yield from (_with(one, whens) for one in timed)
         return
     start, end = trimmed(spoken.plain, cell.start, cell.end)
-    if spoken.sentence.start > start or end - start < SHORTEST:
+    if spoken.sentence.start > start or end - start < SHORTEST or _is_title(spoken, cell):
         return
     often = next((v for v in values if isinstance(v, Often)), None)
     if often is not None:
@@ -125,6 +131,20 @@ def asks(spoken: Spoken, cell: Cell) -> bool:
         return False
     words = spoken.plain[cell.start : cell.end].strip()
     return NUMBER.fullmatch(words) is None
+
+
+def _is_title(spoken: Spoken, cell: Cell) -> bool:
+    """Tell whether a cell only names the task that a cell behind it describes."""
+    return not CONTENT_COLUMN.search(cell.column) and any(
+        CONTENT_COLUMN.search(one.column) and _says(spoken, one)
+        for one in spoken.block.cells
+        if one.start > cell.start
+    )
+
+
+def _says(spoken: Spoken, cell: Cell) -> bool:
+    """Tell whether a cell is filled."""
+    return cell.end - cell.start >= SHORTEST and bool(spoken.plain[cell.start : cell.end].strip())
 
 
 def _has_owner(spoken: Spoken) -> bool:
