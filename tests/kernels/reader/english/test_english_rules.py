@@ -66,3 +66,45 @@ def test_a_phase_with_its_window_is_a_stage() -> None:
 )
 def test_facts_and_idioms_are_no_obligations(text: str) -> None:
     assert [row for row in rows(text) if row["kind"] != "duty"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The depot shall hold 40 tents, 500 quilts and 3 generators.",
+            [(40, "tents"), (500, "quilts"), (3, "generators")],
+        ),
+        (
+            "Each hall shall be equipped with one manager and at least 20 lamps.",
+            [(1, "manager"), (20, "lamps")],
+        ),
+        ("Every building shall choose one fire safety officer.", [(1, "officer")]),
+        ("Twenty-four new cameras will be installed.", [(24, "cameras")]),
+        ("The town office arranges 90,000 yuan for signs.", [(90000, "yuan")]),
+        ("Daily work is carried out through three groups.", []),
+    ],
+)
+def test_lists_of_supplies_and_one_of_each_are_asked_for(
+    text: str, expected: list[tuple[float, str]]
+) -> None:
+    found = read(f"Safety plan\n1. Tasks\n(1) {text}\n").rows("obligations")
+    asked = [row["threshold"] for row in found if row["kind"] == "quota"]
+    assert [(one["value"], one["unit"]) for one in asked] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Each club shall hold a talk and report the result by 20 May.", ["duty", "deadline"]),
+        (
+            "The clinic is responsible for the register and sends the figures every month.",
+            ["duty", "recurring"],
+        ),
+        ("The work is included in the annual assessment of clubs.", []),
+        ("The plan for the year 20__ is formulated as follows.", []),
+    ],
+)
+def test_a_report_has_a_time_of_its_own_and_a_name_has_none(text: str, kinds: list[str]) -> None:
+    found = read(f"Safety plan\n1. Tasks\n(1) {text}\n").rows("obligations")
+    assert [row["kind"] for row in found] == kinds

@@ -43,6 +43,11 @@ OR_MORE = re.compile(r"(?:[^,;.]{0,24})\bor (?:more|less|fewer|sooner|above|over
 GOALS = re.compile(
     r"\b(?:want to|wants to|aims?|aiming|goals?|targets?|success|outcomes?|objectives?)\b", re.I
 )
+THROUGH = re.compile(r"\b(?:through|via|into|between|among|under) $")
+# A list goes on with a number and what is counted: 200 tents, 500 quilts and 3 generators.
+NEXT = re.compile(r"(?:.*(?:,| and| or) )?")
+THINGS = re.compile(r"(?: [\w'’-]+){1,6}?(?=[,.;]| and | or |$)")
+FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|may|can)\b")
 SHARES = frozenset(("percent", "share", "money"))
 
 
@@ -63,7 +68,7 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
     if spoken.block.role == "guiding" and not MODAL.search(before + after):
         return False
     single = ARTICLE.match(much.number) is not None
-    if single and EACH.search(before) and DOING.search(before):
+    if single and EACH.search(before) and (DOING.search(before) or MODAL.search(before)):
         return True
     if much.compared or single:
         return much.rule == "percent" and much.compared
@@ -94,8 +99,10 @@ def _is_goal(before: str, after: str, much: Much) -> bool:
 def _plainly_asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool) -> bool:
     """Say whether a bare number is asked for by its verb, its place or its list."""
     before, after = spoken.plain[one.start : much.start], spoken.plain[much.end : one.end]
-    if listed and re.match(r"(?:and|or) ", before):
+    if listed and (re.match(r"(?:and|or) ", before) or _goes_on(before, after)):
         return True
+    if THROUGH.search(before):
+        return False
     if spoken.block.cells and TASK.fullmatch(before):
         return True
     if listed and not before and IN_EACH.match(after):
@@ -109,3 +116,9 @@ def _plainly_asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool) ->
         return True
     each = EACH.search(spoken.plain[spoken.sentence.start : one.start])
     return bool(DOING.search(before[-LONG:]) or (first and each))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Tell whether a bare number goes on a list: 500 quilts after 200 tents."""
+    things = THINGS.match(after)
+    return bool(NEXT.fullmatch(before) and things and not FINITE.search(things.group()))

@@ -15,6 +15,11 @@ NO_VERB = re.compile(
     r"must|should|is|are|be|it|they|has|have)\b",
 )
 FIRST_WORDS = 3
+# To report is an act of its own time: shall hold a meeting and report the result by 5 May.
+REPORTS = re.compile(
+    r"(?:reports?|submits?|sends?|hands? in|files?|forwards?|delivers?|publish(?:es)?|circulates?)"
+    r" (?!(?:it|them)\b)"
+)
 
 
 def parted(plain: str, segments: Sequence[Segment]) -> tuple[Segment, ...]:
@@ -47,6 +52,8 @@ def _cuts(plain: str, one: Segment, joint: re.Match[str]) -> bool:
         return False
     if NO_VERB.match(plain, joint.end()):
         return False
+    if not before and REPORTS.match(plain, joint.end()):
+        return any(not isinstance(v, Much) for v in after)
     if before and not any(isinstance(v, Much) and v.compared for v in after):
         last = before[-1]
         counts = all(isinstance(v, Much) for v in after)

@@ -14,7 +14,7 @@ PLACES = [(group, one.name) for group in ORDER for one in EN.patterns[group]]
 EACH = "|".join(f"({one.source})" for group in ORDER for one in EN.patterns[group])
 SMALL = re.sub(r"\\.|[A-Z]", lambda one: one[0] if one[0][0] == "\\" else one[0].lower(), EACH)
 WORDS: dict[str, float] = EN.tables["numerals"]
-SPELLED = f"\\b{piece('numeral')}\\b"
+SPELLED = f"\\b{piece('spelled')}\\b"
 NUMBER = re.compile(rf"{piece('digits')}|\b(?:once|twice|thrice)\b|{SPELLED}", re.IGNORECASE)
 PERIODS: dict[str, tuple[int, Period]] = EN.tables["periods"]
 SEVERAL: dict[str, tuple[int, Period]] = EN.tables["several"]
@@ -41,10 +41,11 @@ VAGUE = re.compile(
 )
 LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 BEING = re.compile(r" (?:are|is|be|were)\b")
-NOUNS = re.compile(r"[ -]((?:[A-Za-z][\w'’]*)(?:[ -](?:[A-Za-z][\w'’]*)){0,4})")
+NOUNS = re.compile(r"[ -]((?:[A-Za-z][\w'’]*)(?:[ -](?:[A-Za-z][\w'’]*)){0,6})")
 STOP = frozenset(EN.words["stop"])
 MONEY = {"£": "pounds", "GBP": "pounds", "$": "dollars", "USD": "dollars", "€": "euros"}
 MONEY |= {"EUR": "euros", "¥": "yuan", "RMB": "yuan"}
+MONEY_SIGN = re.compile(r"[£$€¥]|RMB|USD|GBP|EUR|yuan|dollars|euros|pounds", re.IGNORECASE)
 RAISED = re.compile(r"\b(?:brought|raised|increased|grown?|rises?) $", re.IGNORECASE)
 SHARES = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10, "half": 2}
 AFTER = re.compile(r"(?: working)? \w+ or (?:(?P<most>less|fewer|sooner|under|below)|more|over)\b")
@@ -82,7 +83,9 @@ def number(text: str) -> float | None:
     if not found:
         return None
     word = found.group().lower()
-    return WORDS[word] if word in WORDS else tidy(float(word.replace(",", "")))
+    if word[0].isdigit():
+        return tidy(float(word.replace(",", "")))
+    return WORDS[word] if word in WORDS else sum(WORDS[part] for part in re.split("[- ]", word))
 
 
 def often(text: str, start: int, rule: str) -> Often:
@@ -202,8 +205,8 @@ def _share(text: str, found: re.Match[str]) -> tuple[str, int]:
 
 
 def _money(text: str, found: re.Match[str]) -> tuple[str, int]:
-    sign = re.search(r"[£$€¥]|RMB|USD|GBP|EUR", found.group())
-    return (MONEY[sign.group()] if sign else ""), found.end()
+    sign = MONEY_SIGN.search(found.group())
+    return (MONEY.get(sign.group(), sign.group().lower()) if sign else ""), found.end()
 
 
 def _no_unit(text: str, found: re.Match[str]) -> tuple[str, int]:
@@ -235,7 +238,7 @@ def _noun(text: str, found: re.Match[str]) -> tuple[str, int]:
     single = number(found.group()) == 1 and not re.search(r"\d ?[-–] ?\d", found.group())
     plural = kept and (kept[-1].endswith("s") or kept[-1].lower() in PLURALS)
     if single and not plural:
-        kept = [word for word in kept[:2] if not word.endswith(("ly", "ed"))]
+        kept = [word for word in kept[:3] if not word.endswith(("ly", "ed"))]
     return (kept[-1] if kept else ""), found.end()
 
 

@@ -30,6 +30,7 @@ ALONE = re.compile(
     r"(?:for|in|to) (?:each|every)(?: \w+){1,3}))\.?$"
 )
 TIME_OF_IT = re.compile(r" ?(?:in|during|on|at|over|throughout|from|after|before|for) [^,]{2,30}")
+PART_OF = re.compile(r"\b(?:in|into|of|for|to|from|under|as|with) (?:the |its |their |an? )?$")
 APPOSED = re.compile(r"(?:the )?[A-Z][\w'’-]*(?: (?:of|the|for|and|[A-Z][\w'’-]*))*")
 
 
@@ -72,8 +73,7 @@ def _segment(
     if pending and pending.often():
         each = pending.often()[0]
         return [Finding("recurring", start, one.end, each.rule, each, _events(one))], (), None
-    listed = any(f.much is not None for f in found)
-    much = _ruling(spoken, [m for m in one.muchs() if asked(spoken, one, m, listed=listed)])
+    much = _ruling(spoken, _asked(spoken, one, listed=any(f.much is not None for f in found)))
     if much:
         joint = _joint(spoken, one, whens, much[0])
         rows = _quotas(spoken, at, much, whens or carried, start, found)
@@ -85,6 +85,15 @@ def _segment(
     if pending:
         return _waiting(spoken, pending, one.end), (), None
     return [], (), None
+
+
+def _asked(spoken: Spoken, one: Segment, *, listed: bool) -> list[Much]:
+    """Return the quantities of a clause that are asked for; one may go on the list of another."""
+    found: list[Much] = []
+    for much in one.muchs():
+        if asked(spoken, one, much, listed=listed or bool(found)):
+            found.append(much)
+    return found
 
 
 def _ruling(spoken: Spoken, much: list[Much]) -> list[Much]:
@@ -180,6 +189,8 @@ def _events(one: Segment) -> int | None:
 
 def _repeats(spoken: Spoken, one: Segment, often: Often) -> bool:
     """Tell whether a period word asks for something: do daily patrols, they report daily."""
+    if often.rule == "period-adverb":
+        return PART_OF.search(spoken.plain[one.start : often.start]) is None
     if often.rule != "daily":
         return True
     before = spoken.plain[one.start : often.start]
