@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.flexible.setting import largest
+from anshe.kernels.epidemiology.clusters.memory import aligned
 from anshe.kernels.epidemiology.clusters.plan import Plan
 from anshe.kernels.epidemiology.clusters.search.desk import Counts, desk_for
 from anshe.kernels.epidemiology.clusters.search.direct import every_window
@@ -68,7 +69,7 @@ def cut(plan: Plan, replicates: int, *, workers: int = 1) -> Cut:
         return Cut(LANES, 1)
     places, columns = plan.ground.measure.shape
     most = max(LANES, MOST_CELLS // max(places * columns, 1) // LANES * LANES)
-    wide = min(most, 256 if columns == 1 else 128)
+    wide = min(most, 128)
     if workers > 1 and replicates < workers * wide * 3 // 4 and plan.wholes is None:
         return Cut(min(replicates, wide), workers)
     rounds = -(-replicates // (wide * workers))
@@ -84,7 +85,10 @@ def together(plan: Plan, batch: Batch, crew: Crew) -> FloatArray:
     places = len(plan.ground.measure)
     widths = [-(-one.count // LANES) * LANES for one in some]
     parts = [one.reshape(places, -1, wide) for one, wide in zip(drawn, widths, strict=True)]
-    counts = np.concatenate(parts, axis=2).reshape(places, -1)
+    shape = places, parts[0].shape[1], sum(widths)
+    joined = aligned(shape, np.result_type(*parts))
+    np.concatenate(parts, axis=2, out=joined)
+    counts = joined.reshape(places, -1)
 
     def around(_given: None, part: Batch) -> FloatArray:
         return _searched(plan, counts, replace(batch, part=part.first - 1, parts=crew.workers))

@@ -5,11 +5,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from anshe.kernels.epidemiology.clusters.memory import aligned
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
 from anshe.kernels.epidemiology.columns import FloatArray
 
 Counts = NDArray[Any]
 """Cases by place, then by column and lane: whole numbers of a width that holds them."""
+TOP = 1e6
+"""Lanes that are not in use are taken to have found this."""
+MORE = 16
+"""So many cells beyond the end may be read."""
+BLOCK = 32
+"""So many lanes share a bound where circles alone are windows."""
 
 
 class Desk(NamedTuple):
@@ -29,10 +36,20 @@ class Desk(NamedTuple):
     outer_places: NDArray[np.int32]
     limits: NDArray[np.int32]
     """For each window the cases that reach the bound of all lanes."""
-    room: Counts
-    """How far each lane is above the nearest limit."""
+    marks: NDArray[np.int64]
+    """Which lanes reach a limit: a bit each, 32 in a number."""
+    cells: NDArray[np.int32]
+    """The sums of one lane."""
+    nothing: NDArray[np.int32]
+    """Zeros."""
+    empty: FloatArray
+    """Zeros, too."""
+    levels: NDArray[np.int64]
+    """Where circles alone are windows: the level of the tables of each block of lanes."""
+    cuts: NDArray[np.int32]
+    """And the cases that reach it."""
     best: FloatArray
-    """The largest ratio so far, by lane; infinite for lanes that are not in use."""
+    """The largest ratio so far, by lane; `TOP` for lanes that are not in use."""
 
 
 def desk_for(ground: Ground, counts: Counts, lanes: int) -> Desk:
@@ -40,17 +57,21 @@ def desk_for(ground: Ground, counts: Counts, lanes: int) -> Desk:
     columns = ground.measure.shape[1] + 1
     width = counts.shape[1] // (columns - 1)
     kind = np.int16 if ground.totals.cases < np.iinfo(np.int16).max else np.int32
-    sums = np.zeros(columns * width, dtype=kind)
-    windows = np.zeros(len(ground.ends), dtype=np.int32)
+    windows = len(ground.ends)
     return Desk(
-        raw=np.zeros((columns - 1) * width, dtype=kind),
-        sums=sums,
-        small=np.zeros_like(sums if ground.totals.low else sums[:1]),
-        inner=np.zeros(columns),
-        outer=np.zeros(columns),
-        places=windows,
-        outer_places=windows.copy(),
-        limits=windows.copy(),
-        room=np.zeros(width, dtype=kind),
-        best=np.where(np.arange(width) < lanes, 0.0, np.inf),
+        raw=aligned(((columns - 1) * width,), kind),
+        sums=aligned((columns * width,), kind),
+        small=aligned((columns * width if ground.totals.low else 1,), kind),
+        inner=np.zeros(columns + MORE)[:columns],
+        outer=np.zeros(columns + MORE)[:columns],
+        places=np.zeros(windows + MORE, dtype=np.int32)[:windows],
+        outer_places=np.zeros(windows + MORE, dtype=np.int32)[:windows],
+        limits=np.zeros(windows + MORE, dtype=np.int32)[:windows],
+        marks=np.zeros(width // BLOCK, dtype=np.int64),
+        cells=np.zeros(columns + MORE, dtype=np.int32)[:columns],
+        nothing=np.zeros(columns + MORE, dtype=np.int32)[:columns],
+        empty=np.zeros(columns + MORE)[:columns],
+        levels=np.zeros(width // BLOCK, dtype=np.int64),
+        cuts=np.zeros(width // BLOCK, dtype=np.int32),
+        best=np.where(np.arange(width) < lanes, 0.0, TOP),
     )

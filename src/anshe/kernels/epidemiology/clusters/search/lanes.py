@@ -7,50 +7,45 @@ group of circles is dismissed at once where the cases of its largest do not suff
 of its smallest; and the bound to be reached rises as better windows are found.
 """
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio, place_of
-from anshe.kernels.epidemiology.clusters.search.desk import Counts, Desk
+from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio
+from anshe.kernels.epidemiology.clusters.search.desk import BLOCK, TOP, Counts, Desk
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
-from anshe.kernels.epidemiology.clusters.search.vectors import (
+from anshe.kernels.epidemiology.clusters.search.registers import (
     above,
-    add,
     below,
-    copy,
-    highest,
-    limit,
-    measure,
-    spots,
-    sum_up,
+    gather,
+    grow,
+    lowest,
+    weigh,
 )
+from anshe.kernels.epidemiology.clusters.search.vectors import (
+    ABOVE,
+    BELOW,
+    first_reaching,
+    limit,
+    of_lane,
+    reaches,
+    spots,
+)
+from anshe.kernels.epidemiology.clusters.windows.periods import Runs
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled
 
-BLOCK = 32
-"""So many lanes share a bound where circles alone are windows."""
 Table = NDArray[np.int32]
-TOP = 1e6
-"""Lanes that are not in use are taken to have found this."""
-PILOTS = 8
+_Lane = tuple[Table, Table, Table, Table]
+"""The sums of a lane, zeros, limits, and places of the tables."""
+PILOTS = 4
 """So many centres are tried roughly first, for a bound to begin with."""
 
 
 @compiled
-def _reaches(ground: Ground, cases: int, measure: float, best: float) -> bool:
-    """Say whether a window may beat a ratio, by the tables."""
-    tables = ground.thresholds
-    level, place = level_of(best, len(tables.least)), place_of(measure, tables.scale)
-    if ground.totals.high and cases >= tables.least[level, place]:
-        return True
-    return ground.totals.low and cases <= tables.most[level, place]
-
-
-@compiled
-def _walk(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, int]) -> None:
-    """Try one window and lane in every circle of a group, from the largest inwards."""
+def _walk(
+    ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, int], fewest: int
+) -> None:
+    """Try one window and lane in every circle of a group, inwards, while cases are enough."""
     first, last, window, lane = at
     lanes = len(desk.best)
     begin, end = ground.runs.begins[window], ground.runs.ends[window]
@@ -58,7 +53,7 @@ def _walk(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, i
     size = desk.outer[end] - desk.outer[begin]
     for step in range(last - 1, first - 1, -1):
         place = ground.members[step]
-        if _reaches(ground, cases, size, desk.best[lane]):
+        if reaches(ground, cases, size, desk.best[lane]):
             found = log_ratio(float(cases), size, ground.totals)
             desk.best[lane] = max(desk.best[lane], found)
         for column in range(begin, end):
@@ -66,35 +61,62 @@ def _walk(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, i
         size -= ground.measure[place, end - 1]
         if begin > 0:
             size += ground.measure[place, begin - 1]
+        if cases < fewest:
+            return
+
+
+@compiled
+def _is_promising(
+    sums: Counts,
+    marks: NDArray[np.int64],
+    bounds: tuple[FloatArray, Table],
+    runs: Runs,
+    desk: _Lane,
+) -> bool:
+    """Say whether a marked lane has more cases in a window than its own bound asks."""
+    best, least = bounds
+    cells, nothing, limits, places = desk
+    for block in range(len(marks)):
+        bits = marks[block]
+        while bits:
+            lane = block * BLOCK + lowest(bits)
+            bits &= bits - 1
+            of_lane(sums, lane, len(best), cells)
+            row = least[level_of(best[lane], len(least))]
+            if first_reaching((cells, nothing), runs, limits, (row, places), 0) >= 0:
+                return True
+    return False
 
 
 @compiled
 def _high(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> None:
     """Look into a group for every lane that may have more cases there than its own bound asks."""
-    begins, ends, least = ground.runs.begins, ground.runs.ends, ground.thresholds.least
-    sums, room, best, places = desk.sums, desk.room, desk.best, desk.places
-    lanes = len(room)
-    for lane in range(lanes):
-        if room[lane] < 0 or best[lane] == math.inf:
-            continue
-        row = least[level_of(best[lane], len(least))]
-        for window in range(len(ends)):
-            cases = int(sums[ends[window] * lanes + lane]) - int(
-                sums[begins[window] * lanes + lane]
-            )
-            if cases >= row[places[window]]:
-                _walk(ground, counts, desk, (steps[0], steps[1], window, lane))
+    runs, least, best, places = ground.runs, ground.thresholds.least, desk.best, desk.places
+    cells = (desk.cells, desk.nothing)
+    for block in range(len(desk.marks)):
+        bits = desk.marks[block]
+        while bits:
+            lane = block * BLOCK + lowest(bits)
+            bits &= bits - 1
+            of_lane(desk.sums, lane, len(best), desk.cells)
+            window = -1
+            while True:
                 row = least[level_of(best[lane], len(least))]
+                window = first_reaching(cells, runs, desk.limits, (row, places), window + 1)
+                if window < 0:
+                    break
+                fewest = row[places[window]]
+                _walk(ground, counts, desk, (steps[0], steps[1], window, lane), fewest)
 
 
 @compiled
 def _low(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> None:
     """Look into a group for every lane that may have fewer cases there than its own bound asks."""
     begins, ends, most = ground.runs.begins, ground.runs.ends, ground.thresholds.most
-    small, room, best, places = desk.small, desk.room, desk.best, desk.outer_places
-    lanes = len(room)
+    small, best, places = desk.small, desk.best, desk.outer_places
+    lanes = len(best)
     for lane in range(lanes):
-        if room[lane] < 0 or best[lane] == math.inf:
+        if not (desk.marks[lane // BLOCK] >> (lane % BLOCK)) & 1 or best[lane] == TOP:
             continue
         row = most[level_of(best[lane], len(most))]
         for window in range(len(ends)):
@@ -102,7 +124,7 @@ def _low(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> 
                 small[begins[window] * lanes + lane]
             )
             if cases <= row[places[window]]:
-                _walk(ground, counts, desk, (steps[0], steps[1], window, lane))
+                _walk(ground, counts, desk, (steps[0], steps[1], window, lane), 0)
                 row = most[level_of(best[lane], len(most))]
 
 
@@ -114,10 +136,11 @@ def _around(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     work on a group.
     """
     members, ends, measures = ground.members, ground.group_ends, ground.measure
-    from_, to, scale = ground.runs.begins, ground.runs.ends, ground.thresholds.scale
+    from_, to, scale = ground.runs.begins, ground.runs.ends, ground.thresholds.scale * BELOW
     raw, sums, inner, outer = desk.raw, desk.sums, desk.inner, desk.outer
-    places, limits, room = desk.places, desk.limits, desk.room
-    lanes = len(room)
+    places, limits, marks = desk.places, desk.limits, desk.marks
+    lanes, bounds = len(desk.best), (desk.best, ground.thresholds.least)
+    lane = (desk.cells, desk.nothing, limits, places)
     level = level_of(desk.best.min(), len(ground.thresholds.least))
     row = ground.thresholds.least[level]
     raw[:] = 0
@@ -125,72 +148,78 @@ def _around(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
         last = ends[group]
-        add(raw, counts, members, first, last)
-        sum_up(raw, sums, lanes)
-        measure(outer, measures, members, first, first + 1)
-        copy(inner, outer)
-        measure(outer, measures, members, first + 1, last)
-        spots(inner, ground.runs, scale, places)
+        gather(raw, sums, counts, members, (first, last, lanes))
+        weigh(outer, inner, measures, members, (first, last))
+        spots(inner, desk.empty, ground.runs, scale, places)
         limit(row, places, limits)
-        if above(sums, from_, to, limits, room):
+        if above(sums, from_, to, limits, marks) and _is_promising(
+            sums, marks, bounds, ground.runs, lane
+        ):
             _high(ground, counts, desk, (first, last))
         first = last
 
 
 @compiled
-def _promising(cases: Counts, best: FloatArray, least: Table, at: tuple[int, int]) -> bool:
-    """Say whether a lane of a block may have more cases than its own bound asks."""
-    level, place = at
-    cut = least[level, place]
-    for lane in range(BLOCK):
-        if (
-            cases[lane] >= cut
-            and best[lane] < math.inf
-            and cases[lane] >= least[level_of(best[lane], len(least)), place]
-        ):
-            return True
+def _is_worth(
+    cases: Counts, marks: NDArray[np.int64], bounds: tuple[FloatArray, Table], place: int
+) -> bool:
+    """Say whether a marked lane has more cases than its own bound asks."""
+    best, least = bounds
+    for block in range(len(marks)):
+        bits = marks[block]
+        while bits:
+            lane = block * BLOCK + lowest(bits)
+            bits &= bits - 1
+            if cases[lane] >= least[level_of(best[lane], len(least)), place]:
+                return True
     return False
 
 
 @compiled
-def _block(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, int]) -> int:
-    """Look into a group for the lanes of a block; return the level that all of them have."""
-    first, last, block, place = at
+def _look(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int]) -> None:
+    """Look into a group for each marked lane that has more cases than its own bound asks."""
+    first, last, place = at
     least, best, lanes = ground.thresholds.least, desk.best, len(desk.best)
-    lowest = TOP
-    for lane in range(block * BLOCK, (block + 1) * BLOCK):
-        cases = desk.sums[lanes + lane]
-        if best[lane] < math.inf and cases >= least[level_of(best[lane], len(least)), place]:
-            _walk(ground, counts, desk, (first, last, 0, lane))
-        lowest = min(lowest, best[lane])
-    return level_of(lowest, len(least))
+    for block in range(len(desk.marks)):
+        bits = desk.marks[block]
+        while bits:
+            lane = block * BLOCK + lowest(bits)
+            bits &= bits - 1
+            fewest = least[level_of(best[lane], len(least)), place]
+            if desk.sums[lanes + lane] >= fewest:
+                _walk(ground, counts, desk, (first, last, 0, lane), fewest)
+
+
+@compiled
+def _grade(best: FloatArray, levels: NDArray[np.int64], most: int) -> None:
+    """Write the level that all lanes of each block have."""
+    for block in range(len(levels)):
+        bound = TOP
+        for lane in range(block * BLOCK, (block + 1) * BLOCK):
+            bound = min(bound, best[lane])
+        levels[block] = level_of(bound, most)
 
 
 @compiled
 def _circles(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     """Try all circles around a centre where each is one window; lanes are judged block by block."""
     members, ends, least = ground.members, ground.group_ends, ground.thresholds.least
-    sums, best, spots_of, sizes = desk.sums, desk.best, ground.group_spots, ground.group_sizes
-    lanes, outer = len(best), desk.outer
-    levels = np.zeros(lanes // BLOCK, dtype=np.int64)
-    for block in range(len(levels)):
-        bound = min(best[block * BLOCK : (block + 1) * BLOCK].min(), TOP)
-        levels[block] = level_of(bound, len(least))
-    sums[:] = 0
+    best, levels, cuts, marks = desk.best, desk.levels, desk.cuts, desk.marks
+    spots_of, sizes, outer = ground.group_spots, ground.group_sizes, desk.outer
+    cases = desk.sums[len(best) :]
+    _grade(best, levels, len(least))
+    cases[:] = 0
     first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
         last, place = ends[group], spots_of[group]
-        add(sums, counts, members, first, last)
         for block in range(len(levels)):
-            begin = lanes + block * BLOCK
-            level = levels[block]
-            cases = sums[begin : begin + BLOCK]
-            if highest(cases) < least[level, place]:
-                continue
-            bounds = best[block * BLOCK : (block + 1) * BLOCK]
-            if _promising(cases, bounds, least, (level, place)):
-                outer[1] = sizes[group]
-                levels[block] = _block(ground, counts, desk, (first, last, block, place))
+            cuts[block] = least[levels[block], place]
+        if grow(cases, counts, members, (first, last), cuts, marks) and _is_worth(
+            cases, marks, (best, least), place
+        ):
+            outer[1] = sizes[group]
+            _look(ground, counts, desk, (first, last, place))
+            _grade(best, levels, len(least))
         first = last
 
 
@@ -198,29 +227,25 @@ def _circles(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
 def _around_low(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     """Try all circles around a centre for low rates, and for high ones if both are sought."""
     members, measures, raw, outer = ground.members, ground.measure, desk.raw, desk.outer
-    tables, room, runs, limits = ground.thresholds, desk.room, ground.runs, desk.limits
-    lanes, scale = len(room), ground.thresholds.scale
+    tables, marks, runs, limits = ground.thresholds, desk.marks, ground.runs, desk.limits
+    lanes, scale = len(desk.best), ground.thresholds.scale
     level = level_of(desk.best.min(), len(tables.least))
     raw[:] = 0
     outer[:] = 0.0
     first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
         last = ground.group_ends[group]
-        add(raw, counts, members, first, first + 1)
-        sum_up(raw, desk.small, lanes)
-        measure(outer, measures, members, first, first + 1)
-        copy(desk.inner, outer)
-        add(raw, counts, members, first + 1, last)
-        sum_up(raw, desk.sums, lanes)
-        measure(outer, measures, members, first + 1, last)
-        spots(outer, runs, scale, desk.outer_places)
+        gather(raw, desk.small, counts, members, (first, first + 1, lanes))
+        gather(raw, desk.sums, counts, members, (first + 1, last, lanes))
+        weigh(outer, desk.inner, measures, members, (first, last))
+        spots(outer, desk.empty, runs, scale * ABOVE, desk.outer_places)
         limit(tables.most[level], desk.outer_places, limits)
-        if below(desk.small, runs.begins, runs.ends, limits, room):
+        if below(desk.small, runs.begins, runs.ends, limits, marks):
             _low(ground, counts, desk, (first, last))
         if ground.totals.high:
-            spots(desk.inner, runs, scale, desk.places)
+            spots(desk.inner, desk.empty, runs, scale * BELOW, desk.places)
             limit(tables.least[level], desk.places, limits)
-            if above(desk.sums, runs.begins, runs.ends, limits, room):
+            if above(desk.sums, runs.begins, runs.ends, limits, marks):
                 _high(ground, counts, desk, (first, last))
         first = last
 
@@ -234,9 +259,8 @@ def _roughly(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
         last = ground.group_ends[group]
-        add(desk.raw, counts, ground.members, first, last)
-        sum_up(desk.raw, sums, lanes)
-        measure(desk.outer, ground.measure, ground.members, first, last)
+        gather(desk.raw, sums, counts, ground.members, (first, last, lanes))
+        weigh(desk.outer, desk.inner, ground.measure, ground.members, (first, last))
         first = last
         for window in range(len(ground.ends)):
             begin, end = ground.runs.begins[window], ground.runs.ends[window]

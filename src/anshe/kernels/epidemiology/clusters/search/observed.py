@@ -5,14 +5,25 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio, place_of
+from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio
+from anshe.kernels.epidemiology.clusters.search.desk import MORE
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
-from anshe.kernels.epidemiology.clusters.search.vectors import add, copy, measure
+from anshe.kernels.epidemiology.clusters.search.registers import seek, weigh
+from anshe.kernels.epidemiology.clusters.search.vectors import (
+    ABOVE,
+    BELOW,
+    copy,
+    first_reaching,
+    limit,
+    reaches,
+    spots,
+)
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled
 from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew, batches
 
 CaseSums = NDArray[np.int64]
+Cells = NDArray[np.int32]
 TIES = 1e-6
 """Windows that are less than this below the best are kept, since they may count as equal."""
 
@@ -43,42 +54,80 @@ class Again(NamedTuple):
 class _Work(NamedTuple):
     """Sums of the circle at hand and of the one before its group, and the windows to look into."""
 
-    cases: CaseSums
-    cases_before: CaseSums
+    cases: Cells
+    cases_before: Cells
+    small: Cells
+    """The cases of the group's smallest circle."""
     measure: FloatArray
     measure_before: FloatArray
-    small: CaseSums
     inner: FloatArray
+    """The measure of the group's smallest circle."""
+    places: Cells
+    """For each window, in which column of the tables its measure is."""
+    limits: Cells
+    """For each window the cases that reach the bound."""
+    nothing: Cells
+    empty: FloatArray
+    hopeful: NDArray[np.bool_]
+    """Which windows may be better somewhere in the group."""
     chosen: NDArray[np.int64]
     free: NDArray[np.bool_]
     """Which windows may be looked at."""
 
 
 @compiled
+def _mark_high(ground: Ground, work: _Work) -> bool:
+    """Mark the windows whose cases reach the bound; say whether there are any."""
+    runs, found = ground.runs, False
+    for run in range(len(runs.starts) - 1):
+        window, last = runs.starts[run], runs.starts[run + 1]
+        before = work.nothing if runs.begins[last - 1] == 0 else work.cases
+        while window < last:
+            at = (runs.begins[window], runs.ends[window], window, last)
+            window = seek(work.cases, before, work.limits, at)
+            if window < last:
+                work.hopeful[runs.order[window]] = True
+                found = True
+                window += 1
+    return found
+
+
+@compiled
+def _mark_low(ground: Ground, work: _Work, level: int) -> bool:
+    """Mark the windows whose cases are few enough; say whether there are any."""
+    runs, found = ground.runs, False
+    spots(work.measure, work.empty, runs, ground.thresholds.scale * ABOVE, work.places)
+    limit(ground.thresholds.most[level], work.places, work.limits)
+    for window in range(len(runs.ends)):
+        cases = work.small[runs.ends[window]] - work.small[runs.begins[window]]
+        if cases <= work.limits[window]:
+            work.hopeful[runs.order[window]] = True
+            found = True
+    return found
+
+
+@compiled
 def _choose(ground: Ground, work: _Work, best: float) -> int:
     """Write the windows that may be better somewhere in the group, and return how many."""
-    tables, chosen = ground.thresholds, 0
-    level = level_of(best, len(tables.least))
-    high, low = ground.totals.high, ground.totals.low
-    for window in range(len(ground.ends)):
-        begin, end = ground.begins[window], ground.ends[window]
-        hopeful = False
-        if high:
-            place = place_of(work.inner[end] - work.inner[begin], tables.scale)
-            hopeful = work.cases[end] - work.cases[begin] >= tables.least[level, place]
-        if low and not hopeful:
-            place = place_of(work.measure[end] - work.measure[begin], tables.scale)
-            hopeful = work.small[end] - work.small[begin] <= tables.most[level, place]
-        if hopeful and work.free[window]:
-            work.chosen[chosen] = window
-            chosen += 1
+    level = level_of(best, len(ground.thresholds.most))
+    high = ground.totals.high and _mark_high(ground, work)
+    low = ground.totals.low and _mark_low(ground, work, level)
+    if not high and not low:
+        return 0
+    hopeful, chosen = work.hopeful, 0
+    for window in range(len(hopeful)):
+        if hopeful[window]:
+            hopeful[window] = False
+            if work.free[window]:
+                work.chosen[chosen] = window
+                chosen += 1
     return chosen
 
 
 @compiled
 def _look(
     ground: Ground,
-    counts: CaseSums,
+    counts: Cells,
     work: _Work,
     steps: tuple[int, int, int],
     best: tuple[float, int, int],
@@ -87,14 +136,16 @@ def _look(
     first, last, chosen = steps
     ratio, count, found = best
     for step in range(first, last):
-        add(work.cases_before, counts, ground.members, step, step + 1)
-        measure(work.measure_before, ground.measure, ground.members, step, step + 1)
+        weigh(work.cases_before, work.small, counts, ground.members, (step, step + 1))
+        weigh(work.measure_before, work.inner, ground.measure, ground.members, (step, step + 1))
         for which in range(chosen):
             window = work.chosen[which]
             begin, end = ground.begins[window], ground.ends[window]
-            cases = float(work.cases_before[end] - work.cases_before[begin])
+            cases = work.cases_before[end] - work.cases_before[begin]
             size = work.measure_before[end] - work.measure_before[begin]
-            value = log_ratio(cases, size, ground.totals)
+            if not reaches(ground, cases, size, ratio):
+                continue
+            value = log_ratio(float(cases), size, ground.totals)
             if value > ratio:
                 ratio, count, found = value, step + 1, window
     return ratio, count, found
@@ -102,31 +153,61 @@ def _look(
 
 @compiled
 def _centre(
-    ground: Ground, counts: CaseSums, work: _Work, centre: int, floor: float
+    ground: Ground, counts: Cells, work: _Work, centre: int, floor: float
 ) -> tuple[float, int, int]:
     """Return the best ratio of a centre above a floor, where its circle ends, and its window."""
     members, ends, measures = ground.members, ground.group_ends, ground.measure
     cases, sizes, small, inner = work.cases, work.measure, work.small, work.inner
     cases_before, sizes_before = work.cases_before, work.measure_before
+    runs, least, limits, places = ground.runs, ground.thresholds.least, work.limits, work.places
+    both, scale, low = (cases, work.nothing), ground.thresholds.scale * BELOW, ground.totals.low
     cases[:] = 0
     sizes[:] = 0.0
     best = (floor, 0, 0)
+    row = least[level_of(floor, len(least))]
     first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
         last = ends[group]
         copy(cases_before, cases)
         copy(sizes_before, sizes)
-        add(cases, counts, members, first, first + 1)
-        measure(sizes, measures, members, first, first + 1)
-        copy(small, cases)
-        copy(inner, sizes)
-        add(cases, counts, members, first + 1, last)
-        measure(sizes, measures, members, first + 1, last)
-        chosen = _choose(ground, work, best[0])
-        if chosen:
-            best = _look(ground, counts, work, (first, last, chosen), best)
+        weigh(cases, small, counts, members, (first, last))
+        weigh(sizes, inner, measures, members, (first, last))
+        spots(inner, work.empty, runs, scale, places)
+        limit(row, places, limits)
+        if low or first_reaching(both, runs, limits, (row, places), 0) >= 0:
+            chosen = _choose(ground, work, best[0])
+            if chosen:
+                best = _look(ground, counts, work, (first, last, chosen), best)
+                row = least[level_of(best[0], len(least))]
         first = last
     return best
+
+
+@compiled
+def _flat(ground: Ground, cells: Cells, centre: int, floor: float) -> tuple[float, int, int]:
+    """Return the same where circles alone are windows and high rates are sought."""
+    members, ends, least = ground.members, ground.group_ends, ground.thresholds.least
+    spots_of, sizes, measures = ground.group_spots, ground.group_sizes, ground.measure
+    ratio, count, cases, size = floor, 0, 0, 0.0
+    level = level_of(ratio, len(least))
+    first = ground.starts[centre]
+    for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
+        last, before = ends[group], cases
+        for step in range(first, last):
+            cases += cells[members[step]]
+        if cases >= least[level, spots_of[group]]:
+            some = before
+            for step in range(first, last):
+                some += cells[members[step]]
+                size += measures[members[step], 0]
+                if reaches(ground, some, size, ratio):
+                    value = log_ratio(float(some), size, ground.totals)
+                    if value > ratio:
+                        ratio, count = value, step + 1
+            level = level_of(ratio, len(least))
+        size = sizes[group]
+        first = last
+    return ratio, count, 0
 
 
 @compiled
@@ -141,15 +222,19 @@ def leave_free(spans: tuple[CaseSums, CaseSums], taken: CaseSums, free: NDArray[
 
 
 @compiled
-def _all(ground: Ground, counts: CaseSums, work: _Work, best: Best, again: Again) -> None:
+def _all(ground: Ground, counts: Cells, work: _Work, best: Best, again: Again) -> None:
     """Find the best window of each centre."""
-    floor = again.floor
+    floor, flat = again.floor, len(work.free) == 1 and not ground.totals.low
+    cells = np.ascontiguousarray(counts[:, 0])
     for centre in ground.order:
         taken = again.taken[centre]
         if len(taken) and taken[-1] < 0:
             continue  # nothing was left in the round before
         leave_free((again.firsts, again.lasts), taken, work.free)
-        ratio, step, window = _centre(ground, counts, work, centre, floor)
+        if flat and work.free[0] and ground.group_sizes.size:
+            ratio, step, window = _flat(ground, cells, centre, floor)
+        else:
+            ratio, step, window = _centre(ground, counts, work, centre, floor)
         if step > 0:
             floor = max(floor, ratio - TIES) if again.rising else floor
             best.ratio[centre] = ratio
@@ -173,25 +258,38 @@ def best_windows(
     best = Best(np.zeros(centres), whole, whole.copy())
     rest = again or no_rounds(ground)
 
+    cells = np.ascontiguousarray(counts, dtype=np.int32)
+
     def some(_given: None, share: Batch) -> None:
         order = ground.order[share.first - 1 :: crew.workers]
-        _all(ground._replace(order=order), counts, _desk(ground, counts.shape[1] + 1), best, rest)
+        work = _desk(len(ground.ends), counts.shape[1] + 1)
+        _all(ground._replace(order=order), cells, work, best, rest)
 
     list(crew.mapper(some, None, batches(crew.workers, size=1)))
     return best
 
 
-def _desk(ground: Ground, columns: int) -> _Work:
+def _desk(windows: int, columns: int) -> _Work:
     """Return room to work."""
-    cases, measures = np.zeros(columns, dtype=np.int64), np.zeros(columns)
-    chosen = np.zeros(len(ground.ends), dtype=np.int64)
+
+    def whole(count: int) -> Cells:
+        return np.zeros(count + MORE, dtype=np.int32)[:count]
+
+    def real() -> FloatArray:
+        return np.zeros(columns + MORE)[:columns]
+
     return _Work(
-        cases=cases,
-        cases_before=cases.copy(),
-        measure=measures,
-        measure_before=measures.copy(),
-        small=cases.copy(),
-        inner=measures.copy(),
-        chosen=chosen,
-        free=np.ones(len(chosen), dtype=np.bool_),
+        cases=whole(columns),
+        cases_before=whole(columns),
+        small=whole(columns),
+        measure=real(),
+        measure_before=real(),
+        inner=real(),
+        places=whole(windows),
+        limits=whole(windows),
+        nothing=whole(columns),
+        empty=real(),
+        hopeful=np.zeros(windows, dtype=np.bool_),
+        chosen=np.zeros(windows, dtype=np.int64),
+        free=np.ones(windows, dtype=np.bool_),
     )

@@ -5,13 +5,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.likelihood import place_of
+from anshe.kernels.epidemiology.clusters.likelihood import level_of, place_of
+from anshe.kernels.epidemiology.clusters.search.ground import Ground
+from anshe.kernels.epidemiology.clusters.search.registers import place, seek
 from anshe.kernels.epidemiology.clusters.windows.periods import Runs
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled
 
 Counts = NDArray[Any]
-NONE = -32768
+Limits = NDArray[np.int32]
+BELOW, ABOVE = 1 - 1e-6, 1 + 1e-6
+"""What single precision may lose in a square root, many times over."""
+
+
+@compiled
+def reaches(ground: Ground, cases: int, measure: float, best: float) -> bool:
+    """Say whether a window may beat a ratio, by the tables."""
+    tables = ground.thresholds
+    level, place = level_of(best, len(tables.least)), place_of(measure, tables.scale)
+    if ground.totals.high and cases >= tables.least[level, place]:
+        return True
+    return ground.totals.low and cases <= tables.most[level, place]
 
 
 @compiled
@@ -42,31 +56,19 @@ def measure(
 
 
 @compiled
-def sum_up(raw: Counts, sums: Counts, lanes: int) -> None:
-    """Sum up the columns, column 0 being nothing."""
-    for column in range(0, len(raw), lanes):
-        before, more = sums[column : column + lanes], raw[column : column + lanes]
-        after = sums[column + lanes : column + 2 * lanes]
-        for lane in range(lanes):
-            after[lane] = before[lane] + more[lane]
+def spots(
+    sums: FloatArray, nothing: FloatArray, runs: Runs, scale: float, places: NDArray[np.int32]
+) -> None:
+    """Write for each window the column of the tables in which its measure is.
 
-
-@compiled
-def spots(sums: FloatArray, runs: Runs, scale: float, places: NDArray[np.int32]) -> None:
-    """Write for each window the column of the tables in which its measure is."""
-    for run in range(len(runs.starts) - 1):
-        low, high = runs.starts[run], runs.starts[run + 1]
-        begin, end, into = runs.begins[low], runs.ends[low], places[low:high]
-        count = high - low
-        after = sums[end : end + count]
-        if count > 1 and runs.begins[low + 1] == begin:
-            nothing = sums[begin]
-            for window in range(count):
-                into[window] = place_of(after[window] - nothing, scale)
-        else:
-            before = sums[begin : begin + count]
-            for window in range(count):
-                into[window] = place_of(after[window] - before[window], scale)
+    In single precision: where a measure may not be put into a column too high or too low, the
+    scale is taken a little smaller or larger.
+    """
+    begins, ends, starts = runs.begins, runs.ends, runs.starts
+    for run in range(len(starts) - 1):
+        first, last = starts[run], starts[run + 1]
+        before = nothing if begins[last - 1] == 0 else sums
+        place(sums, before, places, (begins[first], ends[first], first, last), scale)
 
 
 @compiled
@@ -84,65 +86,37 @@ def copy(into: Counts, values: Counts) -> None:
 
 
 @compiled
-def highest(cases: Counts) -> int:
-    """Return the largest of some neighbouring numbers."""
-    most = cases[0]
-    for lane in range(len(cases)):
-        most = max(most, cases[lane])
-    return int(most)
+def of_lane(sums: Counts, lane: int, lanes: int, cells: NDArray[np.int32]) -> None:
+    """Copy the sums of one lane."""
+    for column in range(len(cells)):
+        cells[column] = sums[column * lanes + lane]
 
 
 @compiled
-def above(
-    sums: Counts,
-    begins: NDArray[np.int32],
-    ends: NDArray[np.int32],
-    limits: NDArray[np.int32],
-    room: Counts,
-) -> bool:
-    """Write how far each lane's cases are above the nearest limit; say whether any is."""
-    lanes, kind, windows = len(room), room.dtype.type, len(limits)
-    for lane in range(lanes):
-        room[lane] = NONE
-    for first in range(0, windows, 2):
-        second = min(first + 1, windows - 1)
-        end, begin, cut = ends[first] * lanes, begins[first] * lanes, kind(limits[first])
-        to, from_, least = ends[second] * lanes, begins[second] * lanes, kind(limits[second])
-        after, before = sums[end : end + lanes], sums[begin : begin + lanes]
-        later, earlier = sums[to : to + lanes], sums[from_ : from_ + lanes]
-        for lane in range(lanes):
-            one = kind(after[lane] - before[lane] - cut)
-            other = kind(later[lane] - earlier[lane] - least)
-            room[lane] = max(room[lane], one, other)
-    return _any(room)
+def first_reaching(
+    cells: tuple[Limits, Limits], runs: Runs, limits: Limits, own: tuple[Limits, Limits], first: int
+) -> int:
+    """Return the first window, from one on, that reaches its own bound; -1 where none does.
 
+    Args:
+        cells: the sums of one lane by column, and zeros.
+        runs: the windows.
+        limits: for each window the cases that reach the bound of all lanes.
+        own: the row of the tables for the lane's bound, and in which column of it each window is.
+        first: where to begin.
 
-@compiled
-def _any(room: Counts) -> bool:
-    """Say whether a lane has room."""
-    most = room[0]
-    for lane in range(len(room)):
-        most = max(most, room[lane])
-    return bool(most >= 0)
-
-
-@compiled
-def below(
-    sums: Counts,
-    begins: NDArray[np.int32],
-    ends: NDArray[np.int32],
-    limits: NDArray[np.int32],
-    room: Counts,
-) -> bool:
-    """Write how far each lane's cases are below the nearest limit; say whether any is."""
-    lanes = len(room)
-    kind = room.dtype.type
-    for lane in range(lanes):
-        room[lane] = NONE
-    for window in range(len(limits)):
-        end, begin, cut = ends[window] * lanes, begins[window] * lanes, kind(limits[window])
-        after, before = sums[end : end + lanes], sums[begin : begin + lanes]
-        for lane in range(lanes):
-            less = kind(cut - after[lane] + before[lane])
-            room[lane] = max(room[lane], less)
-    return _any(room)
+    """
+    begins, ends, starts = runs.begins, runs.ends, runs.starts
+    row, places = own
+    sums, nothing = cells
+    for run in range(len(starts) - 1):
+        window, last = max(starts[run], first), starts[run + 1]
+        before = nothing if begins[last - 1] == 0 else sums
+        while window < last:
+            at = (begins[window], ends[window], window, last)
+            window = seek(sums, before, limits, at)
+            if window < last:
+                if sums[ends[window]] - sums[begins[window]] >= row[places[window]]:
+                    return window
+                window += 1
+    return -1

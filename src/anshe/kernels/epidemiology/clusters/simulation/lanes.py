@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from anshe.kernels.epidemiology.clusters.memory import aligned
 from anshe.kernels.epidemiology.clusters.simulation import (
     bernoulli,
     fast,
@@ -109,11 +110,13 @@ def lanes(given: Source, batch: Batch, *, width: int) -> Counts:
     """Return the counts of a batch, shape (places, columns times lanes), narrow where they fit."""
     shape = (given.shape[0], int(given.columns.max()) + 1, width)
     draw = _bundles(given) if _together(given) else _singles(given)
-    counts: Counts = np.zeros(shape, dtype=np.int8)
+    counts = aligned(shape, np.int8)
     for base in range(0, batch.count, BUNDLE):
         count = min(BUNDLE, batch.count - base)
         while draw(Batch(batch.first + base, count), base, counts) > ROOM[counts.dtype.itemsize]:
-            counts = counts.astype(f"i{2 * counts.dtype.itemsize}")
+            wider = aligned(shape, f"i{2 * counts.dtype.itemsize}")
+            wider[:] = counts
+            counts = wider
             counts[:, :, base:] = 0
     return counts.reshape(len(counts), -1)
 

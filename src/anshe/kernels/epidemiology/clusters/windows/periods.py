@@ -59,17 +59,22 @@ class Runs(NamedTuple):
     ends: NDArray[np.int32]
     starts: NDArray[np.int64]
     """Where each run begins and the last ends; in it ends grow by one, begins too or not at all."""
+    order: NDArray[np.int64]
+    """Which window of the spans each is."""
 
 
 def runs(spans: Spans) -> Runs:
     """Return the windows in runs."""
     if spans.alive:
-        return Runs(spans.begins, spans.ends, np.array([0, len(spans.ends)], dtype=np.int64))
+        every = np.arange(len(spans.ends))
+        return Runs(spans.begins, spans.ends, np.array([0, len(every)], dtype=np.int64), every)
     lengths = spans.ends - spans.begins
     order = np.lexsort((spans.ends, lengths))
     starts = np.flatnonzero(np.diff(lengths[order], prepend=-1, append=-1))
     begins, ends = spans.begins[order], spans.ends[order]
-    return Runs(np.ascontiguousarray(begins), np.ascontiguousarray(ends), starts.astype(np.int64))
+    return Runs(
+        np.ascontiguousarray(begins), np.ascontiguousarray(ends), starts.astype(np.int64), order
+    )
 
 
 def columns_of(spans: Spans, intervals: int) -> NDArray[np.int64]:
