@@ -17,6 +17,12 @@ ONE = (
     ("成立工作组。由副校长任组长。", "工作组", "working_group"),
     ("成立创建活动组委会,统一指挥。", "创建活动组委会", "leading_group"),
     ("一是综合组,由党政办负责牵头。", "综合组", "working_group"),
+    ("各村组建一支应急志愿者队伍,人数不少于15人。", "应急志愿者队伍", "team"),
+    ("镇纪委、督查办组成督查组,不定期暗访。", "督查组", "working_group"),
+    ("社区减灾委员会负责制定预案。", "社区减灾委员会", "committee"),
+    ("创建办负责日常督办。", "创建办", "office"),
+    ("镇防汛指挥部成员实行包库责任制。", "镇防汛指挥部", "leading_group"),
+    ("成立由县长任组长,局长任副组长的攻坚行动专班。", "攻坚行动专班", "working_group"),
 )
 NONE = (
     "同时组建四个项目组,各司其职。",
@@ -25,6 +31,8 @@ NONE = (
     "牵头:街道平安建设办公室。",
     "镇防汛办要加强值守。",
     "驻区部队与社区结对共建。",
+    "附:减灾领导小组成员表",
+    "居民委员会组织演练。",
 )
 LISTS = (
     "设防汛办(设在水务局)和市容组、食品组、宣传组四个组。\n",
@@ -60,3 +68,8 @@ def test_each_of_a_list_is_a_body_with_brackets_or_full_stops_after_it(
 def test_two_bodies_that_are_both_set_up_stay_two_though_one_name_ends_the_other() -> None:
     text = "社区建立减灾领导小组,书记任组长。\n市里成立综合减灾领导小组,市长任组长。\n"
     assert [one.name for one in found(text)] == ["减灾领导小组", "综合减灾领导小组"]
+
+
+def test_an_office_in_a_list_of_groups_is_a_body_of_its_own() -> None:
+    text = "指挥部下设办公室、抢险组、转移组。\n(一)抢险组:负责抢险。\n(二)转移组:负责转移。\n"
+    assert ("办公室", "office") in kinds(text)

@@ -16,7 +16,7 @@ from anshe.kernels.reader.names import Actors
 People = tuple[tuple[str, ...], tuple[str, ...]]
 Listed = Callable[[str, Mention, int, int], People]
 SOME = 4
-LEAST, TASKED = 4, MADE["tasked"]
+LEAST, TASKED, HANGING = 4, MADE["tasked"], MADE["hanging"]
 
 
 def bodies(outline: Outline, names: Actors) -> tuple[Body, ...]:
@@ -74,9 +74,12 @@ def _acting(outline: Outline, names: Actors, mentions: list[Mention]) -> Iterato
     starts = [block.start for block in outline.blocks]
     for place in names.places:
         for name in place.names:
-            full = [one for one in short if name.text.endswith(one) and len(name.text) > len(one)]
-            one = mention(outline.plain, name.start, name.end, "acts")
-            acts = place.how in {"subject", "by"} and len(name.text) >= LEAST
+            hangs = HANGING.search(name.text)
+            text = name.text[: hangs.start()] if hangs else name.text
+            full = [one for one in short if text.endswith(one) and len(text) > len(one)]
+            one = mention(outline.plain, name.start, name.start + len(text), "acts")
+            long = len(text) >= LEAST or (one is not None and one.kind == "office")
+            acts = place.how in {"subject", "by"} and long
             acts = acts and not outline.blocks[bisect_right(starts, name.start) - 1].cells
             if one and (full or (acts and not one.bare and TASKED.match(one.name))):
                 yield one

@@ -37,7 +37,11 @@ def gather(mentions: Iterable[Mention]) -> tuple[Named, ...]:
     listed = [one for one in found if one.best.rule == "list"]
     told = sum(any(other.rule == "list" for other in one.others) for one in found) - len(listed)
     # Where most of a list is told of one by one, the rest are slips of the list.
-    return tuple(one for one in found if one.best.rule != "list" or told <= len(listed))
+    return tuple(
+        one
+        for one in found
+        if one.best.rule != "list" or told <= len(listed) or one.best.kind == "office"
+    )
 
 
 def _known(

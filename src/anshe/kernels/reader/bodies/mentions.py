@@ -15,7 +15,8 @@ POST, VERBED, OPENED = (MADE[key] for key in ("post_before", "verbed", "opened")
 GROUPED, PEOPLED, NOTED = MADE["grouped"], MADE["peopled"], MADE["other_name"]
 NO_START, STANDING = MADE["no_start"], MADE["standing"]
 SEVERAL, LEARNED, FORMED = MADE["several"], MADE["learned"], MADE["formed"]
-ENROLLED, CAST_NEXT, FORCE = MADE["enrolled"], MADE["cast_next"], "队伍"
+ENROLLED, CAST_NEXT, JOINED = MADE["enrolled"], MADE["cast_next"], MADE["joined"]
+FORCE, MAKE_UP = "队伍", "组成"
 LOOK, QUOTED, LEAD = 60, 16, 16
 
 
@@ -36,10 +37,11 @@ def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
     """Give the bodies that 成立, 组建, 下设 and the like set up, those joined to them included."""
     for found in SET_UP.finditer(plain, start, end):
         chain = list(_chain(plain, found, end))
-        if chain and chain[0].name.endswith(FORCE) and not ENROLLED.search(found["made"]):
-            continue
         led = chain and CAST_NEXT.match(plain, chain[0].end, end)
-        if led or (chain and PEOPLED.match(found["made"])):
+        force = chain and chain[0].name.endswith(FORCE)
+        if force and not led and not ENROLLED.search(found["made"]):
+            continue
+        if led or (chain and (PEOPLED.match(found["made"]) or _joined(plain, found))):
             chain[0] = replace(chain[0], bare=False)
         for each in chain:
             after = plain[each.end : each.end + 1]
@@ -49,6 +51,13 @@ def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
         one = mention(plain, *found.span("name"), "told")
         if one:
             yield one
+
+
+def _joined(plain: str, found: re.Match[str]) -> bool:
+    """Say whether several who are named make up a body: 镇纪委、督查办组成督查组."""
+    start = found.start()
+    made = plain.startswith(MAKE_UP, start)
+    return made and bool(JOINED.search(plain, max(0, start - LOOK), start))
 
 
 def _chain(plain: str, found: re.Match[str], end: int) -> Iterator[Mention]:

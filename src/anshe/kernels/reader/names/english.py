@@ -102,6 +102,9 @@ TAG = (
 )
 JOINT = re.compile(r", and |, | and | or |;|/")
 WHOLE = rf"(?P<who>{GROUP})(?=\s*[:.]?\s*$|, (?:led|headed|supported) by|\s*\(|:)"
+DUTIES = r"\b(?i:duties|responsibilities|roles?|tasks|functions)\b"
+OF_DUTIES = rf"(?:{DUTIES[2:]}(?:,? (?:and )?{DUTIES})*|Role) of (?:the )?"
+TITLE = 90
 POSTS = r"(?:(?:deputy |vice-)?(?:chair|leader|head)|members?|secretary) ?:"
 TOPIC = rf"(?!(?i:{POSTS}))(?P<who>{NOUN_PHRASE})(?=,? (?:led|headed|chaired|supported) by|\s?:)"
 MANY = {PLURALS.get(word, word + "s") for kind in HEADS for word in SAYS[kind]} | {"staff"}
@@ -177,14 +180,24 @@ def tagged(outline: Outline) -> Iterator[Acting]:
 
 
 def titled(outline: Outline, block: Block) -> tuple[Name, ...]:
-    """Return who an English heading names."""
+    """Return who an English heading names: groups of people only where it tells of duties."""
     if not block.label:
         return ()
     start = _begun(outline.plain, block)
     line = outline.plain.find("\n", start, block.end)
-    found = pattern(WHOLE).match(outline.plain, start, line if line >= 0 else block.end)
+    end = line if line >= 0 else block.end
+    told = pattern(OF_DUTIES).match(outline.plain, start, end)
+    found = pattern(WHOLE).match(outline.plain, told.end() if told else start, end)
     named = listed(outline.plain, *found.span("who")) if found else ()
-    return tuple(_bare(one) for one in named if one.kind in {"organisation", "post"})
+    kinds = set(HEADS) if told or _of_duties(outline, block) else {"organisation", "post"}
+    return tuple(_bare(one) for one in named if one.kind in kinds)
+
+
+def _of_duties(outline: Outline, block: Block) -> bool:
+    """Tell whether the heading above tells of duties: Roles and responsibilities."""
+    above = next(iter(outline.above(block)), None)
+    line = outline.plain[_begun(outline.plain, above) : above.end].split("\n")[0] if above else ""
+    return len(line) < TITLE and pattern(DUTIES).search(line) is not None
 
 
 def _begun(plain: str, block: Block) -> int:
