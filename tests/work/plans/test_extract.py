@@ -25,6 +25,20 @@ def test_big5_is_told_from_gb18030_by_its_everyday_letters() -> None:
     assert extract(TRADITIONAL.encode("big5")) == Extracted(TRADITIONAL, "text", "big5hkscs")
 
 
+def test_an_encoding_that_changes_inside_a_line_is_followed() -> None:
+    one, other = "各社区每季度开展一次消防安全检查。", "派出所每月开展两次宣传活动,街道办事处负责。"
+    torn = one.encode() + other.encode("gb18030") + one.encode()
+    assert extract(torn) == Extracted(one + other + one, "text", "mixed")
+
+
+def test_a_little_damage_is_marked_and_the_rest_is_read() -> None:
+    words = "各社区每季度开展一次消防安全检查,发现隐患及时整改并登记台账。" * 6
+    torn = words.encode("gb18030")[:120] + b"\xff\xff\x81" + words.encode("gb18030")[120:]
+    text = extract(torn).text
+    assert 1 <= text.count("\ufffd") <= 3
+    assert text.count("各社区每季度开展一次消防安全检查") >= 5
+
+
 def test_a_file_that_mixes_encodings_is_read_line_by_line() -> None:
     mixed = PLAIN.encode() + PLAIN.encode("gb18030") + TRADITIONAL.encode("big5")
     assert extract(mixed) == Extracted(PLAIN + PLAIN + TRADITIONAL, "text", "mixed")

@@ -9,6 +9,7 @@ from django.test import Client
 
 from anshe.ground.access import Actor, Refused
 from anshe.ground.evidence.models import Event
+from anshe.ground.messages.models import Message
 from anshe.kernels.reader import read
 from anshe.work.plans.actions.reading import DocumentFound
 from anshe.work.plans.actions.rereading import Kept, keep_better_reading
@@ -17,6 +18,7 @@ from anshe.work.plans.choices import Verdict
 from anshe.work.plans.jobs import found_in, read_once_more
 from anshe.work.plans.models import PlanDocument, Reading
 from anshe.work.plans.queries.finding import reader_name
+from anshe.work.plans.queries.outlook import outlook
 from tests import cast
 from tests.work.plans.conftest import TEXT, rule_about, work
 
@@ -89,7 +91,7 @@ def test_what_nobody_looked_at_and_is_read_no_more_goes(
     assert count.gone == 2
 
 
-def test_the_page_offers_it_when_the_reader_is_another(
+def test_the_page_offers_it_when_the_plan_would_be_read_otherwise(
     client: Client, alice: Actor, reading: Reading
 ) -> None:
     office = cast.signed_in(client, alice)
@@ -97,12 +99,45 @@ def test_the_page_offers_it_when_the_reader_is_another(
     address = f"/a/640202002/plans/{reading.document_id}/reread/"
     assert address not in office.get(page).content.decode()
     Reading.objects.update(reader="anshe 0.0")
-    assert address in office.get(page).content.decode()
+    assert address not in office.get(page).content.decode()  # it would read the very same
+    rule_about(reading, "每季度").delete()
+    shown = office.get(page, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert address in shown
+    assert "1 rule more" in shown
     office.post(address)
     work()
     reading.refresh_from_db()
     assert reading.reader == reader_name()
+    assert address not in office.get(page).content.decode()
     assert Event.objects.filter(verb="plan.read").count() == 2
+
+
+def test_what_would_differ_is_counted_by_kind(reading: Reading) -> None:
+    Reading.objects.update(reader="anshe 0.0")
+    other = rule_about(reading, "每年组织")
+    other.drafted = {**other.drafted, "do": "inspect"}
+    other.save()
+    rule_about(reading, "每季度").delete()
+    stage = reading.rules.filter(section="stages").first()
+    assert stage is not None
+    reading.rules.filter(pk=stage.pk).update(code="stage-of-old")
+    found = outlook(Reading.objects.select_related("document").get())
+    assert found is not None
+    assert (found.new, found.gone, found.otherwise) == (2, 1, 1)
+
+
+def test_a_long_text_is_offered_without_saying_what(
+    client: Client, alice: Actor, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anshe.work.plans.queries.outlook.LONGEST", 10)
+    Reading.objects.update(reader="anshe 0.0")
+    office = cast.signed_in(client, alice)
+    page = f"/a/640202002/plans/readings/{reading.pk}/"
+    shown = office.get(page, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert "said when it has been read in the background" in shown
+    office.post(f"/a/640202002/plans/{reading.document_id}/reread/")
+    work()
+    assert Message.objects.filter(body__contains="0").exists()
 
 
 def test_a_viewer_may_not_have_it_read_again(reading: Reading, bob: Actor, now: datetime) -> None:

@@ -25,7 +25,7 @@ from anshe.work.plans.actions.reading import (
     keep_refusal,
     keep_text,
 )
-from anshe.work.plans.actions.rereading import keep_better_reading
+from anshe.work.plans.actions.rereading import Kept, keep_better_reading
 from anshe.work.plans.actions.sending import Sent, keep_plan, let_read_again, note_job
 from anshe.work.plans.choices import STEPS, State
 from anshe.work.plans.models import PlanDocument
@@ -91,8 +91,8 @@ def read_again(run: Run, document_id: int) -> None:
             """The text was taken out before."""
     found = _read(run, document)
     with run.step(total=_STEPS):
-        keep_better_reading(document, found, by=by, now=run.started)
-        _tell(document, by, run.started)
+        kept = keep_better_reading(document, found, by=by, now=run.started)
+        _tell(document, by, run.started, _otherwise(kept))
 
 
 def _read(run: Run, document: PlanDocument) -> DocumentFound:
@@ -168,7 +168,14 @@ def _file(document: PlanDocument) -> Path:
     return Path(settings.MEDIA_ROOT) / stored.name_on_disk()
 
 
-def _tell(document: PlanDocument, by: Actor, now: datetime) -> None:
+def _otherwise(kept: Kept) -> str:
+    """Say what reading again changed."""
+    words = _("Read again: %(new)s new, %(gone)s gone, %(opened)s open again, %(kept)s kept.")
+    told = {"new": kept.new, "gone": kept.gone, "opened": kept.open_again, "kept": kept.same}
+    return words % told
+
+
+def _tell(document: PlanDocument, by: Actor, now: datetime, more: str = "") -> None:
     """Tell whoever sent the document that it was read, or that it could not be."""
     area = Area.objects.filter(path=document.area_path).first()
     if not by.id or area is None:
@@ -176,5 +183,5 @@ def _tell(document: PlanDocument, by: Actor, now: datetime) -> None:
     refused = document.state == State.REFUSED
     words = _("%(file)s could not be read") if refused else _("%(file)s was read")
     link = reverse("plans:document", args=[area.code, document.pk])
-    letter = Letter(MessageKind.RESULT, words % {"file": document.name}, link=link)
+    letter = Letter(MessageKind.RESULT, words % {"file": document.name}, body=more, link=link)
     send(letter, [document.added_by_id], by=by, now=now)

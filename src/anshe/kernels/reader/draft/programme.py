@@ -22,6 +22,8 @@ from anshe.kernels.reader.model import Body, Obligation, Outline, Page, Question
 
 VERSION = "0.1-draft"
 SELDOM = 4
+LOST = "\ufffd"
+AROUND = 12
 ORDER = (
     "periods",
     "domains",
@@ -108,8 +110,7 @@ def _ask_of_the_whole(draft: Drafting) -> None:
     _ask_of_years(draft)
     if draft.page.traditional:
         draft.ask("traditional", start)
-    if "\ufffd" in draft.outline.plain[plan.start : plan.end]:
-        draft.ask("garbled", start)
+    _ask_of_marks(draft)
 
 
 def _ask_of_years(draft: Drafting) -> None:
@@ -123,6 +124,16 @@ def _ask_of_years(draft: Drafting) -> None:
     for code, many_asked in draft.undated.items():
         span, path, said = many_asked[0]
         draft.ask(code, span, path, said=said, n=len(many_asked))
+
+
+def _ask_of_marks(draft: Drafting) -> None:
+    """Say how many places are garbled, and show the first with the words around it."""
+    plain, plan = draft.outline.plain, draft.outline.plan
+    marks = plain.count(LOST, plan.start, plan.end)
+    if marks:
+        at = plain.index(LOST, plan.start, plan.end)
+        around = plain[max(plan.start, at - AROUND) : min(plan.end, at + AROUND)]
+        draft.ask("garbled", (at, at + 1), n=marks, said=" ".join(around.split()))
 
 
 def _unlike(draft: Drafting) -> bool:

@@ -21,11 +21,11 @@ from anshe.work.plans.actions.reading import (
 from anshe.work.plans.actions.telling import of_document
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import PlanDocument, PlanRule, Reading
-from anshe.work.plans.queries.finding import Content, Found
+from anshe.work.plans.queries.finding import Found
+from anshe.work.plans.queries.outlook import said_of
 
 _FAR = 10_000
 """Old places go so far up while the new ones are given."""
-_WORDING = frozenset({"source", "title", "as_written"})
 _DECISION = ("verdict", "corrected", "decided_at", "decided_by", "decided_by_id")
 
 
@@ -108,7 +108,7 @@ def _with_decision(row: PlanRule, old: PlanRule | None, kept: Kept) -> PlanRule:
         kept.new += 1
         return row
     row.pk = old.pk  # the log names a rule by its number
-    if old.verdict == Verdict.ACCEPTED and _said(old.drafted) != _said(row.drafted):
+    if old.verdict == Verdict.ACCEPTED and said_of(old.drafted) != said_of(row.drafted):
         kept.open_again += 1
         return row
     if old.verdict != Verdict.OPEN:
@@ -121,11 +121,6 @@ def _sign_as(row: PlanRule, old: PlanRule) -> None:
     """Copy a decision."""
     for name in _DECISION:
         setattr(row, name, getattr(old, name))
-
-
-def _said(drafted: Content) -> Content:
-    """Give what a rule asks for, whatever its wording and its place."""
-    return {name: one for name, one in drafted.items() if name not in _WORDING}
 
 
 def _left(

@@ -17,7 +17,7 @@ from anshe.work.plans.models import PlanRule, Reading
 from anshe.work.plans.queries.assembling import file_text
 from anshe.work.plans.queries.checking import gone_ids, kept_rules
 from anshe.work.plans.queries.documents import reading_by_id
-from anshe.work.plans.queries.finding import reader_name
+from anshe.work.plans.queries.outlook import Outlook, is_improved, outlook
 from anshe.work.plans.queries.reviewing import (
     PAGE,
     Standing,
@@ -57,12 +57,16 @@ def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         "sure_count": unasked(reading.rules.all(), section).count(),
         "page": page,
         "more": len(chosen) > page * PAGE,
-        "improved": at.may(Action.REVIEW_PLAN)
-        and reading.version_id is None
-        and reading.reader != reader_name(),
+        "improved": at.may(Action.REVIEW_PLAN) and is_improved(reading) and _again(reading),
         "older": list(versions(at.reader, at.area.path)[:5]),
     }
     return render(request, "plans/review.html", context)
+
+
+def _again(reading: Reading) -> Outlook | str:
+    """Say what reading a plan again would change; a long text is offered without saying what."""
+    found = outlook(reading)
+    return "unknown" if found is None else found if found.differs else ""
 
 
 @require_GET

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -14,11 +15,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_TORN = re.compile("\ufffd{2,}")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
 _TOLD = {"utf-8", "gb18030", "big5", "big5hkscs", "iso-8859-1", "windows-1252", "us-ascii"}
 _SAMPLE = 200_000
 _TOO_STRANGE = 0.02
+_TOO_TORN = 0.05
+"""So much of a text may be lost to a broken encoding: each place is marked, and the reader asks."""
+_UTF8 = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2,}")
+"""Two Chinese characters or more in UTF-8, side by side."""
 _WORDY = 0.4
 
 
@@ -30,7 +36,8 @@ def decode(content: bytes, told: str = "") -> tuple[str, str]:
     """
     text, name = _decode(content, told)
     strange = len(_STRANGE.findall(text[:_SAMPLE]))
-    if strange > max(3, _TOO_STRANGE * len(text[:_SAMPLE])):
+    most = _TOO_TORN if name == "mixed" else _TOO_STRANGE
+    if strange > max(3, most * len(text[:_SAMPLE])):
         raise Unreadable("binary" if b"\x00" in content[:_SAMPLE] else "garbled")
     return text.replace("\x00", "\ufffd"), name
 
@@ -93,16 +100,43 @@ def _mixed(content: bytes) -> str:
 
 
 def _line(line: bytes) -> str:
-    """Decode one line; what no encoding explains becomes a replacement mark."""
-    plain = _strictly(line, "utf-8")
-    if plain is not None:
-        return plain
+    """Decode one line, as a whole or, where the encoding changes inside it, run by run."""
+    for name in ("utf-8", ""):
+        whole = _strictly(line, name) if name else _best(line)
+        if whole is not None:
+            return whole
+    return "".join(_runs(line))
+
+
+def _best(run: bytes) -> str | None:
+    """Decode bytes as the Chinese encoding that makes more of them, if one explains them all."""
     found = [
         (_likeness(text), text)
         for name in ("gb18030", "big5hkscs")
-        if (text := _strictly(line, name)) is not None
+        if (text := _strictly(run, name)) is not None
     ]
-    return max(found)[1] if found else line.decode("utf-8", "replace")
+    return max(found)[1] if found and max(found)[0] > 0 else None
+
+
+def _runs(line: bytes) -> Iterator[str]:
+    """Decode what is surely UTF-8 as that, and what lies between as something else."""
+    at = 0
+    for found in _UTF8.finditer(line):
+        yield _between(line[at : found.start()])
+        yield found.group().decode("utf-8", "replace")
+        at = found.end()
+    yield _between(line[at:])
+
+
+def _between(run: bytes) -> str:
+    """Decode a run of one encoding; what nothing explains becomes one mark."""
+    plain = _strictly(run, "utf-8")
+    if plain is None:
+        plain = _best(run)
+    if plain is None:
+        plain = run.decode("gb18030", "replace")
+        plain = plain if _likeness(plain) > 0 else run.decode("utf-8", "replace")
+    return _TORN.sub("\ufffd", plain)
 
 
 def _wordiness(text: str) -> float:
