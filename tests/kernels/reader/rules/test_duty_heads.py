@@ -88,3 +88,19 @@ def test_a_threat_to_those_who_fail_is_no_duty_of_theirs() -> None:
 def test_the_places_that_a_charge_is_for_belong_to_it() -> None:
     text = "业委会未成立的小区,由居委会代行职责。"
     assert duties(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["养老机构安全自查表(30项)", "探访工作专班由副乡长负总责。", "中心路(粮站)  财政所  王镇长"],
+)
+def test_papers_posts_and_rows_that_lost_their_columns_are_no_duties(text: str) -> None:
+    assert duties(text) == []
+
+
+def test_what_binds_residents_is_a_duty() -> None:
+    assert duties("居民不得占用消防车通道。") == ["居民不得占用消防车通道"]
+
+
+def test_a_size_of_vehicles_tells_which_are_meant() -> None:
+    assert kinds("公安局摸清9座以上客车底数。") == [("duty", "公安局摸清9座以上客车底数")]

@@ -87,8 +87,10 @@ def _is_threat(spoken: Spoken, at: int) -> bool:
 
 def _opens(spoken: Spoken, words: str) -> bool:
     """Tell whether a clause opens with a deed, also behind the time when it is done."""
+    if DUTY_OPENING.match(words):
+        return True
     season = IN_SEASON.match(words) if spoken.after_duty else None
-    return DUTY_OPENING.match(words[season.end() :] if season else words) is not None
+    return season is not None and DUTY_OPENING.match(words[season.end() :]) is not None
 
 
 def after_rows(

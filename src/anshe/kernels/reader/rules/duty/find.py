@@ -51,7 +51,8 @@ SAID_FIRST = ZH.piece("said_first")
 JOINTLY = re.compile("会同|联合")
 DIGIT = re.compile("\\d")
 MAY = re.compile("可(?!靠|行|能)")
-WHY = ZH.piece("why")
+WHY, PAPER = ZH.piece("why"), ZH.piece("paper")
+BOUND = ZH.piece("bound")
 MERELY_HELPS = ZH.piece("merely_helps")
 
 
@@ -162,7 +163,7 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     if any(DIGIT.search(name) for name in names) or spoken.plain[place.start - 1] == "(":
         return False
     if (
-        names <= PUBLIC
+        (names <= PUBLIC and not BOUND.match(spoken.plain, place.end))
         or (seen and names <= POSTS)
         or (
             one.end - one.start < SHORTEST
@@ -179,7 +180,7 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     if place.how != "by" and not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
         return False
     rest = spoken.plain[place.end : one.end]
-    if MAY.match(rest) or MERELY_HELPS.match(rest):
+    if MAY.match(rest) or MERELY_HELPS.match(rest) or _is_paper(spoken, one):
         return False
     acts = MODAL.search(words) or DOING.search(rest) or "责任人" in rest
     long = PLANNED.search(rest) is not None and len(rest) >= SHORTEST
@@ -190,6 +191,13 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
     verb = DOING.search(rest) or PLANNED.search(rest) or DUTY_OPENING.match(rest)
     said = FOUNDS.match(rest) or (SAYING.match(rest) and not LOOSELY.match(rest))
     return bool(verb or said) if NOUN_END.search(words) else len(rest) > 1
+
+
+def _is_paper(spoken: Spoken, one: Segment) -> bool:
+    """Tell whether a clause is the name of a paper, or a row whose columns only blanks part."""
+    words = spoken.words(one)
+    alone = one.end >= spoken.sentence.end and PAPER.search(words) is not None
+    return (alone or "  " in words) and MODAL.search(words) is None
 
 
 def _leads_on(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> bool:
