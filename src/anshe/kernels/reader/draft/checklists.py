@@ -11,7 +11,7 @@ ASKS = re.compile(
     r"[^,;。:\n“”]{0,40}(?:是否|有无|能否|会不会)[^,;。:\n]{2,60}"
     r"|(?:must check |check )?whether [^,;.\n]{4,160}"
 )
-CUES = ("是否", "有无", "能否", "会不会", "whether")
+CUE = re.compile("是否|有无|能否|会不会|whether")
 HEADED = re.compile(
     r"(?:检查|排查|巡查|督查|核查|自查)(?:的)?(?:主要|重点|具体)?(?:内容|重点|项目|要点|事项|标准)|必查"
     r"|what to (?:check|look|inspect)|(?:inspection|check) (?:items|points|content)|checklist",
@@ -49,7 +49,7 @@ def write_checklists(draft: Drafting) -> dict[int, str]:
 def _asked(draft: Drafting, block: Block) -> Iterator[str]:
     """Yield what a block asks, when it asks at least three times."""
     plain = draft.outline.plain
-    if sum(plain.count(cue, block.text, block.end) for cue in CUES) >= FEWEST:
+    if len(CUE.findall(plain, block.text, block.end)) >= FEWEST:
         for one in ASKS.finditer(plain, block.text, block.end):
             yield from APART.split(LEADS.sub("", one.group()))
 
@@ -68,8 +68,9 @@ def _below(draft: Drafting, block: Block, taken: set[int]) -> Iterator[str]:
 
 def _listed(draft: Drafting, block: Block) -> Iterator[str]:
     """Yield what a sentence lists as what to look at."""
-    found = LISTED.search(draft.outline.plain, block.text, block.end)
-    if found:
+    plain = draft.outline.plain
+    many = plain.count("、", block.text, block.end) > 1
+    if many and (found := LISTED.search(plain, block.text, block.end)):
         words = AND_SO_ON.sub("", found["zh"] or found["told"])
         yield from (one for one in SPLIT.split(words) if len(one.strip()) > 1)
 

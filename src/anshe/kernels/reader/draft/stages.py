@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 
 from anshe.kernels.reader.draft.dates import Moment, moment
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
@@ -9,6 +10,7 @@ from anshe.kernels.reader.draft.titles import title_of
 from anshe.kernels.reader.model import Block, Obligation, Outline
 
 MOST = 30
+START = attrgetter("start")
 BEING = re.compile(r"^(?:为|是|作为)(?=.*阶段)|(?<=.)为$")
 SIGNED = re.compile(
     r"[\d年月日xX×_〇○零一二三四五六七八九十 ]+"
@@ -37,7 +39,7 @@ def _window(rows: tuple[Obligation, ...]) -> Moment | None:
 
 def block_at(outline: Outline, at: int) -> int:
     """Return the number of the block that holds a place."""
-    return bisect_right(outline.blocks, at, key=lambda block: block.start) - 1
+    return bisect_right(outline.blocks, at, key=START) - 1
 
 
 def _blocks_of(outline: Outline, row: Obligation) -> tuple[Block, ...]:

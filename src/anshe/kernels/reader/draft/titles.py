@@ -25,6 +25,8 @@ LEFT_OF: dict[Language, re.Pattern[str]] = {
 ENGLISH_RIGHT = re.compile(
     r"(?:[\s,;.:(\[“]|\s(?:and|or|of|to|the|with|for|by|in|a|an))+$", re.IGNORECASE
 )
+HANGS = frozenset(",;。.:、([“《和或及")
+"""What CHINESE_RIGHT ends with, but for blanks."""
 CHINESE_RIGHT = re.compile(r"(?:[\s,;。.:、(\[“《]|(?<=.{4})(?:和|或|以及))+$")
 JOINED = re.compile(r"^[和及、的们]|^家的|^以?及")
 STATED = re.compile(
@@ -81,9 +83,13 @@ def whole(words: str, sentence: str) -> str:
 
 def tidy(words: str, language: Language) -> str:
     """Return words without what hangs over at both ends, and no longer than a title."""
-    told = LEFT_OF[language].sub("", words)
+    left = LEFT_OF[language].match(words)
+    told = words[left.end() :] if left else words
     told = _cut(told, LONGEST[language], language)
-    told = (CHINESE_RIGHT if language == "zh" else ENGLISH_RIGHT).sub("", told)
+    if language == "en":
+        told = ENGLISH_RIGHT.sub("", told)
+    elif told[-1:] in HANGS or told[-1:].isspace():
+        told = CHINESE_RIGHT.sub("", told)
     told = closed(told)
     if language == "en":
         told = told[:1].upper() + told[1:]

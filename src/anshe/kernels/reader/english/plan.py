@@ -41,7 +41,7 @@ def _found(spoken: Iterable[Spoken], actors: Actors) -> Iterator[Finding]:
     for one in spoken:
         acted = acted and one.sentence.block == block
         block = one.sentence.block
-        found = list(_all(replace(one, after_duty=acted), actors))
+        found = list(_all(one._replace(after_duty=acted), actors))
         yield from found
         named = actors.acting(one.sentence.start, one.sentence.end)
         acted = bool(found) if named else acted

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from anshe.kernels.reader.model import Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, Part
@@ -44,6 +45,7 @@ def columns(outline: Outline, block: Block) -> Iterator[Acting]:
             yield Acting(cell.start, cell.end, cell.end, named, "column", part)
 
 
+@lru_cache
 def column(over: str) -> Part | None:
     """Return what a column's heading makes of the names below it."""
     said = over.lower()

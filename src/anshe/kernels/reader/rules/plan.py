@@ -28,7 +28,8 @@ def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
     last = -1  # the block in which the sentence before held a duty
     for spoken in sentences(outline):
         block = spoken.block.number
-        heard = _all(replace(spoken, after_duty=last == block), outline, actors, headers)
+        spoken = spoken._replace(after_duty=True) if last == block else spoken
+        heard = _all(spoken, outline, actors, headers)
         found = [one for one in heard if not statement(spoken, one, actors)]
         last = block if any(one.kind == "duty" for one in found) else -1
         rows += [row(outline.plain, one, actors) for one in found]
@@ -42,6 +43,7 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
     held = next(values, None)
     past = REPORT.search(outline.plan.title) is not None
     first_item = next((b.start for b in outline.blocks if b.level), outline.plan.start)
+    under: dict[int, tuple[tuple[int, int], str, bool]] = {}  # what stands over each block
     for sentence in outline.sentences:
         mine: list[Value] = []
         while held is not None and held.start < sentence.end:
@@ -52,10 +54,12 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
         parts = segments(outline.plain, sentence, mine)
         preface = block.role == "guiding" or sentence.start < first_item
         past = past and not TURNS.search(outline.plain, sentence.start, sentence.end)
-        head = heading(outline, block)
-        above = outline.plain[slice(*head)].strip()
-        told = past or FACTS.search(above) is not None
-        yield Spoken(outline.plain, sentence, block, parts, preface, told, above, head)
+        if block.number not in under:
+            head = heading(outline, block)
+            above = outline.plain[slice(*head)].strip()
+            under[block.number] = head, above, FACTS.search(above) is not None
+        head, above, facts = under[block.number]
+        yield Spoken(outline.plain, sentence, block, parts, preface, past or facts, above, head)
 
 
 def heading(outline: Outline, block: Block) -> tuple[int, int]:

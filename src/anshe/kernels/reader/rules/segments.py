@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from anshe.kernels.reader.lexicon import lexicon
@@ -42,8 +41,7 @@ class Segment(NamedTuple):
         return tuple([v for v in self.values if isinstance(v, Much)]) if self.values else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """Hold a sentence ready to be judged: its text place, its block, its segments."""
 
     plain: str

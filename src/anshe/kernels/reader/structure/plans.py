@@ -6,8 +6,9 @@ from functools import cache
 
 from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.model import Language, Page, Plan
+from anshe.kernels.reader.text.opening import line_openings
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
 LATIN = re.compile(r"[A-Za-z]+")
 LABEL = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.是)]|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]"
@@ -50,14 +51,14 @@ def split(page: Page) -> tuple[Plan, ...]:
 
 def language(text: str) -> Language:
     """Say which language a text is in, by its letters."""
-    return "zh" if len(HAN.findall(text)) >= len(LATIN.findall(text)) else "en"
+    return "zh" if sum(map(len, HAN.findall(text))) >= len(LATIN.findall(text)) else "en"
 
 
 def _titles(plain: str) -> list[Title]:
     """Return every name of a plan that stands in a line of its own or opens a preamble."""
     found = [
         Title(one.start(), one.end(), one.group().strip(" \t#_"))
-        for one in _alone().finditer(plain)
+        for one in line_openings(_alone(), plain)
         if not LABEL.match(one.group()) and (_announces(one) or _opens(plain, one.end()))
     ]
     for one in _run_in().finditer(plain):

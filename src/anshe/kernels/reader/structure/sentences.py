@@ -14,7 +14,7 @@ SENTENCE = {
         rf"[^\s.!?](?:[^.!?\n]|[.!?](?![\s{CLOSES}]|$)){{0,{LONGEST}}}(?:[.!?]+[{CLOSES}]*)?"
     ),
 }
-CLAUSE = re.compile(r"(?:[^,;:(“]|\([^()\n]{0,200}\)|“[^”\n]{0,200}”|[(“])+")
+CLAUSE = re.compile(r"(?:[^,;:(“]++|\([^()\n]{0,200}\)|“[^”\n]{0,200}”|[(“])+")
 
 
 def sentences(plain: str, blocks: tuple[Block, ...], language: Language) -> tuple[Sentence, ...]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.text.cuts import Cut
+from anshe.kernels.reader.text.opening import line_openings
 
 EDGE = 8
 FILLED = re.compile(r"\S[^\n]*")
@@ -15,7 +16,7 @@ LINK = re.compile(r"\s*[•·●▪◆»>-]|[^\n]{1,60}(?<![。；;])$")
 
 def furniture(text: str) -> Iterator[Cut]:
     """Yield every part of the text that is furniture of the page it stood on."""
-    for found in _lines().finditer(text):
+    for found in line_openings(_lines(), text):
         yield Cut(*found.span(), _why(found))
     for why, signs, marks in _inline():
         if not signs or any(sign in text for sign in signs):
@@ -48,7 +49,7 @@ def _edges(text: str) -> Iterator[Cut]:
 def _tails(text: str) -> Iterator[Cut]:
     """Yield link lists: from a heading like "related articles" as far as lines look like links."""
     end = 0
-    for found in _tail().finditer(text):
+    for found in line_openings(_tail(), text):
         if found.start() < end:
             continue
         end, after = found.end(), text.find("\n", found.end())

@@ -3,8 +3,9 @@
 import re
 
 from anshe.kernels.reader.text.cuts import Cut
+from anshe.kernels.reader.text.opening import line_openings
 
-MARKER = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \t]*(\d{1,4})(?:、|\.(?!\d(?!\d{3}年)))[ \t]*")
+MARKER = re.compile(r"[ \t]*(\d{1,4})(?:、|\.(?!\d(?!\d{3}年)))[ \t]*")
 FEWEST = 4
 SHARE = 0.5
 PAGE = 200
@@ -31,7 +32,7 @@ def markers(text: str, *, shared: bool = False) -> list[Cut]:
 def _counting(text: str) -> list[re.Match[str]]:
     """Return the numbers at line starts that count up by one from the first."""
     chain: list[re.Match[str]] = []
-    for found in MARKER.finditer(text):
+    for found in line_openings(MARKER, text):
         if int(found[1]) == len(chain) + 1:
             chain.append(found)
     return chain
