@@ -125,3 +125,26 @@ def test_none_at_all_is_a_number_to_be_kept() -> None:
 def test_how_many_shall_have_got_there_by_a_date_is_a_number() -> None:
     row = only("到2014年底,全街有4个社区达到市级安全社区标准。")
     assert (row["kind"], row["threshold"]["value"]) == ("quota", 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在8个老旧院落加装扶手。",
+        "为没有消火栓的12栋住宅楼配备消防箱。",
+        "资金由镇里承担70%。",
+        "中心小学布置一次家庭查隐患作业。",
+        "队员提前十分钟到岗。",
+        "每组由一名科级干部带队。",
+        "年内3所学校全部建成平安校园。",
+    ],
+)
+def test_a_number_is_asked_for_wherever_the_verb_stands(text: str) -> None:
+    assert kinds(text) == [("quota", text.rstrip("。"))]
+
+
+@pytest.mark.parametrize(
+    "text", ["在三个社区先行先试。", "对640家企业逐户过筛。", "街道十分重视老旧小区。"]
+)
+def test_a_known_set_and_a_mere_adverb_are_no_numbers(text: str) -> None:
+    assert [kind for kind, _ in kinds(text) if kind == "quota"] == []

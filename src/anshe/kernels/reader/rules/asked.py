@@ -50,9 +50,11 @@ SHOULD = re.compile("(?:应当?|须|要|需|宜|必须|达到)$")
 REWARD, POINTS_GIVEN = ZH.piece("reward"), ZH.piece("points_given")
 MUST = re.compile("须|应(?!急)|要(?!求|点|素)|必须")
 OWNED = re.compile("[^,。;]{0,6}的")
-MAKES = re.compile("改造|安装|加装|修|建|配")
+MAKES = re.compile("改造|[安加补]装|修|建|配")
 IN_LOTS = re.compile("(?<![十百总得评])分$")
-SUPPLIED = re.compile("[配设派建装种备有出]$")
+SUPPLIED = re.compile("[配设派建装种备有出由]$")
+BORNE = re.compile("(?:承担|负担|分担|出资|自筹)$")
+PLACED = re.compile("^(?:在|[为给对][^,。;]{0,30}的)$")
 
 
 def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> bool:
@@ -78,7 +80,7 @@ def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> 
         return False
     if much.compared:
         return True
-    if before[-1:] == "有" and GETS_THERE.match(after):
+    if (before[-1:] == "有" or "全部" in after) and GETS_THERE.match(after):
         return any(s.whens() for s in spoken.segments if s.start <= one.start)
     return _plainly_asked(before, after, much, listed=listed or one.inner)
 
@@ -131,7 +133,8 @@ def _names(before: str, after: str, much: Much) -> bool:
         return True
     if much.compared:
         return False
-    if DEALT_WITH.search(before) and not MADE_OF.match(after):
+    led = much.unit in PERSONS and before[-1:] == "由"
+    if DEALT_WITH.search(before) and not (led or MADE_OF.match(after)):
         return True
     if much.rule != "counted":
         return False
@@ -160,9 +163,8 @@ def _is_article(before: str, after: str, much: Much) -> bool:
     if much.unit == "遍":
         return True
     if EACH.search(near):
-        return TEAM.search(after) is not None or (
-            GROUP_NOUN.search(after) is not None and "每" not in near
-        )
+        team = much.unit not in PERSONS and TEAM.search(after) is not None
+        return team or (GROUP_NOUN.search(after) is not None and "每" not in near)
     if much.unit in ALWAYS_ARTICLE:
         return bool(after)
     if much.unit in {"个", "份"}:
@@ -174,8 +176,7 @@ def _is_article(before: str, after: str, much: Much) -> bool:
 def _plainly_asked(before: str, after: str, much: Much, *, listed: bool) -> bool:
     """Say whether a bare number is asked for by its verb, its rate or its list."""
     if much.rule in SHARES:
-        held = RATE.search(before) or DOING.search(before) or EACH.search(before) or "按" in before
-        return bool(held or listed or ACTS.match(after) or SHARE_DOES.match(after))
+        return listed or _is_share(before, after)
     if much.rule == "ratio":
         return bool(RATIO_BEFORE.search(before[-12:]) or RATIO_AFTER.match(after))
     if DOING.search(before) or EACH.search(before) or MADE_OF.match(after):
@@ -186,7 +187,7 @@ def _plainly_asked(before: str, after: str, much: Much, *, listed: bool) -> bool
         return much.unit in PERSONS or bool(
             (MAKES.search(after) and not OWNED.match(after)) or FIXED.search(before)
         )
-    if len(before) > 1 and MUST.match(after):
+    if _is_fixed_up(before, after, much):
         return True
     if much.unit in EVENT_UNITS and len(before) > FEW and not after and much.value != 1:
         return True
@@ -197,3 +198,19 @@ def _plainly_asked(before: str, after: str, much: Much, *, listed: bool) -> bool
     ends = len(re.split("[、和及或]", after, maxsplit=1)[0]) < 2
     goes_on = not before and bool(after) and not much.compared
     return listed and (goes_on or (len(before) > 1 and (ends or before[-1:] in set("、和或及"))))
+
+
+def _is_share(before: str, after: str) -> bool:
+    """Say whether a share of something is asked for, or borne by somebody."""
+    held = RATE.search(before) or DOING.search(before) or EACH.search(before) or "按" in before
+    return bool(held or BORNE.search(before) or ACTS.match(after) or SHARE_DOES.match(after))
+
+
+def _is_fixed_up(before: str, after: str, much: Much) -> bool:
+    """Say whether so many must be, are to be fitted out (在6个小区补装), or it is so early."""
+    if len(before) > 1 and MUST.match(after):
+        return True
+    if much.unit in TIME_UNITS and before.endswith("提前"):
+        return True
+    placed = PLACED.match(before) and much.number[:1].isdigit()
+    return bool(placed and MAKES.search(after) and not OWNED.match(after))
