@@ -64,3 +64,19 @@ def test_a_clause_that_spreads_the_last_one_belongs_to_it() -> None:
 def test_what_is_done_each_time_may_stand_behind_a_comma_with_its_number() -> None:
     text = "每年11月,消防站组织开展1次开放日。"
     assert kinds(text) == [("recurring", text[:-1])]
+
+
+def test_checks_named_by_their_period_are_recurring() -> None:
+    found = [
+        row["sentence"] for row in rows("计划\n一、制度\n(一)坚持校级月查、处室周查、班级日查。")
+    ]
+    assert found == ["坚持校级月查", "处室周查", "班级日查"]
+    assert kinds("做到周有安排、月有小结。") == [
+        ("recurring", "做到周有安排"),
+        ("recurring", "月有小结"),
+    ]
+
+
+def test_checks_named_before_they_are_told_are_a_label() -> None:
+    found = kinds("实行“班级日查、学校月查”:班主任每日查看门窗,总务处每月末检查食堂。")
+    assert [sentence for _, sentence in found] == ["班主任每日查看门窗", "总务处每月末检查食堂"]

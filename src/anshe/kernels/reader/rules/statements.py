@@ -20,6 +20,7 @@ THOSE, OR_ELSE = ZH.piece("those"), ZH.piece("or_else")
 MISDEED, PEOPLE, MOMENT = (ZH.piece(name) for name in ("misdeed", "people", "moment"))
 CLASS_LABEL, CLASS_HEADING = ZH.piece("class_label"), ZH.piece("class_heading")
 THING = re.compile(f"{ZH.source('thing')}(?:$|与)")
+NAMED = "period-and-check"  # 日查、周查、月查: what they are follows
 TAKES = re.compile(ZH.source("takes"))
 
 
@@ -40,6 +41,8 @@ def _no_row(spoken: Spoken, found: Finding, one: Segment) -> str:
         return ""
     if found.kind == "deadline" and SIGNED.match(words):
         return "signed"
+    if found.rule == NAMED and spoken.plain[one.end : one.end + 1] == ":":
+        return "label"
     if found.kind == "quota" and _in_class(spoken, found):
         return "class"
     if ASKS.search(words) or (found.much and found.much.compared):

@@ -130,4 +130,5 @@ READERS = {
     "per-period-slash": _slash,
     "in-a-year": _year,
     "check-of-period": _each,
+    "period-and-check": _each,
 }
