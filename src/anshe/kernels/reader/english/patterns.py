@@ -2,6 +2,7 @@
 
 import re
 
+from anshe.kernels.reader.english.opened import Opened
 from anshe.kernels.reader.lexicon import lexicon
 
 EN = lexicon("en")
@@ -18,6 +19,7 @@ def piece(name: str) -> str:
 
 
 MASK = group("mask")
+NAMED = Opened(MASK.pattern)
 DO_DAILY = group("do_daily")
 DAILY_ADVERB = group("daily_adverb")
 TOLD = group("told")
@@ -39,4 +41,12 @@ BLANK = "\u25a0"
 
 def masked(text: str) -> str:
     """Return a text with names, references and slogans blanked, of the same length."""
-    return MASK.sub(lambda found: BLANK * len(found.group()), text)
+    small = text.lower()
+    if len(small) != len(text):
+        return MASK.sub(lambda found: BLANK * len(found.group()), text)
+    parts: list[str] = []
+    at = 0
+    for found in NAMED.places(small):
+        parts += text[at : found.start()], BLANK * len(found.group())
+        at = found.end()
+    return "".join((*parts, text[at:]))

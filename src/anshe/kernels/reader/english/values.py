@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
+from anshe.kernels.reader.english.opened import Opened
 from anshe.kernels.reader.english.patterns import EN, piece
 from anshe.kernels.reader.model import Frequency, Period
 from anshe.kernels.reader.values import Day, Much, Often, Value, When
@@ -12,7 +12,7 @@ from anshe.kernels.reader.values.numerals import tidy
 ORDER = ("often", "when", "much")
 PLACES = [(group, one.name) for group in ORDER for one in EN.patterns[group]]
 EACH = "|".join(f"({one.source})" for group in ORDER for one in EN.patterns[group])
-SMALL = re.sub(r"\\.|[A-Z]", lambda one: one[0] if one[0][0] == "\\" else one[0].lower(), EACH)
+EVERY = Opened(EACH)
 WORDS: dict[str, float] = EN.tables["numerals"]
 SPELLED = f"\\b{piece('spelled')}\\b"
 NUMBER = re.compile(rf"{piece('digits')}|\b(?:once|twice|thrice)\b|{SPELLED}", re.IGNORECASE)
@@ -56,7 +56,7 @@ PLURALS = frozenset(EN.words["plural"])
 def scan(text: str) -> Iterator[Value]:
     """Yield the values of an English text in reading order."""
     small = text.lower()
-    for found in _all().finditer(small if len(small) == len(text) else text):
+    for found in EVERY.places(small if len(small) == len(text) else text):
         group, rule = PLACES[(found.lastindex or 1) - 1]
         words = text[found.start() : found.end()]
         if group == "often":
@@ -65,16 +65,6 @@ def scan(text: str) -> Iterator[Value]:
             yield when(words, found.start(), rule)
         else:
             yield much(text, found, rule)
-
-
-@cache
-def _all() -> re.Pattern[str]:
-    """Return one pattern for all values, made when the first English plan is read.
-
-    No value begins inside a word; to try them all there would take most of the time. So would
-    looking for capitals at every place: the text is made small instead.
-    """
-    return re.compile(rf"(?:(?<![a-z])|(?=\d))(?:{SMALL})")
 
 
 def number(text: str) -> float | None:
