@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from anshe.kernels.reader.names import Actors
 from anshe.kernels.reader.rules.duty.clauses import is_heading, is_label, is_taken, is_told
+from anshe.kernels.reader.rules.duty.ends import SEATS
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
     CONDITION_CLAUSE,
@@ -137,13 +138,23 @@ def charged(spoken: Spoken, taken: Sequence[Finding]) -> Iterator[tuple[int, int
     """Give what a new office is charged with, after the words that set it up: …, 负责日常工作."""
     for at, one in enumerate(spoken.segments):
         if at and TAKES_UP.match(spoken.words(one)) and not is_taken(one, taken):
-            first = spoken.segments[0]
-            made_up = at == 1 and MADE_UP.search(spoken.words(first)) is not None
-            yield at, first.start if made_up else one.start, "charged-with"
+            yield at, _made_up(spoken, at), "charged-with"
             return
 
 
 def _not_required(spoken: Spoken, taken: Sequence[Finding]) -> bool:
+def _made_up(spoken: Spoken, at: int) -> int:
+    """Return where a charge begins: at who makes up the group, however many lead it, or there."""
+    one = spoken.segments[at]
+    for n in range(at - 1, -1, -1):
+        words = spoken.words(spoken.segments[n])
+        if MADE_UP.search(words):
+            return spoken.segments[n].start
+        if not SEATS.search(words):
+            break
+    return one.start
+
+
     """Tell whether what follows a condition is permitted, or an obligation with time or number."""
     following = spoken.segments[1:2]
     if not following or is_taken(following[0], taken):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from anshe.kernels.reader.rules.duty.clauses import SETS_UP, charged_after, is_taken, leads
 from anshe.kernels.reader.rules.finding import Finding
-from anshe.kernels.reader.rules.patterns import DOING, DUTY_NEVER, PURPOSE, ZH
-from anshe.kernels.reader.rules.segments import Spoken
+from anshe.kernels.reader.rules.patterns import DOING, DUTY_NEVER, PURPOSE, TAKES_UP, ZH
+from anshe.kernels.reader.rules.segments import Segment, Spoken
 
 LONG, ENDED = 12, 8
 MOST = 50
@@ -43,6 +43,8 @@ def end_of(
             continue
         if seated:
             break
+        if one.start < stop and not is_taken(one, taken) and _is_charge(spoken, end, one):
+            return one.end
         acts = DOING.search(spoken.plain, max(said, named), end) and not LED.search(
             spoken.plain, end - 2, end
         )
@@ -59,3 +61,9 @@ def end_of(
         end = one.end
     last = next(one for one in reversed(spoken.segments) if one.end == end)
     return last.start - 1 if end > first and FOR_WHOM.match(spoken.words(last)) else end
+
+
+def _is_charge(spoken: Spoken, end: int, one: Segment) -> bool:
+    """Tell whether a clause says what those are charged with who help: …参加,负责…."""
+    helped = HELPS.search(spoken.plain, end - 2, end)
+    return helped is not None and TAKES_UP.match(spoken.words(one)) is not None
