@@ -207,3 +207,24 @@ def test_ratios_by_district_stand_in_one_rule() -> None:
         ["市财政", "乙区"],
     ]
     assert problems(programme) == []
+
+
+def test_a_body_meets_does_and_is_housed_as_the_plan_says() -> None:
+    text = (
+        "成立领导小组办公室,办公室设在区应急局。"
+        "领导小组办公室每季度召开会议。领导小组办公室负责协调。"
+    )
+    body = Body("office", "领导小组办公室", 2, 9, "test", 0.9, ("某人",))
+    often = Frequency(1, "quarter")
+    rows = (
+        duty(
+            text, "领导小组办公室每季度召开会议", "recurring", often=often, by=("领导小组办公室",)
+        ),
+        duty(text, "领导小组办公室负责协调", by=("领导小组办公室",)),
+    )
+    programme, _ = drafted(text, rows, (body,))
+    (told,) = programme["bodies"]
+    assert told["meets"] == {"at_least": 1, "per": "quarter"}
+    assert [one["zh"] for one in told["duties"]] == ["领导小组办公室负责协调"]
+    assert told["at"] == {"zh": "区应急局"}
+    assert problems(programme) == []

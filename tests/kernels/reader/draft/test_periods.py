@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from anshe.kernels.reader.draft.periods import is_period
+from anshe.kernels.reader.draft.dates.periods import is_period
 from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.model import Frequency
 from tests.kernels.reader.draft.drafts import drafted, duty, problems

@@ -4,7 +4,9 @@ from anshe.kernels.reader.draft.checklists import write_checklists
 from anshe.kernels.reader.draft.documents import write_documents
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
 from anshe.kernels.reader.draft.means.agreements import doers_of, write_agreements
+from anshe.kernels.reader.draft.means.choosing import write_selection
 from anshe.kernels.reader.draft.means.recognition import write_recognition
+from anshe.kernels.reader.draft.means.terms import write_terms
 from anshe.kernels.reader.draft.rubric.indicators import write_indicators
 from anshe.kernels.reader.draft.stages import block_at
 from anshe.kernels.reader.model import Obligation
@@ -18,7 +20,9 @@ def write_annexes(
     """Write them all; return what stands beside the sections: the scoring."""
     scoring = write_indicators(draft, rows)
     _give_lists(draft, written, write_checklists(draft))
-    write_recognition(draft)
+    write_recognition(draft, rows)
+    write_selection(draft)
+    write_terms(draft)
     write_documents(draft)
     write_agreements(draft, doers_of(written, draft))
     return {"scoring": scoring} if scoring else {}

@@ -3,12 +3,12 @@
 import re
 
 from anshe.kernels.reader.draft.dates import Moment, moment, several
+from anshe.kernels.reader.draft.dates.periods import all_the_time, during, is_period
+from anshe.kernels.reader.draft.dates.repeats import repeats
 from anshe.kernels.reader.draft.dates.within import within
 from anshe.kernels.reader.draft.doers import doer, is_vague
 from anshe.kernels.reader.draft.doing import domains, kind, metric, scope, verb
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
-from anshe.kernels.reader.draft.periods import all_the_time, during, is_period
-from anshe.kernels.reader.draft.repeats import repeats
 from anshe.kernels.reader.draft.titles import title_of
 from anshe.kernels.reader.model import Frequency, Obligation, Threshold
 

@@ -5,12 +5,14 @@ from hashlib import sha256
 from typing import Any
 
 from anshe.kernels.reader.draft.annexes import write_annexes
-from anshe.kernels.reader.draft.bodies import write_bodies
+from anshe.kernels.reader.draft.bodies import complete_bodies, write_bodies
 from anshe.kernels.reader.draft.dates import years
 from anshe.kernels.reader.draft.dates.within import within
 from anshe.kernels.reader.draft.doers import doer
 from anshe.kernels.reader.draft.doing import domains
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping, printable
+from anshe.kernels.reader.draft.heads import issued, valid
+from anshe.kernels.reader.draft.levels import levels
 from anshe.kernels.reader.draft.means.awards import is_award, write_award
 from anshe.kernels.reader.draft.means.funding import is_money, write_funding
 from anshe.kernels.reader.draft.means.targets import is_goal, write_target
@@ -38,6 +40,7 @@ ORDER = (
     "recognition",
     "documents",
     "agreements",
+    "selection",
     "awards",
 )
 Write = Callable[[Drafting, Obligation, Any, str | None], str]
@@ -64,6 +67,7 @@ def draft(
         if row.kind != "stage":
             kept.append((row, _write(writing, known, row, stages)))
     ask_twice(writing, kept)
+    complete_bodies(writing)
     _domains(writing)
     extra = write_annexes(writing, duties, kept)
     _ask_of_the_whole(writing)
@@ -161,7 +165,10 @@ def _whole(draft: Drafting) -> Mapping:
                 "title": draft.text(title),
                 "file": draft.document,
                 "language": plan.language,
+                **issued(draft),
             }
         ],
     }
+    for name, part in (("valid", valid(draft)), ("levels", levels(draft))):
+        head |= {name: part} if part else {}
     return head | {name: draft.sections[name] for name in ORDER if draft.sections.get(name)}

@@ -127,12 +127,21 @@ def _place(outline: Outline) -> tuple[int, int]:
 
 def _signed(outline: Outline) -> Years | None:
     """Return the twelve months from the day that a plan was signed on, or a little before."""
+    found = signed_on(outline)
+    if not found:
+        return None
+    day, span = found
+    since = day - LATE
+    return Years(since, since + SHORT, day.year, "signed", span)
+
+
+def signed_on(outline: Outline) -> tuple[date, tuple[int, int]] | None:
+    """Return the day that a plan was signed or issued on, and where it says so."""
     plan = outline.plan
     for cue in ISSUED:
         for found in cue.finditer(outline.plain, plan.start, plan.end):
             if day := _day(found.groupdict()):
-                since = day - LATE
-                return Years(since, since + SHORT, day.year, "signed", found.span())
+                return day, found.span()
     return None
 
 

@@ -5,6 +5,7 @@ import re
 from anshe.kernels.reader.draft.doing import first_of
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
 from anshe.kernels.reader.draft.means.targets import PERCENT
+from anshe.kernels.reader.draft.means.terms import banded
 from anshe.kernels.reader.draft.titles import tidy
 from anshe.kernels.reader.model import Obligation, Threshold
 
@@ -50,7 +51,7 @@ def is_money(row: Obligation) -> bool:
 def write_funding(draft: Drafting, row: Obligation, figure: Threshold, by: str | None) -> str:
     """Write who pays how much; return its path. Shares of one sum stand in one rule."""
     shares = _shares(draft, row, figure)
-    if path := _joined(draft, row, shares) or _part_of(draft, row, figure):
+    if path := _joined(draft, row, shares) or _in_bands(draft, row) or _part_of(draft, row, figure):
         return path
     rule: Mapping = {
         "id": draft.id_for("funding", row.sentence),
@@ -95,6 +96,26 @@ def _joined(draft: Drafting, row: Obligation, shares: list[Mapping]) -> str | No
         return None
     old[draft.id_for("share", row.sentence)] = shares
     return _extended(draft, row)
+
+
+def _in_bands(draft: Drafting, row: Obligation) -> str | None:
+    """Put all amounts of a sentence that hang on a count into one rule; return its path."""
+    told = banded(draft, row)
+    if told is None:
+        return None
+    rules = draft.sections.get("funding", [])
+    for place, one in enumerate(rules):
+        if one["source"] == told["source"]:
+            return f"funding[{place}]"
+    title = tidy(row.sentence, draft.outline.plan.language) or row.sentence
+    rule: Mapping = {
+        "id": draft.id_for("funding", row.sentence),
+        "title": draft.text(title),
+        **told,
+    }
+    if for_whom := first_of("payees", row.sentence.lower()):
+        rule["per"] = for_whom
+    return draft.add("funding", rule)
 
 
 def _part_of(draft: Drafting, row: Obligation, figure: Threshold) -> str | None:

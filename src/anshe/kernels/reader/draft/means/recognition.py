@@ -12,7 +12,9 @@ from anshe.kernels.reader.draft.means.applying import (
     terms,
     told_in_prose,
 )
+from anshe.kernels.reader.draft.rubric.measures import measured
 from anshe.kernels.reader.draft.titles import tidy
+from anshe.kernels.reader.model import Obligation
 
 LEVELS = {
     "街道": "street",
@@ -33,7 +35,7 @@ LONGEST = 160
 STOPS = re.compile(r"[。;\n]")
 
 
-def write_recognition(draft: Drafting) -> None:
+def write_recognition(draft: Drafting, rows: tuple[Obligation, ...]) -> None:
     """Write the way to a title when the text names at least two who look, or what rules it out."""
     plan = draft.outline.plan
     steps = _steps(draft)
@@ -50,7 +52,7 @@ def write_recognition(draft: Drafting) -> None:
         "source": draft.source(*span),
     }
     if eligible:
-        rule["eligible"] = [_eligible(draft, *one) for one in eligible]
+        rule["eligible"] = [_eligible(draft, rows, *one) for one in eligible]
     if len(steps) > 1:
         rule["levels"] = [_level(draft, step) for step in steps]
         rule |= terms(draft)
@@ -63,10 +65,18 @@ def write_recognition(draft: Drafting) -> None:
     draft.ask("confirm-recognition", span, path)
 
 
-def _eligible(draft: Drafting, span: tuple[int, int], figure: str) -> Mapping:
-    """Write one condition of applying."""
+def _eligible(
+    draft: Drafting, rows: tuple[Obligation, ...], span: tuple[int, int], figure: str
+) -> Mapping:
+    """Write one condition of applying, with what measures it when its words plainly name that."""
     language = draft.outline.plan.language
-    told: Mapping = {"title": draft.text(tidy(draft.outline.plain[slice(*span)], language) or "-")}
+    words = draft.outline.plain[slice(*span)].strip()
+    told: Mapping = {"title": draft.text(tidy(words, language) or "-")}
+    inside = tuple(row for row in rows if span[0] <= row.start and row.end <= span[1])
+    found = measured(words.strip(" 。"), inside)
+    if len(found.parts) == 1 and not found.rest and (found.parts[0].best or figure):
+        only = found.parts[0]
+        return told | {"measure": only.measure, "figure": only.best or figure}
     return told | ({"figure": figure} if figure else {})
 
 

@@ -3,8 +3,8 @@
 import re
 
 from anshe.kernels.reader.draft.dates import Moment
+from anshe.kernels.reader.draft.dates.periods import during
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
-from anshe.kernels.reader.draft.periods import during
 from anshe.kernels.reader.model import Obligation
 
 RANGE = re.compile(
