@@ -48,6 +48,13 @@ GOES_ON = (
     ("Public Works will rebuild 12 crossings.", "Public Works"),
     ("Public Works sands the school hill daily.", "Public Works"),
     ("All visitors shall wear a badge.", "All visitors"),
+    ("Community health workers make 30 home visits.", "Community health workers"),
+    ("The school bus company trains 20 drivers.", "school bus company"),
+    (
+        "Officers from the housing department visit 12 blocks.",
+        "Officers from the housing department",
+    ),
+    ("The on-call engineer restarts 2 pumps.", "on-call engineer"),
     ("Volunteers of the Watch Team hold one check a month.", "Volunteers of the Watch Team"),
 )
 

@@ -17,8 +17,10 @@ KIND = {
     for form in (word, PLURALS.get(word, word + "s"))
 }
 FORMS = either(KIND)
+SERVED = {form for form in KIND if form in SAYS["served"] or form[:-1] in SAYS["served"]}
 NEVER = either(SAYS["never"])
 WORD = r"[A-Za-z][\w'/-]*"
+CROWD = either(PLURALS.get(word, word + "s") for word in SAYS["people"])
 HEAD = rf"(?i:{FORMS})\b"
 SINGLE = either(word for kind in HEADS for word in SAYS[kind])
 MODAL = r"(?:shall|must|should|will|may not|is responsible|are responsible)\b"
@@ -28,17 +30,19 @@ GIVES = r"(?= (?:the|an?|its|their|our|each|every|all|this|these|up|on|at)\b)"
 LAST = (
     rf"{HEAD}(?! {HEAD}(?!{GIVES}))(?! [A-Z][\w-]* {HEAD}(?!{GIVES}))"
     rf"(?!(?: (?!(?:{NEVER}|an?|the)\b)[a-z-]+){{1,2}} (?:{SINGLE}) {MODAL})"
+    r"(?:(?<=s)|(?<=taff)|(?<=ople)|(?<=lice)|(?<=ildren)"
+    rf"|(?! (?![a-z]*(?:s|ed)\b|{NEVER}\b)[a-z]+ (?:{CROWD})\b))"
 )
-CROWD = either(PLURALS.get(word, word + "s") for word in SAYS["people"])
 GIVEN = rf"(?i:{either(SAYS['determiners'])})\b"
 MIDDLE = (
-    rf"(?:(?!(?i:{NEVER}|an?|the)\b)(?:{WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| )"
+    rf"(?:(?!(?i:{NEVER}|an?|the)(?![\w-]))(?:{WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| )"
     rf"|(?!{HEAD})[A-Za-z]+ and (?=(?:[a-z]+ )?(?:{SINGLE})\b)))"
 )
 PART_OF = (
     r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4}"
     r"(?:(?<= )(?i:team|group|committee|office|council)\b)?"
-    rf"| of (?:the|each|every) (?:[a-z]+ ){{0,2}}?(?:{FORMS})\b"
+    rf"| (?:of|from) (?:the|each|every) (?:[a-z]+ ){{0,2}}?(?:{FORMS})\b"
+    rf"|(?<=s) of (?:[a-z]+ )??(?:{FORMS})\b"
     rf"| (?:along|across|near|around|at|on)(?: the)?(?: [a-z]+){{1,2}}(?= {MODAL}))?"
 )
 NOUN_PHRASE = rf"(?:{GIVEN} )?{MIDDLE}{{0,6}}?{LAST}{PART_OF}(?: \([^()\n]{{2,60}}\))?"
@@ -47,12 +51,14 @@ SURE = either(SAYS["sure"])
 AFTER = (
     rf"(?=\s+(?:(?P<sure>(?i:{SURE})\b)"
     rf"|(?!(?i:{either(SAYS['nouns'])})\b|{HEAD}(?!{GIVES})"
-    rf"|(?![a-z]*(?:s|ed) )[a-z]+ (?:{SINGLE})\b)"
+    rf"|(?<!s )(?![a-z]*(?:s|ed) )[a-z]+ (?:{SINGLE})\b)"
     r"(?:(?:[a-z]+ly|hereby|also) )?(?P<says>[a-z]+)\b"
     r"(?! (?:and [a-z]+ )?(?:shall|must|should|will|can|may|is|are|was|were|has|have|had)\b)))"
 )
 WHEN = (
-    r"(?:(?:By|In|Before|After|On|From|During|Until|Within|At|(?i:each|every))\b[^,.;:\n]{2,40}? "
+    r"(?:(?:(?:By|In|Before|After|On|From|During|Until|Within|At)\b[^,.;:\n]{2,40}?"
+    r"|(?i:each|every) (?:[a-z]+ )?(?:day|night|week|month|quarter|term|semester|season|year|spring"
+    r"|summer|autumn|fall|winter|[A-Z][a-z]*(?:day|ary|ch|il|ne|ly|st|er|ay))) "
     rf"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll |(?:{CROWD})\b))?"
 )
 FIRST = (
@@ -60,13 +66,15 @@ FIRST = (
     r"(?:[*•-] |(?:and|but|while|of which) )?"
 )
 BESIDE = (
-    r", (?:(?:led|headed|chaired|captained|run|supported) by|(?:together|along|jointly) with"
+    r", (?:(?:led|headed|chaired|captained|run|supported|assisted|helped|advised|accompanied) by"
+    r"|(?:together|along|jointly) with"
     r"|in (?:cooperation|partnership) with|who|which) [^,.;:\n]{2,60},(?=\s+(?P<goes>[a-z]+)\b)"
 )
 # What tells more of a name before a sure predicate: on duty, of the upper floors, who sell gas.
 MUST = r"(?: (?:must|shall|should|will|may not|are to|is to|(?:are|is) responsible)\b)"
 WHICH = (
-    r"(?: (?:who|that|which|of|in|on|at|from|with|within|near|along|under|without|living|located|"
+    r"(?: (?:[a-z]+ed (?:by|in|to|for|on|as|under|with|from|at)|"
+    r"who|that|which|to|of|in|on|at|from|with|within|near|along|under|without|living|located|"
     r"assigned|working|using|involved|concerned|responsible|trained|appointed|designated|hosting|"
     rf"led|headed|chaired|together|jointly|as well) [^,.;:\n]{{2,60}}?(?={MUST})"
     r"|, (?:as|with|on|in|when|if|after|upon|at|by|through|under|acting|working) "
@@ -94,7 +102,8 @@ NAMED = (
     rf"(?i:designate|appoint|assign|name|require|ask|oblige)s? (?P<who>{GROUP})"
     r"(?= responsible| in charge| to )"
     rf"|\b(?i:duty|task|job|role|responsibility) of (?P<owed>{GROUP})(?= (?:is )?to )"
-    rf"|\b(?i:it (?:falls|is up) to|(?:rests|lies|remains|stays) with) (?P<left>{GROUP})"
+    r"|\b(?i:it (?:falls|is up) to|is (?:necessary|essential|important) for"
+    rf"|(?:rests|lies|remains|stays) with) (?P<left>{GROUP})"
 )
 TAG = (
     rf"(?:(?<=[\n.;(\[])|^)[ \t]*(?:(?P<lead>{_any(SAYS['tags']['lead'])})"
@@ -118,6 +127,10 @@ STATED = re.compile(
     r"(?! (?:[a-z]+ly )?"
     r"(?:to|responsible|in charge|charged|required|accountable|prohibited|forbidden)\b)"
 )
+PLACED = re.compile(
+    r" (?:lies|covers|borders|faces|stretches|(?:is|are) (?:home|an?|one|located|situated)"
+    r"|ha(?:s|ve) (?:a population|about|some|around|\d))\b"
+)
 ARTICLE = re.compile(r"(?:the|an?) (?=\S)", re.IGNORECASE)
 SHORT = re.compile(rf"(?i:the|this|that) ((?![A-Z]){WORD})")
 
@@ -125,9 +138,11 @@ SHORT = re.compile(rf"(?i:the|this|that) ((?![A-Z]){WORD})")
 def spoken(outline: Outline) -> Iterator[Acting]:
     """Give the subjects and agents of an English plan."""
     plain, plan = outline.plain, outline.plan
+    inside: set[int] = set()
     for found in pattern(SUBJECT).finditer(plain, plan.start, plan.end):
         if found["proper"] or _acts(found):
             place = found.span("proper" if found["proper"] else "who")
+            inside.update(range(place[1], found.end()))
             yield Acting(*place, found.end(), listed(plain, *place), "subject")
     for block in outline.blocks:
         topic = pattern(TOPIC).match(plain, _begun(plain, block), block.end)
@@ -135,7 +150,9 @@ def spoken(outline: Outline) -> Iterator[Acting]:
             named = listed(plain, *topic.span("who"))
             yield Acting(*topic.span("who"), topic.end(), named, "subject")
     for found in pattern(BY).finditer(plain, plan.start, plan.end):
-        yield _acting(plain, found, "by")
+        # Departments named by the mayor shall …: the mayor has nothing to do.
+        if not (found["doer"] and found.start() in inside):
+            yield _acting(plain, found, "by")
     for found in pattern(NAMED).finditer(plain, plan.start, plan.end):
         part = next(key for key in ("who", "owed", "left") if found[key])
         how: How = "roused" if part == "who" else "by"
@@ -147,7 +164,7 @@ def _acts(found: re.Match[str]) -> bool:
     who, says = found["who"], found["says"]
     if found["goes"]:
         return True
-    last = who.split(" of ")[0].split()[-1].lower()
+    last = who.split(" of ")[0].split(" from ")[0].split()[-1].lower()
     if _undergoes(found, KIND.get(last)):
         return False
     many = last in MANY or " and " in who
@@ -163,7 +180,8 @@ def _undergoes(found: re.Match[str], kind: str | None) -> bool:
         return False
     end = found.end("who")
     treated = TREATED.match(found.string, end)
-    return bool(treated or (kind == "people" and STATED.match(found.string, end)))
+    stated = (STATED if kind == "people" else PLACED).match(found.string, end)
+    return bool(treated or stated)
 
 
 def _begins(found: re.Match[str], last: str) -> bool:
@@ -191,6 +209,16 @@ def titled(outline: Outline, block: Block) -> tuple[Name, ...]:
     named = listed(outline.plain, *found.span("who")) if found else ()
     kinds = set(HEADS) if told or _of_duties(outline, block) else {"organisation", "post"}
     return tuple(_bare(one) for one in named if one.kind in kinds)
+
+
+def only(outline: Outline, block: Block) -> tuple[Name, ...]:
+    """Return the body whose name is all that a line says, above the items that are its own."""
+    start = _begun(outline.plain, block)
+    end = start + len(outline.plain[start : block.end].rstrip(" \t\n:."))
+    found = pattern(GROUP).fullmatch(outline.plain, start, end) if end - start < TITLE else None
+    named = listed(outline.plain, start, end) if found else ()
+    acting = (one for one in named if one.text.split()[-1].lower() not in SERVED)
+    return tuple(_bare(one) for one in acting if one.kind != "common")
 
 
 def _of_duties(outline: Outline, block: Block) -> bool:
@@ -261,4 +289,4 @@ def _acting(plain: str, found: re.Match[str], how: How) -> Acting:
     return Acting(place, end, found.end(), listed(plain, start, end), how, part)
 
 
-__all__ = ["WORD", "listed", "resolved", "spoken", "tagged", "titled"]
+__all__ = ["WORD", "listed", "only", "resolved", "spoken", "tagged", "titled"]
