@@ -39,6 +39,8 @@ WHOLE = ("--01-01", "--12-31")
 LATE = timedelta(days=31)
 """A plan may be signed so much after the first thing that it asks for."""
 SHORT = timedelta(days=366)
+HEAD, TAIL = 400, 1200
+"""A plan is signed at its end, sometimes below its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,11 @@ def signed_on(outline: Outline) -> tuple[date, tuple[int, int]] | None:
     """Return the day that a plan was signed or issued on, and where it says so."""
     plan = outline.plan
     for cue in ISSUED:
-        for found in cue.finditer(outline.plain, plan.start, plan.end):
-            if day := _day(found.groupdict()):
-                return day, found.span()
+        for start, end in ((max(plan.start, plan.end - TAIL), plan.end),
+                           (plan.start, min(plan.end, plan.start + HEAD))):  # fmt: skip
+            for found in cue.finditer(outline.plain, start, end):
+                if day := _day(found.groupdict()):
+                    return day, found.span()
     return None
 
 

@@ -16,6 +16,7 @@ class Cue:
     """A measure, the words that name it, and what makes a threshold of it."""
 
     name: str
+    part: str
     words: Patterns
     english: Patterns
     without: Patterns
@@ -34,26 +35,26 @@ class Cue:
 
     def fits(self, clause: str, before: str = "") -> bool:
         """Say whether a clause names it, with help of the one before; the last word is its own."""
-        if any(cue.search(clause) for cue in self.without):
+        many = self.english if clause.isascii() else self.words
+        if not many or not many[-1].search(clause):
             return False
         before = before if self.before else ""
-        return any(
-            cues
-            and cues[-1].search(clause)
-            and all(cue.search(clause) or (before and cue.search(before)) for cue in cues[:-1])
-            for cues in (self.words, self.english)
-        )
-
-    @property
-    def part(self) -> str:
-        """Return the name of its part in an indicator."""
-        return self.name.replace("-", "_")
+        for cue in many[:-1]:
+            if not cue.search(clause) and not (before and cue.search(before)):
+                return False
+        return not any(cue.search(clause) for cue in self.without)
 
 
 @cache
 def cues() -> tuple[Cue, ...]:
     """Return every measure of the lexicon with its words."""
     return tuple(_cue(one) for one in table("measures")["measures"])
+
+
+@cache
+def helped() -> tuple[Cue, ...]:
+    """Return the measures that the clause before may name."""
+    return tuple(one for one in cues() if one.before)
 
 
 @cache
@@ -66,6 +67,7 @@ def _cue(one: dict[str, Any]) -> Cue:
     """Return one entry ready for use."""
     return Cue(
         name=str(one["name"]),
+        part=str(one["name"]).replace("-", "_"),
         words=_patterns(one.get("zh")),
         english=_patterns(one.get("en")),
         without=_patterns(one.get("not")),

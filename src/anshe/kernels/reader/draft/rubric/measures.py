@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from anshe.kernels.reader.draft.drafting import Mapping
-from anshe.kernels.reader.draft.rubric.cues import cues, says
+from anshe.kernels.reader.draft.rubric.cues import cues, helped, says
 from anshe.kernels.reader.draft.rubric.figures import Clause, Part, part
 from anshe.kernels.reader.model import Obligation, Threshold
 
@@ -85,8 +85,8 @@ def _in(words: str, sentence: str) -> bool:
 
 def _first(clause: Clause, found: dict[str, Part]) -> Part | None:
     """Return the first cue that a clause names, in its own words before those of its neighbour."""
-    for before in ("", clause.before):
-        for cue in cues():
+    for before, many in (("", cues()), (clause.before, helped())):
+        for cue in many:
             if cue.part in found or not cue.fits(clause.words, before):
                 continue
             if one := part(cue, clause):
