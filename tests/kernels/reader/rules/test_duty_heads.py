@@ -104,3 +104,14 @@ def test_what_binds_residents_is_a_duty() -> None:
 
 def test_a_size_of_vehicles_tells_which_are_meant() -> None:
     assert kinds("公安局摸清9座以上客车底数。") == [("duty", "公安局摸清9座以上客车底数")]
+
+
+def test_who_heads_a_group_is_charged_with_its_tasks() -> None:
+    text = "方案\n一、任务\n1.交通组。组长单位:交警队;成员单位:学校。职责:编写儿童安全读本。\n"
+    found = [(row["sentence"], row["responsible"]) for row in rows(text)]
+    assert found == [("编写儿童安全读本", ["交通组", "交警队", "学校"])]
+
+
+def test_a_long_item_above_its_tag_is_a_deed_and_no_heading() -> None:
+    text = "方案\n一、任务\n4.推行明厨亮灶,公开食材来源和加工过程。责任单位:市场所\n"
+    assert [row["responsible"] for row in rows(text)] == [["市场所"]]

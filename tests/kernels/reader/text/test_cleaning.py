@@ -69,6 +69,12 @@ def test_the_numbers_of_parts_within_parts_are_no_page_numbers() -> None:
     assert clean(text).plain == text
 
 
+def test_items_above_lines_that_name_who_does_them_are_no_pages() -> None:
+    items = [f"{n}.养老机构要落实第{n}项要求。\n责任单位:区民政局、各街道" for n in range(1, 7)]
+    text = "\n".join(items)
+    assert clean(text).plain == text
+
+
 def test_a_sentence_broken_by_a_line_break_is_mended() -> None:
     text = "各社区要充分利用宣传栏、黑板报等形式,广泛开\n展消防安全宣传。"
     assert clean(text).plain == text.replace("\n", "")

@@ -11,6 +11,9 @@ SHARE = 0.5
 PAGE = 200
 ENDS = '。.!?！？;；:：”"）)'
 WHY = "page-marker"
+SHORT = re.compile("[^,，。;；]{0,15}")
+LABEL = re.compile("[^,，。;；:：]{2,10}[:：]")
+HEADING = re.compile("[(（]?[一二三四五六七八九十\\d]{1,3}[)）、.][^,，。;；:：]*")
 
 
 def markers(text: str, *, shared: bool = False) -> list[Cut]:
@@ -46,6 +49,11 @@ def _before(text: str, at: int) -> int:
 
 
 def _inside_sentence(text: str, found: re.Match[str]) -> bool:
-    """Say whether the text before a marker stops in the middle of a sentence."""
+    """Say whether the text before a marker stops in the middle of a sentence.
+
+    A heading and a line that names its label (责任单位:…) are whole without a stop.
+    """
     end = _before(text, found.start())
-    return end > 0 and text[end - 1] not in ENDS
+    line = text[text.rfind("\n", 0, end) + 1 : end].strip()
+    whole = SHORT.fullmatch(line) or LABEL.match(line) or HEADING.fullmatch(line)
+    return end > 0 and text[end - 1] not in ENDS and not whole

@@ -33,7 +33,7 @@ TASKS_LABEL = ZH.piece("tasks_label")
 TAG_ONLY = ZH.piece("tag_only")
 NO_ORDER = ZH.piece("no_order")
 IN_SEASON = ZH.piece("in_season")
-SHORTEST, WHOLE = 7, 10
+SHORTEST, WHOLE, LONG_ITEM = 7, 10, 16
 THOSE, ABOUT = ZH.piece("those"), re.compile("对|针对|对于")
 
 
@@ -63,7 +63,8 @@ def carried(
         return
     if not who.responsible or set(who.responsible) <= PUBLIC:
         return
-    if who.tagged or (opening and (who.how == "heading" or spoken.after_duty)):
+    owned = who.how == "heading" or bool(actors.owners.get(number))
+    if who.tagged or (opening and (owned or spoken.after_duty)):
         yield at, one.start, "tagged" if who.tagged else "carried-subject"
 
 
@@ -142,7 +143,6 @@ def charged(spoken: Spoken, taken: Sequence[Finding]) -> Iterator[tuple[int, int
             return
 
 
-def _not_required(spoken: Spoken, taken: Sequence[Finding]) -> bool:
 def _made_up(spoken: Spoken, at: int) -> int:
     """Return where a charge begins: at who makes up the group, however many lead it, or there."""
     one = spoken.segments[at]
@@ -155,6 +155,7 @@ def _made_up(spoken: Spoken, at: int) -> int:
     return one.start
 
 
+def _not_required(spoken: Spoken, taken: Sequence[Finding]) -> bool:
     """Tell whether what follows a condition is permitted, or an obligation with time or number."""
     following = spoken.segments[1:2]
     if not following or is_taken(following[0], taken):
@@ -201,8 +202,10 @@ def _is_item(spoken: Spoken, one: Segment, actors: Actors) -> bool:
     """Tell whether a short item is one of the tasks of the body its heading above names."""
     ends = spoken.plain[spoken.block.heading - 1 : spoken.block.heading + 1].strip()
     mark = ends[0] if ends[1:] in TAG_OPENS and ends else ends[-1:]
-    told = mark == "。" and one.end - one.start >= WHOLE and actors.tags.get(spoken.block.number)
-    if told and DUTY_OPENING.match(spoken.words(one)):
+    long = one.end - one.start >= WHOLE or spoken.block.heading - one.start >= LONG_ITEM
+    several = len(spoken.segments) > 1 and spoken.block.heading - one.start >= LONG_ITEM
+    told = (mark == "。" or several) and long and actors.tags.get(spoken.block.number)
+    if told and (several or DUTY_OPENING.match(spoken.words(one))):
         return True
     if mark != ";" and not (mark == "。" and TAKES_UP.match(spoken.words(one))):
         return False
