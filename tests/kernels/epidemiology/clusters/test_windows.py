@@ -67,3 +67,15 @@ def test_prospective_windows_all_end_with_the_study() -> None:
 
 def test_nineteen_years_at_fifty_percent_allow_nine() -> None:
     assert len(periods.retrospective(19, shortest=1, longest=9).ends) == 9 * 19 - 36
+
+
+@pytest.mark.parametrize("width", [1.0, 1e-3, 1e-9, 0.0])
+def test_places_in_two_clumps_far_apart_are_taken_in_by_distance(width: float) -> None:
+    points = np.random.default_rng(3).random((300, 2)) * width
+    points[150:] += 1000
+    found = circles(points, points, np.ones(300), extent=Extent())
+    away = np.sqrt(((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2))
+    for centre in range(0, 300, 7):
+        plain = np.lexsort((points[:, 1], points[:, 0], away[centre]))
+        members = found.members[found.starts[centre] : found.starts[centre + 1]]
+        assert (points[members] == points[plain]).all()

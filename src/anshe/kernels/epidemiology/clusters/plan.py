@@ -25,8 +25,7 @@ from anshe.kernels.epidemiology.clusters.windows.circles import Circles, Extent,
 from anshe.kernels.epidemiology.clusters.windows.coordinates import chord, neighbourhood_order
 from anshe.kernels.epidemiology.clusters.windows.groups import (
     DEVIATIONS,
-    Ends,
-    extents,
+    Rule,
     groups,
 )
 from anshe.kernels.epidemiology.columns import FloatArray
@@ -139,17 +138,18 @@ def _ground(study: Study, analysis: Analysis, spans: periods.Spans, crew: Crew) 
     share = float(spans_share(study, spans))
     kind = "any" if not spans.alive else "whole" if len(spans.ends) == 1 else "alive"
     wide = DEVIATIONS[kind] * math.sqrt(totals.measure / max(totals.cases, 1.0))
-    ends, firsts = groups(around, weight, share=share, deviations=wide)
     tables = thresholds(totals)
-    spots, sizes = _alone(around, (ends, firsts), measure, tables.scale)
+    single = np.ascontiguousarray(measure[:, 0]) if measure.shape[1] == 1 else np.zeros(0)
+    rule = Rule(share, wide, tables.scale)
+    found = groups(around, weight, single=single, rule=rule, crew=crew)
     return Ground(
         totals=totals,
         members=around.members,
         starts=around.starts,
-        group_ends=ends,
-        group_firsts=firsts,
-        group_spots=spots,
-        group_sizes=sizes,
+        group_ends=found.ends,
+        group_firsts=found.firsts,
+        group_spots=found.spots,
+        group_sizes=found.sizes,
         order=_visits(study.centre_points),
         begins=spans.begins,
         ends=spans.ends,
@@ -157,15 +157,6 @@ def _ground(study: Study, analysis: Analysis, spans: periods.Spans, crew: Crew) 
         measure=measure,
         thresholds=tables,
     )
-
-
-def _alone(
-    around: Circles, groups_: tuple[Ends, Ends], measure: FloatArray, scale: float
-) -> tuple[NDArray[np.int32], FloatArray]:
-    """Return the measures of groups, where circles alone are windows."""
-    if measure.shape[1] != 1:
-        return np.zeros(0, dtype=np.int32), np.zeros(0)
-    return extents(around, *groups_, np.ascontiguousarray(measure[:, 0]), scale)
 
 
 def spans_share(study: Study, spans: periods.Spans) -> float:

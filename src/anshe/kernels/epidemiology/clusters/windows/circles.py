@@ -7,7 +7,7 @@ would exceed the largest share (nothing is skipped), or at the largest distance.
 
 import math
 import sys
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,16 @@ from numpy.typing import NDArray
 from anshe.kernels.epidemiology.clusters.windows.coordinates import measure
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled
-from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew
+from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew, batches
 
+Keys = NDArray[Any]
+"""Whole numbers of 32 or 64 bits: a distance, then the number of a place."""
 _AT_ONCE = 200_000
 """So many distances are held at once, because more would not stay in the fast memory."""
+_SHORT_BITS = 14
+"""Places whose numbers take no more bits are sorted by short keys."""
+_LONGEST_RUN = 64
+"""Where more distances than these share a short key, long keys are taken."""
 
 
 class Circles(NamedTuple):
@@ -61,10 +67,10 @@ def circles(
     rank = np.lexsort(points.T[::-1])
     ordered = np.ascontiguousarray(points[rank])
     given = _Given(ordered, centres, rank.astype(np.int32), weight[rank], extent)
-    shares = crew.split(_some, given, len(centres))
+    shares: list[_Some] = crew.split(_some, given, len(centres))
     lengths = np.concatenate([share.lengths for share in shares])
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    return Circles(np.concatenate([share.members for share in shares]), starts)
+    return Circles(_joined(shares, crew), starts)
 
 
 class _Given(NamedTuple):
@@ -80,13 +86,26 @@ class _Given(NamedTuple):
 class _Some(NamedTuple):
     """Hold the circles of some centres."""
 
-    members: NDArray[np.int32]
+    members: list[NDArray[np.int32]]
     lengths: NDArray[np.int64]
+
+
+def _joined(shares: list[_Some], crew: Crew) -> NDArray[np.int32]:
+    """Return the members of all shares in one array; each share is copied by whoever is free."""
+    ends = np.cumsum([share.lengths.sum() for share in shares])
+    into = np.empty(ends[-1], dtype=np.int32)
+
+    def put(_given: None, one: Batch) -> None:
+        share, end = shares[one.first - 1], ends[one.first - 1]
+        np.concatenate(share.members, out=into[end - share.lengths.sum() : end])
+
+    list(crew.mapper(put, None, batches(len(shares), size=1)))
+    return into
 
 
 def _some(given: _Given, share: Batch) -> _Some:
     """Return the circles of a run of centres."""
-    points, bits = given.points, max(len(given.points) - 1, 1).bit_length()
+    points = given.points
     centres = given.centres[share.first - 1 : share.first - 1 + share.count]
     rows = max(1, _AT_ONCE // max(len(points), 1))
     away = np.empty((min(rows, len(centres)), len(points)))
@@ -96,50 +115,85 @@ def _some(given: _Given, share: Batch) -> _Some:
         block = np.ascontiguousarray(centres[first : first + rows])
         held, inside = away[: len(block)], lengths[first : first + rows]
         measure(points, block, held)
-        near = held.view(np.int64) >> bits << bits
-        near |= np.arange(len(points))
-        near.sort(axis=1)
-        _walk(near, held, (given.weight, bits), given.extent, inside)
+        near, bits = _ordered(given, held, inside)
         found.append(np.empty(int(inside.sum()), dtype=np.int32))
         _name(near, (inside, bits), given.names, found[-1])
-    return _Some(np.concatenate(found), lengths)
+    return _Some(found, lengths)
+
+
+def _ordered(given: _Given, away: FloatArray, lengths: NDArray[np.int64]) -> tuple[Keys, int]:
+    """Return the places of each circle in order, as keys that end with so many bits of a place.
+
+    Short keys hold the distance less finely, which is made good in `_walk`; where places lie so
+    that too many share a key, keys are as long as the distances themselves.
+    """
+    bits = max(away.shape[1] - 1, 1).bit_length()
+    known = (given.weight, bits)
+    if bits <= _SHORT_BITS:
+        near = np.empty(away.shape, dtype=np.int32)
+        _shorten(away, near, (2 ** (31 - bits) - 1) / max(away.max(), 1e-300) * (1 - 1e-12), bits)
+        near.sort(axis=1)
+        if _walk(near, away, known, (given.extent, _LONGEST_RUN), lengths):
+            return near, bits
+    long = away.view(np.int64) >> bits << bits
+    long |= np.arange(away.shape[1])
+    long.sort(axis=1)
+    _walk(long, away, known, (given.extent, sys.maxsize), lengths)
+    return long, bits
+
+
+@compiled
+def _shorten(away: FloatArray, near: Keys, scale: float, bits: int) -> None:
+    """Write keys of 31 bits: the distance in steps, then the place."""
+    for row in range(len(away)):
+        for place in range(away.shape[1]):
+            near[row, place] = np.int32(np.int32(away[row, place] * scale) << bits | place)
 
 
 @compiled
 def _walk(
-    near: NDArray[np.int64],
+    near: Keys,
     away: FloatArray,
     known: tuple[FloatArray, int],
-    extent: Extent,
+    ends: tuple[Extent, int],
     lengths: NDArray[np.int64],
-) -> None:
+) -> bool:
     """Count the places that each circle takes in, and leave them in order.
+
+    Returns whether no more distances share a key than may.
 
     Args:
         near: for each circle sorted numbers: the distance but for its last bits, then the place.
         away: distances by place.
         known: weights of places, and how many bits a place takes.
-        extent: what ends a circle.
+        ends: what ends a circle, and how many distances may share a key.
         lengths: where to write how many places each circle takes in.
 
     """
-    weights, bits = known
+    (weights, bits), (extent, longest) = known, ends
     for row in range(len(near)):
         total, sorted_to, count = 0.0, 0, 0
         while count < min(near.shape[1], extent.longest):
             if count >= sorted_to:
-                sorted_to = _settle(near[row], away[row], count, bits)
+                sorted_to = _settle(near[row], away[row], (count, longest), bits)
+                if sorted_to < 0:
+                    return False
             place = near[row, count] & ((1 << bits) - 1)
             total += weights[place]
             if total > extent.most or away[row, place] > extent.reach:
                 break
             count += 1
         lengths[row] = count
+    return True
 
 
 @compiled
-def _settle(near: NDArray[np.int64], away: FloatArray, first: int, bits: int) -> int:
-    """Sort a run of almost equal distances by distance and place; return where it ends."""
+def _settle(near: Keys, away: FloatArray, at: tuple[int, int], bits: int) -> int:
+    """Sort a run of almost equal distances by distance and place; return where it ends.
+
+    A run that is longer than it may be is left, and -1 returned.
+    """
+    first, longest = at
     last, mask = first + 1, (1 << bits) - 1
     while last < len(near) and near[last] >> bits == near[first] >> bits:
         here, hole = near[last], last
@@ -149,12 +203,14 @@ def _settle(near: NDArray[np.int64], away: FloatArray, first: int, bits: int) ->
             hole -= 1
         near[hole] = here
         last += 1
+        if last - first > longest:
+            return -1
     return last
 
 
 @compiled
 def _name(
-    near: NDArray[np.int64],
+    near: Keys,
     taken: tuple[NDArray[np.int64], int],
     names: NDArray[np.int32],
     into: NDArray[np.int32],

@@ -6,6 +6,7 @@ window grows by about one standard deviation.
 """
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,69 +15,117 @@ from anshe.kernels.epidemiology.clusters.likelihood import place_of
 from anshe.kernels.epidemiology.clusters.windows.circles import Circles
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew
 
 Ends = NDArray[np.int64]
 DEVIATIONS = {"whole": 0.35, "alive": 0.5, "any": 1.0}
 """How many standard deviations a group spans: fewer where few windows share its cost."""
 
 
+class Rule(NamedTuple):
+    """Say how far a group goes, and what is to be known of it."""
+
+    share: float
+    """The longest window's share of the period."""
+    deviations: float
+    """How far a group goes, in roots of the measure of its longest window."""
+    scale: float
+    """The scale of the tables."""
+
+
+class Groups(NamedTuple):
+    """Hold the groups of all centres."""
+
+    ends: Ends
+    """Where each ends, as places in `members`."""
+    firsts: Ends
+    """Each centre's first, and one more at the end."""
+    spots: NDArray[np.int32]
+    """Where circles alone are windows: the column of the tables of the smallest circle."""
+    sizes: FloatArray
+    """And the measure of the largest one."""
+
+
+class _Given(NamedTuple):
+    """Hold the circles, and the measures of each place: of the whole period, and as a window."""
+
+    around: Circles
+    weight: FloatArray
+    single: FloatArray
+    rule: Rule
+
+
 def groups(
-    around: Circles, weight: FloatArray, *, share: float, deviations: float
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return where the groups of all centres end (as places in `members`), and each centre's first.
+    around: Circles, weight: FloatArray, *, single: FloatArray, rule: Rule, crew: Crew = ALONE
+) -> Groups:
+    """Return the groups of all centres.
 
     Args:
         around: the circles.
         weight: the measure of each place over the whole period.
-        share: the longest window's share of the period.
-        deviations: how far a group goes, in roots of the measure of its longest window.
+        single: where circles alone are windows, the measure of each place; otherwise empty.
+        rule: how far a group goes.
+        crew: does several centres at a time.
 
     """
-    ends = np.empty(len(around.members), dtype=np.int64)
-    firsts = np.zeros(len(around.starts), dtype=np.int64)
-    count = _cut(around, weight, (share, deviations), (ends, firsts))
-    return ends[:count].copy(), firsts
+    given = _Given(around, weight, single, rule)
+    parts: list[Groups] = crew.split(_some, given, len(around.starts) - 1)
+    counts = np.concatenate([part.firsts for part in parts])
+    return Groups(
+        np.concatenate([part.ends for part in parts]),
+        np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        np.concatenate([part.spots for part in parts]),
+        np.concatenate([part.sizes for part in parts]),
+    )
+
+
+def _some(given: _Given, share: Batch) -> Groups:
+    """Return the groups of some centres; as `firsts`, how many each has."""
+    starts = given.around.starts[share.first - 1 : share.first + share.count]
+    most = int(starts[-1] - starts[0])
+    alone = most if len(given.single) else 0
+    found = Groups(
+        np.empty(most, dtype=np.int64),
+        np.zeros(share.count, dtype=np.int64),
+        np.empty(alone, dtype=np.int32),
+        np.empty(alone),
+    )
+    count = _cut(Circles(given.around.members, starts), given, found)
+    some = min(count, alone)
+    return Groups(
+        found.ends[:count].copy(),
+        found.firsts,
+        found.spots[:some].copy(),
+        found.sizes[:some].copy(),
+    )
 
 
 @compiled
-def _cut(
-    around: Circles,
-    weight: FloatArray,
-    rule: tuple[float, float],
-    found: tuple[NDArray[np.int64], NDArray[np.int64]],
-) -> int:
-    """Write the ends of the groups, and return how many there are."""
-    ends, firsts = found
-    share, deviations = rule
-    count = 0
+def _cut(around: Circles, given: _Given, found: Groups) -> int:
+    """Write the groups, and return how many there are."""
+    members, (share, deviations, scale) = around.members, given.rule
+    weight, single = given.weight, given.single
+    alone, count = len(single) > 0, 0
     for centre in range(len(around.starts) - 1):
-        total, limit = 0.0, -1.0
+        total, size, limit, before = 0.0, 0.0, -1.0, count
         for step in range(around.starts[centre], around.starts[centre + 1]):
-            total += weight[around.members[step]] * share
+            place = members[step]
+            total += weight[place] * share
             if total > limit:
                 if limit >= 0:
-                    ends[count] = step
+                    found.ends[count] = step
+                    if alone:
+                        found.sizes[count] = size
                     count += 1
                 limit = total + deviations * math.sqrt(total)
+                if alone:
+                    found.spots[count] = place_of(size + single[place], scale)
+            if alone:
+                size += single[place]
         if limit >= 0:
-            ends[count] = around.starts[centre + 1]
+            found.ends[count] = around.starts[centre + 1]
+            if alone:
+                found.sizes[count] = size
             count += 1
-        firsts[centre + 1] = count
+        found.firsts[centre] = count - before
     return count
-
-
-@compiled
-def extents(
-    around: Circles, ends: Ends, firsts: Ends, weight: FloatArray, scale: float
-) -> tuple[NDArray[np.int32], FloatArray]:
-    """Return where each group's smallest measure is in the tables, and its largest measure."""
-    spots, sizes = np.zeros(len(ends), dtype=np.int32), np.zeros(len(ends))
-    for centre in range(len(around.starts) - 1):
-        size, first = 0.0, around.starts[centre]
-        for group in range(firsts[centre], firsts[centre + 1]):
-            spots[group] = place_of(size + weight[around.members[first]], scale)
-            for step in range(first, ends[group]):
-                size += weight[around.members[step]]
-            sizes[group] = size
-            first = ends[group]
-    return spots, sizes
