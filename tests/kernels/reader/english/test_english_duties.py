@@ -91,3 +91,49 @@ def test_what_is_added_to_where_somebody_sits_is_a_duty() -> None:
 def test_who_is_invited_has_no_part_in_the_duty() -> None:
     (row,) = rows("The club will open a summer course, and invite doctors to speak.")
     assert row["sentence"] == "The club will open a summer course"
+
+
+LISTS = [
+    ("1. The warden shall:\n(a) Keep the keys;\n(b) Coordinate drills with the town.", "warden"),
+    (
+        "1. Each office is responsible for the following:\n(1) Staff training;\n(2) A list of kit.",
+        "Each office",
+    ),
+    (
+        "1. Duties of the Fire Warden\n- Check that exits are clear\n- Account for all staff\n",
+        "Fire Warden",
+    ),
+    (
+        "1. Flood work\nThe council will:\n- work with the mills upstream;\n- clear the ditches.\n",
+        "council",
+    ),
+    (
+        "Who does what\nFlood wardens\n• Report any dam.\n• Keep a log of what is done.\n",
+        "Flood wardens",
+    ),
+    (
+        "Who does what\nThe Parish Clerk\n• Holds the list.\n• Orders new sandbags in time.\n",
+        "Parish Clerk",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), LISTS)
+def test_each_item_below_a_charge_or_a_name_is_a_duty(text: str, who: str) -> None:
+    found = read(f"Flood plan\n{text}\n").rows("obligations")
+    assert [(row["kind"], row["responsible"]) for row in found] == [("duty", [who])] * 2
+
+
+def test_who_names_a_department_has_nothing_to_do() -> None:
+    (row,) = rows("Each department named by the mayor shall appoint a liaison officer.")
+    assert row["responsible"] == ["Each department"]
+
+
+def test_what_one_may_do_each_year_is_not_asked_for() -> None:
+    assert rows("The head of the brigade, at his discretion, may visit each shop each year.") == []
+
+
+def test_another_subject_in_the_sentence_has_a_duty_of_its_own() -> None:
+    first, second = rows("The depot shall salt the hill, and the police should close the lane.")
+    assert second["sentence"] == "the police should close the lane."
+    assert (first["responsible"], second["responsible"]) == (["depot"], ["police"])

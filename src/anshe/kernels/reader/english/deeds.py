@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from anshe.kernels.reader.english.patterns import AGENT, DEED, ORDER
+from anshe.kernels.reader.english.patterns import AGENT, DEED, ORDER, ORDERS
 from anshe.kernels.reader.names import Acting
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 
@@ -16,7 +16,7 @@ OPENS = re.compile(r"(?:\W*(?:and|but|while|whereas|then|or) )?\W*$")
 FINITE = re.compile(
     r"\b(?:shall|must|should|will|is|are|was|were|has|have|had|may|can|could|would|needs)\b"
 )
-THAT = re.compile(r"\b(?:that|which|who|whose|where|when|whether|if|so|because|as|until|how)\b")
+THAT = re.compile(r"\b(?:that|which|who|whose|where|when|whether|what|if|so|because|as|until|how)\b")
 BY = re.compile(r"\bby $")
 BEFORE = 110
 
@@ -53,7 +53,15 @@ def begins(spoken: Spoken, one: Segment, places: Sequence[Acting]) -> bool:
 
 def is_order(said: str) -> bool:
     """Tell whether a clause is an order: Strengthen the inspection of rides."""
-    if not ORDER.match(said):
-        return False
+    return ORDER.match(said) is not None and not _is_told(said)
+
+
+def is_role(said: str) -> bool:
+    """Tell whether a clause says what one does whom the heading names: Keeps the list."""
+    return ORDERS.match(said) is not None and not _is_told(said)
+
+
+def _is_told(said: str) -> bool:
+    """Tell whether a clause has a verb of its own: Checks are made."""
     turn = THAT.search(said)
-    return FINITE.search(said, 0, turn.start() if turn else len(said)) is None
+    return FINITE.search(said, 0, turn.start() if turn else len(said)) is not None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from anshe.kernels.reader.english.deeds import begins, is_asked, is_order, says
+from anshe.kernels.reader.english.deeds import begins, is_asked, is_order, is_role, says
 from anshe.kernels.reader.english.joined import joins
 from anshe.kernels.reader.english.patterns import SUBJECT_VERB, TOLD
 from anshe.kernels.reader.names import Acting, Actors
@@ -36,11 +36,19 @@ CHARGED = re.compile(
     r"(?:which|who|that) (?:is|are|shall be|will be) (?:\w+ly )?"
     r"(?:responsible|in charge|charged|tasked|accountable)\b"
 )
+# A line that announces duties: The warden shall: …, Staff are responsible for the following: ….
+CHARGING = re.compile(
+    r"\b(?:(?:shall|must|should|will|is to|are to)(?: be)?"
+    r"(?: also| do| perform| carry out| undertake)?|responsible(?: for)?"
+    r"|(?:duties|responsibilities|tasks|functions|charge)\b[^.:]{0,60})"
+    r"(?: (?:the )?following(?: (?:duties|tasks|actions|functions|things|work))?)?\s*:$",
+    re.IGNORECASE,
+)
 AND_IS = re.compile(
     r"\band (?=(?:is|are|shall be|will be) (?:\w+ly )?(?:responsible|in charge|charged|tasked)\b)"
 )
 THEY = re.compile(
-    r"(?:and )?(?:[Tt]hey|[Hh]e|[Ss]he|[Ww]ho|"
+    r"(?:and )?(?:[Tt]hey|[Hh]e(?: or she)?|[Ss]he(?: or he)?|[Ww]ho|"
     r"[Ii]t(?! (?:is|shall be|will be) (?!responsible|in)))(?= )"
 )
 # An act upon what the act before was about is part of it: and helps them, and fills in the card.
@@ -54,7 +62,8 @@ BODIES = frozenset(
 HEADED = re.compile(
     r" with (?:the |an? |our )?[^,;]{3,80} as (?:the |its )?(?:\w+ )?(?:leader|head|chair|director)"
 )
-FEWEST = 3
+AND = re.compile(r"(?:and|but|while|whereas|then) ")
+FEWEST = 2
 LOOK = 40
 UNREAD = frozenset(("guiding", "form", "members"))
 LONG = 160
@@ -74,7 +83,8 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
     named = [n for n, one in enumerate(spoken.segments) if _named(spoken, one, places)]
     heads = {n: at for n in named if (at := _opens(spoken, n, taken, places)) is not None}
     for first, at in heads.items():
-        following = [m for m in named if spoken.segments[m].start > at][:1]
+        others = (m for m in named if m in heads or begins(spoken, spoken.segments[m], places))
+        following = [m for m in others if spoken.segments[m].start > at][:1]
         stop = spoken.segments[following[0]].start if following else sentence.end
         last = max(n for n, one in enumerate(spoken.segments) if one.start <= at or n == first)
         end = _end(spoken, last, stop, taken)
@@ -90,25 +100,42 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
 def _unnamed(spoken: Spoken, actors: Actors, whole: str) -> Iterator[Finding]:
     """Give the duty of a sentence without a subject: of a role before a dash, or an order."""
     first = spoken.segments[0]
-    if ROLE.match(whole):
+    if _is_listed(spoken, actors):
+        yield Finding("duty", first.start, spoken.segments[-1].end, "english-listed")
+    elif ROLE.match(whole):
         yield Finding("duty", first.start, spoken.segments[-1].end, "english-role")
-    elif is_order(spoken.words(first)) and _goes_to(spoken, actors, first):
+    elif _goes_to(spoken, actors, first):
         yield Finding(
             "duty", first.start, _end(spoken, 0, spoken.sentence.end, ()), "english-order"
         )
 
 
+def _is_listed(spoken: Spoken, actors: Actors) -> bool:
+    """Tell whether an item says one of the duties that the line above it announces."""
+    first = spoken.segments[0]
+    opens = not spoken.plain[spoken.block.text : first.start].strip()
+    if not opens or not CHARGING.search(spoken.plain[slice(*spoken.head)]):
+        return False
+    return bool(actors.who(first.start, first.end).responsible)
+
+
 def _goes_to(spoken: Spoken, actors: Actors, first: Segment) -> bool:
     """Tell whether an order goes to who had a duty just before, or whom its heading names."""
+    said = spoken.words(first)
+    ordered, role = is_order(said), is_role(said)
+    if not (ordered or role):
+        return False
     who = actors.who(first.start, first.end)
-    return bool(who.responsible) and (spoken.after_duty or who.tagged or who.how == "heading")
+    headed = who.tagged or who.how == "heading"
+    return bool(who.responsible) and (headed or (ordered and spoken.after_duty))
 
 
 def _start(spoken: Spoken, at: int, end: int, taken: Sequence[Finding]) -> int:
     """Return where a duty begins: before the condition that its words refer to, if they do."""
     one, first = spoken.segments[at], spoken.segments[0]
     if at != 1 or _is_taken(first, taken) or not CONDITION.match(spoken.words(first)):
-        return one.start
+        joint = AND.match(spoken.plain, one.start)
+        return joint.end() if joint else one.start
     return first.start if REFERS.search(spoken.plain, one.start, end) else one.start
 
 
@@ -175,7 +202,7 @@ def _opens(
     if _is_taken(one, taken) or TOLD.search(spoken.words(one)):
         return None
     mine = [place for place in places if one.start <= place.start < one.end]
-    after = at < FEWEST - 1 or spoken.plain[spoken.segments[at - 1].end] == ";"
+    after = at <= 1 or spoken.plain[spoken.segments[at - 1].end] == ";"
     if not after and not begins(spoken, one, mine):
         return None
     return next((n for place in mine if (n := says(spoken, place)) is not None), None)

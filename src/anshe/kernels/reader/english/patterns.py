@@ -31,10 +31,9 @@ SET_UP = group("set_up")
 SUBJECT_VERB = group("subject_verb")
 DEED = group("deed")
 AGENT = group("agent")
-ORDER = re.compile(
-    rf"(?:[A-Z][a-z]+ly )?(?i:{piece('order')})\b"
-    r"(?! ?[-\u2013\u2014:]| (?:of|from|is|are|and)\b)(?= [\w\"'])"
-)
+NO_NOUN = r"\b(?! ?[-\u2013\u2014:]| (?:of|from|is|are|and)\b)(?= [\w\"'])"
+ORDER = re.compile(rf"(?:[A-Z][a-z]+ly )?(?i:{piece('order')}){NO_NOUN}")
+ORDERS = re.compile(rf"(?i:{piece('order')})e?s{NO_NOUN}")
 DOING = re.compile(rf"\b{piece('doing')}\b", re.IGNORECASE)
 BLANK = "\u25a0"
 

@@ -101,7 +101,30 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
             held = next(values, None)
         parts = parted(outline.plain, segments(outline.plain, sentence, mine))
         block = outline.blocks[sentence.block]
-        yield Spoken(outline.plain, sentence, block, parts, heading=_goals(outline, block))
+        heading, lead = _goals(outline, block), _lead(outline, block)
+        yield Spoken(outline.plain, sentence, block, parts, heading=heading, head=lead)
+
+
+def _lead(outline: Outline, block: Block) -> tuple[int, int]:
+    """Return where the line stands that the item goes on: The warden shall: …."""
+    if not block.label:
+        return 0, 0
+    above = outline.above(block)[:1]
+    before = _before(outline, block)
+    for one in (*above, *([before] if before else ())):
+        if _announces(outline, one):
+            text = outline.plain[one.text : one.end].rstrip()
+            return one.text + max(text.rfind(". ") + 1, text.rfind("\n") + 1, 0), one.text + len(
+                text
+            )
+    return 0, 0
+
+
+def _before(outline: Outline, block: Block) -> Block | None:
+    """Return the block before the list that an item stands in."""
+    back = range(block.number - 1, max(block.number - FEW_ITEMS, -1), -1)
+    blocks = (outline.blocks[number] for number in back)
+    return next((one for one in blocks if not one.label or one.level != block.level), None)
 
 
 def _goals(outline: Outline, block: Block) -> str:
@@ -109,10 +132,9 @@ def _goals(outline: Outline, block: Block) -> str:
     if not block.label:
         return ""
     above = list(outline.above(block)[:1])
-    back = range(block.number - 1, max(block.number - FEW_ITEMS, -1), -1)
-    before = next((n for n in back if outline.blocks[n].label != block.label), None)
-    if before is not None and _announces(outline, outline.blocks[before]):
-        above.append(outline.blocks[before])
+    before = _before(outline, block)
+    if before is not None and _announces(outline, before):
+        above.append(before)
     lines = (outline.plain[b.text : b.end].strip().split("\n")[0] for b in above)
     return next((line for line in lines if len(line) < HEADLINE and GOALS.search(line)), "")
 

@@ -31,6 +31,8 @@ ALONE = re.compile(
 )
 TIME_OF_IT = re.compile(r" ?(?:in|during|on|at|over|throughout|from|after|before|for) [^,]{2,30}")
 PART_OF = re.compile(r"\b(?:in|into|of|for|to|from|under|as|with) (?:the |its |their |an? )?$")
+MAY = re.compile(r"\b(?:may|can|could|might)\b(?! not\b)(?= [a-z])")
+MUST = re.compile(r"\b(?:shall|must|should|will|so|that|who|which|if|as)\b", re.IGNORECASE)
 APPOSED = re.compile(r"(?:the )?[A-Z][\w'’-]*(?: (?:of|the|for|and|[A-Z][\w'’-]*))*")
 
 
@@ -65,7 +67,7 @@ def _segment(
     words = spoken.words(one)
     whens = one.whens()
     often = [o for o in one.often() if _repeats(spoken, one, o)]
-    if TOLD.search(words):
+    if TOLD.search(words) or _is_free(spoken, one):
         return [], (), None
     start = pending.start if pending else one.start
     if often:
@@ -85,6 +87,14 @@ def _segment(
     if pending:
         return _waiting(spoken, pending, one.end), (), None
     return [], (), None
+
+
+def _is_free(spoken: Spoken, one: Segment) -> bool:
+    """Tell whether a clause only says what somebody may do, and sets no limit to it."""
+    may = MAY.search(spoken.plain, one.start, one.end)
+    if may is None or any(much.compared for much in one.muchs()):
+        return False
+    return not MUST.search(spoken.plain, one.start, may.start())
 
 
 def _asked(spoken: Spoken, one: Segment, *, listed: bool) -> list[Much]:

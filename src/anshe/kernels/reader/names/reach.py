@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 
 from anshe.kernels.reader.model import NO_PARENT, Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, Actors
-from anshe.kernels.reader.names.english import resolved, titled
+from anshe.kernels.reader.names.english import only, resolved, titled
 from anshe.kernels.reader.names.headings import opening, owner
 from anshe.kernels.reader.names.patterns import HOME
 from anshe.kernels.reader.names.tags import columns
 
 PARTED = re.compile(";")
+BULLETS = frozenset("-*\u2022\u2013\u25cf\u25aa\u00b7")
 Subject = Callable[[int, int], Acting | None]
 
 
@@ -74,15 +75,29 @@ def _spread_owners(outline: Outline, found: Actors) -> None:
     """Give every block the actor that a heading or an opening above it names."""
     own: dict[int, tuple[Name, ...]] = {}
     opened: dict[int, tuple[Name, ...]] = {}
+    line: tuple[Name, ...] = ()
+    english = outline.plan.language == "en"
     for block in outline.blocks:
-        above = own.get(block.parent, ()) or (opened.get(block.parent, ()) if block.level else ())
-        title = (titled if outline.plan.language == "en" else owner)(outline, block)
+        item = bool(block.label if english else block.level)
+        above = own.get(block.parent, ()) or (opened.get(block.parent, ()) if item else ())
+        title = (titled if english else owner)(outline, block)
         given = opening(outline, block, found.inside(block.start, block.end))
+        if english:
+            line = _line(outline, block, given or line)
+            above = above or (line if item else ())
         own[block.number] = title or given or above
-        if not block.level:
+        if not item:
             opened[block.parent] = given
         if title or above:
             found.owners[block.number] = title or above
+
+
+def _line(outline: Outline, block: Block, before: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Return who the line above a list without numbers names, for as long as the list goes on."""
+    if not block.label:
+        goes_on = outline.plain[block.start : block.end].rstrip().endswith(":")
+        return before if goes_on else only(outline, block)
+    return before if block.label in BULLETS else ()
 
 
 def _spread_tags(outline: Outline, found: Actors) -> None:
