@@ -8,6 +8,7 @@ from django.utils import translation
 from anshe.work.plans.models import PlanRule
 from anshe.work.plans.templatetags.plans import rule_facts
 
+NAMES = {"flood-season": "Flood season"}
 SAID: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     (
         "indicators",
@@ -46,6 +47,32 @@ SAID: list[tuple[str, dict[str, Any], dict[str, str]]] = [
         {"How many": "30\u201340", "Level": "city"},
     ),
     ("awards", {"at_most": 10}, {"How many": "\u2264 10"}),
+    (
+        "indicators",
+        {
+            "parts": {"teams": {"count": "team"}, "rest": {"manual": True}},
+            "names": {"teams": {"en": "teams"}, "rest": {"en": "the rest"}},
+            "grades": {"A": {"teams": ">= 1", "rest": ">= 1"}},
+            "asks": {"en": "one point for each"},
+        },
+        {"Grades": "A teams \u2265 1, the rest", "Criteria": "one point for each"},
+    ),
+    ("periods", {"from": "--06-01"}, {"From": "06-01", "Until": "not said"}),
+    (
+        "selection",
+        {"of": "community", "take": 6, "criteria": [{"en": "keen"}]},
+        {"How many": "6", "Level": "community or village", "Criteria": "keen"},
+    ),
+    (
+        "funding",
+        {"bands": [{"from": 100.0, "to": 200.0, "amount": 400.0}], "settled": ["--01-30"]},
+        {"By number": "100\u2013200: 400", "Settled": "01-30"},
+    ),
+    (
+        "obligations",
+        {"do": "patrol", "when": {"at_least": 1, "per": "week", "during": "flood-season"}},
+        {"During": "Flood season"},
+    ),
 ]
 
 
@@ -54,5 +81,5 @@ def test_a_rule_is_told_in_words(
     section: str, content: dict[str, Any], facts: dict[str, str]
 ) -> None:
     with translation.override("en"):
-        told = dict(rule_facts(PlanRule(section=section, drafted=content), {}))
+        told = dict(rule_facts(PlanRule(section=section, drafted=content), NAMES))
     assert {name: told.get(name) for name in facts} == facts

@@ -33,11 +33,15 @@ def rule_facts(rule: PlanRule, bodies: Mapping[str, str]) -> Facts:
         "indicators": _indicator,
         "checklists": _checklist,
         "funding": _funding,
+        "periods": _period,
+        "selection": _selection,
         "recognition": _recognition,
         "agreements": _agreement,
         "awards": _award,
     }.get(rule.section)
     said = shape(content, bodies) if shape else []
+    if rule.section == "indicators":
+        said.append((pgettext("of an indicator", "Points"), _points(rule)))
     return [(name, words) for name, words in said if words]
 
 
@@ -97,11 +101,16 @@ def page_language() -> str:
 def _obligation(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
     """Say who does what, when, and to what figure."""
     roles = content.get("roles") or {}
+    when = dict(content.get("when") or {})
+    span = bodies.get(str(when.get("during")), str(when.get("during", "")))
+    if "cover" in when:
+        when, span = {**when, "during": span}, ""
     return [
         (_("Deed"), str(dict(deeds()).get(content.get("do", ""), content.get("do", "")))),
         (_("By"), _doer(content.get("by"), bodies) or _("nobody is named")),
         (_("With"), _list(_doer(one, bodies) for one in roles.get("support") or ())),
-        (_("When"), when_phrase(content.get("when"))),
+        (_("When"), when_phrase(when or None)),
+        (pgettext("of a duty", "During"), span),
         (
             pgettext("of a rule", "Where"),
             level_phrase(str((content.get("scope") or {}).get("each") or "")),
@@ -145,17 +154,56 @@ def _target(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
     ]
 
 
+def _period(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
+    """Say from when to when a named span lasts."""
+    return [
+        (_("From"), _moment(content.get("from")) or _("not said")),
+        (_("Until"), _moment(content.get("to")) or _("not said")),
+    ]
+
+
+def _selection(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
+    """Say how many are chosen, and by what."""
+    return [
+        (pgettext("of an honour", "How many"), str(content.get("take") or "")),
+        (_("Level"), level_phrase(str(content.get("of") or ""))),
+        (_("Criteria"), _list(rule_text(one) for one in content.get("criteria") or ())),
+    ]
+
+
 def _indicator(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
     """Say which element an indicator belongs to, what measures it, and its thresholds."""
-    grades = content.get("grades") or {}
-    said = [f"{letter} {_signed(str(bar))}" for letter, bar in grades.items()]
+    names = {name: say_words(words) for name, words in (content.get("names") or {}).items()}
+    grades = content.get("grades") or (content.get("part_grades") or {}).get("value") or {}
+    said = [f"{letter} {_bars(bar, names)}" for letter, bar in grades.items()]
     if "fails" in content:
-        said.append(_("below standard %(bar)s") % {"bar": _signed(str(content["fails"]))})
+        said.append(_("below standard %(bar)s") % {"bar": _bars(content["fails"], names)})
     return [
         (_("Element"), str(content.get("element", ""))),
         (_("Measured by"), _measure(content)),
         (_("Grades"), _list(said)),
+        (_("Criteria"), rule_text(content.get("asks"))),
     ]
+
+
+def _bars(bar: Any, names: Mapping[str, str]) -> str:
+    """Write a threshold, or each part with its own; what a person judges has only its name."""
+    if not isinstance(bar, Mapping):
+        return _signed(str(bar))
+    comma = pgettext("between the parts of a list", ", ")
+    return comma.join(
+        names.get(part, part) if part == "rest" else f"{names.get(part, part)} {_signed(str(one))}"
+        for part, one in bar.items()
+    )
+
+
+def _points(rule: PlanRule) -> str:
+    """Say how many points an indicator is worth."""
+    if rule.reading_id is None:
+        return ""
+    weights = (rule.reading.head.get("scoring") or {}).get("weights") or {}
+    points = weights.get(rule.code)
+    return f"{points:g}" if points else ""
 
 
 def _checklist(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
@@ -178,6 +226,8 @@ def _funding(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
         (_("At most"), _money(content.get("cap"))),
         (_("Share"), f"{percent:g} %" if percent is not None else ""),
         (_("Shared"), "; ".join(shares)),
+        (_("By number"), _list(_band(one) for one in content.get("bands") or ())),
+        (_("Settled"), _list(_moment(one) for one in content.get("settled") or ())),
         (_("By"), _doer(content.get("by"), bodies)),
     ]
 
@@ -212,6 +262,13 @@ def _award(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
         (_("Ratio"), f"{ratio:g}" if ratio else ""),
         (_("Level"), level_phrase(str(content.get("level") or ""))),
     ]
+
+
+def _band(band: Mapping[str, Any]) -> str:
+    """Write an amount that holds between two counts."""
+    low, high = band.get("from"), band.get("to")
+    ends = f"{low:g}" if low is not None else "", f"{high:g}" if high is not None else ""
+    return f"{ends[0]}–{ends[1]}: {_money(band.get('amount'))}"
 
 
 def _money(amount: Any) -> str:

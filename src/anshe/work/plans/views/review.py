@@ -33,6 +33,8 @@ from anshe.work.plans.queries.reviewing import (
 from anshe.work.programmes.queries.versions import versions
 from anshe.work.programmes.views.place import Here, here
 
+_NAMED = (Section.BODIES, Section.PERIODS)
+
 
 @require_GET
 def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
@@ -117,7 +119,7 @@ def basics(at: Here, reading: Reading, rules: list[PlanRule]) -> dict[str, Any]:
         "reading": reading,
         "document": reading.document,
         "far": far,
-        "bodies": {one.code: one.title for one in rules if one.section == Section.BODIES},
+        "bodies": {one.code: one.title for one in rules if one.section in _NAMED},
         "may_review": at.may(Action.REVIEW_PLAN) and editable,
         "may_publish": at.may(Action.PUBLISH_PROGRAMME) and editable,
     }
