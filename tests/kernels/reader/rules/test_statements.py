@@ -11,6 +11,8 @@ from tests.kernels.reader.rules.plans import kinds
         "老城片区充电设施较少,居民飞线充电的情况比较普遍。",
         "租住人员更换较为频繁。",
         "协管员年龄偏大。",
+        "城中村房屋密度大,楼道狭窄,消防车难以进入。",
+        "镇防汛办为镇防汛指挥部的办事机构。",
         "社区监控平台目前接入探头260个,去年推送预警900条。",
         "据入户统计,独居老人占老年人口的31.5%。",
         "影响本镇的台风平均每年1.8个。",
@@ -34,6 +36,8 @@ def test_how_things_are_or_were_is_no_row(text: str) -> None:
         "隐瞒事故的,从重处理。",
         "对表现突出的教师给予100元至300元奖励。",
         "剩余费用由房东自行承担。",
+        "学生违反规定造成伤害的,由学生本人承担责任。",
+        "队员表现优秀的,年底由综治办给予奖励。",
     ],
 )
 def test_sanctions_rewards_and_who_bears_the_rest_are_no_duties(text: str) -> None:

@@ -165,3 +165,16 @@ def test_how_a_thing_is_done_waits_for_the_deed(text: str) -> None:
 
 def test_money_is_paid_by_the_first_of_two() -> None:
     assert only("街道按每人每晚30元的标准给予补助。")["threshold"]["unit"] == "元/人"
+
+
+def test_a_deed_after_how_it_is_done_is_a_duty_before_a_row() -> None:
+    found = kinds("各工作组按方案推进干预措施,委员会每月召开一次例会。")
+    assert found == [
+        ("duty", "各工作组按方案推进干预措施"),
+        ("recurring", "委员会每月召开一次例会"),
+    ]
+
+
+def test_only_how_the_next_is_done_is_no_duty() -> None:
+    found = kinds("各社区采取入户的方式,每月走访一次。")
+    assert [kind for kind, _ in found] == ["recurring"]

@@ -39,8 +39,8 @@ def _no_row(spoken: Spoken, found: Finding, one: Segment) -> str:
     words = spoken.words(one)
     if found.kind == "stage":
         return ""
-    if found.kind == "deadline" and SIGNED.match(words):
-        return "signed"
+    if found.kind == "deadline" and (SIGNED.match(words) or PAYS.search(words)):
+        return "signed" if SIGNED.match(words) else "pays"
     if found.rule == NAMED and spoken.plain[one.end : one.end + 1] == ":":
         return "label"
     if found.kind == "quota" and _in_class(spoken, found):

@@ -53,6 +53,7 @@ DIGIT = re.compile("\\d")
 MAY = re.compile("可(?!靠|行|能)")
 WHY, PAPER = ZH.piece("why"), ZH.piece("paper")
 BOUND = ZH.piece("bound")
+ONLY_HOW = ZH.piece("only_how")
 MERELY_HELPS = ZH.piece("merely_helps")
 
 
@@ -204,8 +205,10 @@ def _leads_on(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) 
     """Tell whether a clause says only how (采取…方式) the next, timed or counted, is done."""
     one = spoken.segments[at]
     rest = spoken.plain[place.end : one.end]
-    jointly = JOINTLY.match(rest) and OWN_OR_SHORT.search(rest)
-    if not HOW.match(rest) or (DOING.search(rest, 2) and not jointly):
+    jointly = JOINTLY.match(rest)
+    if jointly and (OWN_OR_SHORT.search(rest) is None and DOING.search(rest, 2)):
+        return False
+    if not HOW.match(rest) or not (jointly or ONLY_HOW.search(rest)):
         return False
     return any(is_taken(after, taken) for after in spoken.segments[at + 1 : at + 2])
 
