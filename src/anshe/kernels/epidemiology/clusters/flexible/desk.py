@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from anshe.kernels.epidemiology.clusters.flexible.lines import CHORDS
 from anshe.kernels.epidemiology.clusters.flexible.pools import Pools
 from anshe.kernels.epidemiology.columns import FloatArray
 
@@ -28,6 +29,10 @@ class Desk(NamedTuple):
     """Of each place: the higher, the more it adds; places without measure come last."""
     excess: FloatArray
     """How remarkable each place is by itself; the most remarkable centres are visited first."""
+    order: Whole
+    """The centres in the order in which they are visited."""
+    beyond: FloatArray
+    """How much each place adds to the sum that each chord asks for, shape (n, chords)."""
     free: NDArray[np.bool_]
     """Which places may belong to windows at all."""
     open: NDArray[np.bool_]
@@ -50,10 +55,10 @@ class Desk(NamedTuple):
     """The largest ratio so far; and how far below it windows are looked at."""
     found: Whole
     """The best window: its centre, its set in the pool, how many and the least of its places; then
-    the steps taken, and how many are allowed."""
+    the steps taken, how many are allowed, and the level for which chords are laid."""
 
 
-CENTRE, SET, COUNT, LEAST, STEPS, ALLOWED = range(6)
+CENTRE, SET, COUNT, LEAST, STEPS, ALLOWED, LEVEL = range(7)
 BARELY = 1e-10
 """Two ratios nearer than this are one, so that a window found again is not looked into again."""
 TIED = 1e-9
@@ -70,6 +75,8 @@ def desk_for(field: Field, *, allowed: int, ties: bool = False) -> Desk:
     return Desk(
         rate=np.zeros(places),
         excess=np.zeros(places),
+        order=np.arange(places),
+        beyond=np.zeros((places, CHORDS)),
         free=np.ones(places, dtype=np.bool_),
         open=np.ones(places, dtype=np.bool_),
         place=whole(),
@@ -83,5 +90,5 @@ def desk_for(field: Field, *, allowed: int, ties: bool = False) -> Desk:
         edge=whole(),
         sums=np.zeros((widest, 2)),
         best=np.array([0.0, -TIED if ties else BARELY]),
-        found=np.array([-1, 0, 0, 0, 0, allowed], dtype=np.int64),
+        found=np.array([-1, 0, 0, 0, 0, allowed, -1], dtype=np.int64),
     )

@@ -19,6 +19,7 @@ from anshe.kernels.epidemiology.clusters.flexible.desk import (
     CENTRE,
     COUNT,
     LEAST,
+    LEVEL,
     SET,
     STEPS,
     TIED,
@@ -26,10 +27,14 @@ from anshe.kernels.epidemiology.clusters.flexible.desk import (
     Field,
     Whole,
 )
+from anshe.kernels.epidemiology.clusters.flexible.lines import CHORDS
 from anshe.kernels.epidemiology.clusters.flexible.sides import Side, beats, is_open, raises
-from anshe.kernels.epidemiology.clusters.likelihood import log_ratio
+from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled, inlined
+
+HOT = 16
+"""So many centres are put in order; the rest seldom matters."""
 
 
 @inlined
@@ -42,6 +47,39 @@ def _rate(field: Field, side: Side, counts: Whole, desk: Desk) -> None:
         desk.rate[place] = sign * counts[place] / size if size > 0 else -np.inf
         desk.excess[place] = excess * abs(excess) / size if size > 0 else -np.inf
         desk.open[place] = desk.free[place] and is_open(counts[place], side.limits[place], side)
+
+
+@inlined
+def _lay_chords(field: Field, side: Side, counts: Whole, desk: Desk) -> None:
+    """Write what each place adds to the sums that a ratio above the best so far asks for."""
+    level = level_of(desk.best[0] + desk.best[1], len(side.lines.slope))
+    if level == desk.found[LEVEL]:
+        return
+    desk.found[LEVEL] = level
+    sign = 1.0 if side.high else -1.0
+    for place in range(len(counts)):
+        for chord in range(CHORDS):
+            value = sign * (counts[place] - side.lines.slope[level, chord] * field.measure[place])
+            desk.beyond[place, chord] = max(value, 0.0) if desk.open[place] else 0.0
+
+
+@inlined
+def _is_hopeful(field: Field, side: Side, counts: Whole, desk: Desk, centre: int) -> bool:
+    """Say whether any window of a pool may exceed the best so far, judged by sums alone."""
+    level, sign = desk.found[LEVEL], 1.0 if side.high else -1.0
+    members, beyond = field.pools.members, desk.beyond
+    one = two = three = four = 0.0
+    for step in range(field.pools.starts[centre], field.pools.starts[centre + 1]):
+        row = beyond[members[step]]
+        one += row[0]
+        two += row[1]
+        three += row[2]
+        four += row[3]
+    for chord, total in enumerate((one, two, three, four)):
+        own = sign * (counts[centre] - side.lines.slope[level, chord] * field.measure[centre])
+        if total + min(own, 0.0) >= side.lines.needed[level, chord]:
+            return True
+    return False
 
 
 @inlined
@@ -155,7 +193,7 @@ def _begin(field: Field, side: Side, desk: Desk, centre: int, root: int) -> None
 def _grow(field: Field, side: Side, desk: Desk, centre: int) -> None:
     """Look through the connected sets of a pool that hold its centre."""
     depth = 0
-    while depth >= 0:
+    while depth >= 0 and desk.found[STEPS] <= desk.found[ALLOWED]:
         rest = _reachable(desk, desk.edge[depth], desk.rest[depth])
         cases, size = desk.sums[depth]
         bound = desk.best[0] + desk.best[1]
@@ -168,7 +206,7 @@ def _grow(field: Field, side: Side, desk: Desk, centre: int) -> None:
         desk.rest[depth] = rest
         cases += desk.cases[at]
         size += desk.size[at]
-        if size > field.most or desk.found[STEPS] > desk.found[ALLOWED]:
+        if size > field.most:
             continue
         chosen = desk.chosen[depth] | 1 << at
         ratio = log_ratio(cases, size, side.totals)
@@ -180,20 +218,43 @@ def _grow(field: Field, side: Side, desk: Desk, centre: int) -> None:
         desk.sums[depth, 0], desk.sums[depth, 1] = cases, size
 
 
+@inlined
+def _hot_first(desk: Desk) -> None:
+    """Put the centres that are most remarkable by themselves before the others."""
+    order, most = desk.order, min(HOT, len(desk.order))
+    for place in range(len(order)):
+        order[place] = place
+    for place in range(1, len(order)):
+        excess, at = desk.excess[place], min(place, most)
+        if at == most and excess <= desk.excess[order[most - 1]]:
+            continue
+        order[place] = order[at]
+        while at > 0 and desk.excess[order[at - 1]] < excess:
+            order[at] = order[at - 1]
+            at -= 1
+        order[at] = place
+
+
 @compiled
 def look(field: Field, side: Side, counts: Whole, desk: Desk) -> None:
-    """Find the best window of one direction in one table of cases, from the best so far on."""
+    """Find the best window of one direction in one table of cases, from the best so far on.
+
+    The most remarkable centres come first, because a good bound saves the rest.
+    """
     _rate(field, side, counts, desk)
-    for centre in np.argsort(-desk.excess):
-        if not desk.open[centre]:
+    desk.found[LEVEL] = -1
+    _hot_first(desk)
+    for centre in desk.order:
+        _lay_chords(field, side, counts, desk)
+        if not (desk.open[centre] and _is_hopeful(field, side, counts, desk, centre)):
             continue
         count = _lay_out(field, counts, desk, centre)
-        root, everything = desk.back[0], (1 << count) - 1
+        root = desk.back[0]
+        rest = ((1 << count) - 1) & ~(1 << root)
         held = desk.cases[root], desk.size[root]
-        bound = desk.best[0] + desk.best[1]
-        if _may_beat(side, desk, everything & ~(1 << root), held, bound):
+        if _may_beat(side, desk, rest, held, desk.best[0] + desk.best[1]):
             _adjoin(field, desk, centre, count)
-            desk.rest[0] = everything & ~(1 << root)
+            desk.rest[0] = rest
             _begin(field, side, desk, centre, root)
             _grow(field, side, desk, centre)
 

@@ -80,7 +80,9 @@ def setting(
     else:
         pairs = from_pairs(asked.neighbours, places=len(points))
     field = Field(pools(circles, pairs), measure, asked.most * totals.measure)
-    return Setting(field, sides(totals, measure, restricted=asked.restricted), points)
+    most = float(np.add.reduceat(measure[field.pools.members], circles.starts[:-1]).max())
+    found = sides(totals, measure, largest=most, restricted=asked.restricted)
+    return Setting(field, found, points)
 
 
 def largest(setting: Setting, table: Counts, *, allowed: int = MOST_STEPS) -> FloatArray:

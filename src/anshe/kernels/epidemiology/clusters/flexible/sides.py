@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import bdtr, pdtr
 
+from anshe.kernels.epidemiology.clusters.flexible.lines import Lines, lines
 from anshe.kernels.epidemiology.clusters.likelihood import (
     BERNOULLI,
     Thresholds,
@@ -30,16 +31,20 @@ class Side(NamedTuple):
     wide: Totals
     """The same without the fewest cases, for bounds."""
     tables: Thresholds
+    lines: Lines
     limits: NDArray[np.int64]
     """The fewest cases (low rates: the most) with which a place may belong to a window."""
 
 
-def sides(totals: Totals, measure: FloatArray, *, restricted: float | None) -> tuple[Side, ...]:
+def sides(
+    totals: Totals, measure: FloatArray, *, largest: float, restricted: float | None
+) -> tuple[Side, ...]:
     """Return the directions that are wanted.
 
     Args:
         totals: what windows are judged against.
         measure: of each place, shape (n,).
+        largest: the largest measure of a pool.
         restricted: places whose own mid-p-value is not below this are left out; None takes all.
 
     """
@@ -52,7 +57,8 @@ def sides(totals: Totals, measure: FloatArray, *, restricted: float | None) -> t
         limits = np.full(len(measure), 0 if high else ANY)
         if restricted is not None:
             limits = remarkable(totals, measure, restricted, high=high)
-        found.append(Side(high, own, wide, thresholds(wide), limits))
+        chords = lines(wide, largest=largest, high=high)
+        found.append(Side(high, own, wide, thresholds(wide), chords, limits))
     return tuple(found)
 
 
