@@ -27,6 +27,7 @@ BARE_TIME = frozenset(ZH.words["unit_of_term"])
 FIRM = ZH.piece("firm")
 MADE_OF = ZH.piece("made_of")
 ACTS = ZH.piece("acts")
+SQUAD = re.compile("[^,。;、]{0,8}(?:组|队伍?|专班)(?=$|[,。;、(])")
 TEAM = re.compile("^[^,。;、]{0,16}队伍?(?=$|[,。;、(])")
 GROUP_NOUN = ZH.piece("group_noun")
 ABOUT = ZH.piece("about")
@@ -134,6 +135,8 @@ def _names(before: str, after: str, much: Much) -> bool:
     if much.compared:
         return False
     led = much.unit in PERSONS and before[-1:] == "由"
+    if before.endswith("组成") and SQUAD.match(after):
+        return True
     if DEALT_WITH.search(before) and not (led or MADE_OF.match(after)):
         return True
     if much.rule != "counted":

@@ -12,12 +12,13 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import DOING, ZH, group
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 
-TELLS, RESTS, PAYS = (group(name) for name in ("tells", "rests", "pays"))
+TELLS, RESTS, THEIRS, PAYS = (group(name) for name in ("tells", "rests", "theirs", "pays"))
 LAW, CLOSED, CALLS = (group(name) for name in ("law", "closed", "calls"))
 LEADS_TO, BEFELL, SIGNED = (group(name) for name in ("leads_to", "befell", "signature"))
 ASKS, GRADED, GROUND = (ZH.piece(name) for name in ("asks", "graded", "ground"))
 THOSE, OR_ELSE = ZH.piece("those"), ZH.piece("or_else")
 MISDEED, PEOPLE, MOMENT = (ZH.piece(name) for name in ("misdeed", "people", "moment"))
+BY_THEM = ZH.piece("by_them")
 CLASS_LABEL, CLASS_HEADING = ZH.piece("class_label"), ZH.piece("class_heading")
 THING = re.compile(f"{ZH.source('thing')}(?:$|与)")
 NAMED = "period-and-check"  # 日查、周查、月查: what they are follows
@@ -72,9 +73,10 @@ def _no_duty(spoken: Spoken, found: Finding, inside: list[Segment], actors: Acto
     if _in_class(spoken, found):
         return "class"
     first = spoken.plain[place.says : at.end] if place else spoken.words(at)
-    if TELLS.search(first) or RESTS.search(first):
+    last = spoken.words(inside[-1])
+    if TELLS.search(first) or RESTS.search(first) or THEIRS.match(first):
         return "tells"
-    if TELLS.search(spoken.words(inside[-1])) and not DOING.search(first):
+    if not DOING.search(first) and (TELLS.search(last) or (not place and RESTS.search(last))):
         return "tells"
     if _is_ground(spoken, at) or OR_ELSE.match(spoken.words(at)):
         return "ground"
@@ -115,5 +117,5 @@ def _is_thing(place: Acting) -> bool:
 def _is_object(place: Acting) -> bool:
     """Tell whether a subject is an object, or people of whom nothing is asked."""
     if place.how != "subject":
-        return False
+        return place.how == "by" and all(BY_THEM.match(name.text) for name in place.names)
     return all(TAKES.match(n.text) or PEOPLE.search(n.text) for n in place.names)
