@@ -121,3 +121,14 @@ def test_an_event_of_a_month_of_safety_is_a_deadline_and_the_month_a_stage() -> 
 def test_a_date_holds_although_the_deed_names_a_season() -> None:
     row = only("2019年1月20日前,镇政府组织一次春节前消防安全大检查。")
     assert (row["kind"], row["deadline"]) == ("deadline", "2019-01-20")
+
+
+def test_a_week_of_term_is_a_due_date() -> None:
+    assert kinds("开学第一周,班主任与家长签订责任书。") == [
+        ("deadline", "开学第一周,班主任与家长签订责任书")
+    ]
+
+
+def test_the_days_of_patrols_are_a_stage() -> None:
+    found = rows("巡逻方案\n一、巡逻时间:9月20日至10月8日。\n二、人员安排:各小组准时到岗。\n")
+    assert found[0]["kind"] == "stage"
