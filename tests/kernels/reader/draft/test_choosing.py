@@ -92,3 +92,11 @@ def test_how_long_the_plan_holds_is_counted_from_its_signature() -> None:
     assert programme["valid"] == {"from": "2020-02-29", "until": "2025-02-28"}
     assert programme["sources"][0]["issued"] == "2020-02-29"
     assert problems(programme) == []
+
+
+def test_a_choice_is_no_goal_beside() -> None:
+    text = "区减灾办择优确定6个社区作为创建对象。"
+    row = duty(text, text[:-1], "quota", figure=Threshold("社区", "=", 6.0, "个"))
+    programme, _ = everything(text, (row,))
+    assert len(programme["selection"]) == 1
+    assert "targets" not in programme

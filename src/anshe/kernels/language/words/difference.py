@@ -5,8 +5,9 @@ from typing import Any
 
 from anshe.kernels.language.conditions import Threshold
 from anshe.kernels.language.models.base import Model, Text
+from anshe.kernels.language.models.organisation import Meets
 from anshe.kernels.language.models.programme import Header, Programme
-from anshe.kernels.language.models.when import Moved
+from anshe.kernels.language.models.when import Moved, Often
 from anshe.kernels.language.words.when import Words, say_when
 
 NOUNS = {
@@ -56,6 +57,21 @@ FIELDS = {
     "valid": ("有效期", "validity"),
     "levels": ("级别", "levels"),
     "scoring": ("评分", "scoring"),
+    "at": ("设在", "housed at"),
+    "meets": ("会议", "meets"),
+    "support": ("配合", "support"),
+    "roles": ("分工", "roles"),
+    "kind": ("类别", "kind"),
+    "level": ("级别", "level"),
+    "stage": ("阶段", "stage"),
+    "does": ("做什么", "what is done"),
+    "checklist": ("检查表", "checklist"),
+    "unit": ("单位", "unit"),
+    "per": ("按", "per"),
+    "shares": ("分担", "shares"),
+    "bands": ("按数量", "bands"),
+    "take": ("名额", "how many"),
+    "criteria": ("条件", "criteria"),
 }
 LONG = 60
 
@@ -144,6 +160,8 @@ def _value(value: Any) -> Words:
         return {"zh": "空", "en": "empty"}
     if isinstance(value, Text):
         return {"zh": f"“{value.say('zh')}”", "en": f"“{value.say('en')}”"}
+    if isinstance(value, Meets):
+        return say_when(Often(at_least=value.at_least, per=value.per))
     if isinstance(value, Model):
         return _same(value.model_dump(mode="json", by_alias=True, exclude_defaults=True))
     if isinstance(value, dict):

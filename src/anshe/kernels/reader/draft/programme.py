@@ -14,6 +14,7 @@ from anshe.kernels.reader.draft.drafting import Drafting, Mapping, printable
 from anshe.kernels.reader.draft.heads import issued, valid
 from anshe.kernels.reader.draft.levels import levels
 from anshe.kernels.reader.draft.means.awards import is_award, write_award
+from anshe.kernels.reader.draft.means.choosing import write_choice
 from anshe.kernels.reader.draft.means.funding import is_money, write_funding
 from anshe.kernels.reader.draft.means.targets import is_goal, write_target
 from anshe.kernels.reader.draft.obligations import ask_twice, write_obligation
@@ -81,6 +82,8 @@ def _write(draft: Drafting, known: dict[str, str], row: Obligation, stages: dict
         return write_obligation(draft, known, row, stage)
     if is_award(row):
         return write_award(draft, row)
+    if choice := write_choice(draft, row):
+        return choice
     if sized := write_size(draft, row):
         return sized
     if is_money(row) or is_goal(row):

@@ -171,7 +171,7 @@ def _selection(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
     ]
 
 
-def _indicator(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
+def _indicator(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
     """Say which element an indicator belongs to, what measures it, and its thresholds."""
     names = {name: say_words(words) for name, words in (content.get("names") or {}).items()}
     grades = content.get("grades") or (content.get("part_grades") or {}).get("value") or {}
@@ -179,7 +179,7 @@ def _indicator(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
     if "fails" in content:
         said.append(_("below standard %(bar)s") % {"bar": _bars(content["fails"], names)})
     return [
-        (_("Element"), str(content.get("element", ""))),
+        (_("Element"), bodies.get(str(content.get("element")), str(content.get("element", "")))),
         (_("Measured by"), _measure(content)),
         (_("Grades"), _list(said)),
         (_("Criteria"), rule_text(content.get("asks"))),
@@ -199,7 +199,7 @@ def _bars(bar: Any, names: Mapping[str, str]) -> str:
 
 def _points(rule: PlanRule) -> str:
     """Say how many points an indicator is worth."""
-    if rule.reading_id is None:
+    if not rule.pk:  # it stands in no plan yet
         return ""
     weights = (rule.reading.head.get("scoring") or {}).get("weights") or {}
     points = weights.get(rule.code)

@@ -33,7 +33,7 @@ from anshe.work.plans.queries.reviewing import (
 from anshe.work.programmes.queries.versions import versions
 from anshe.work.programmes.views.place import Here, here
 
-_NAMED = (Section.BODIES, Section.PERIODS)
+_NAMED = (Section.BODIES, Section.PERIODS, Section.ELEMENTS)
 
 
 @require_GET

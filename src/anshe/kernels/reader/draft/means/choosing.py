@@ -1,10 +1,11 @@
 """Selection: how many communities, units or places are chosen, for what, by which criteria."""
 
 import re
+from bisect import bisect_right
 
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
 from anshe.kernels.reader.draft.titles import tidy
-from anshe.kernels.reader.model import Block, Sentence
+from anshe.kernels.reader.model import Block, Obligation, Sentence
 from anshe.kernels.reader.values.numerals import number
 
 NUMBER = r"(?P<n>\d{1,4}|[一二两三四五六七八九十]{1,3})"
@@ -45,32 +46,51 @@ CUES = ("选", "确定", "hoose", "elect", "pick")
 MOST = 20
 
 
+def write_choice(draft: Drafting, row: Obligation) -> str | None:
+    """Write the choice that a number is one of; return its path, or nothing when it is none."""
+    told = draft.outline.sentences
+    place = bisect_right(told, row.start, key=lambda one: one.start) - 1
+    if place < 0 or not row.threshold:
+        return None
+    found = _found(draft, told[place])
+    taken = SPELT.get(found["n"].lower()) or number(found["n"]) if found else None
+    return _chosen(draft, told[place], found) if found and taken == row.threshold.value else None
+
+
 def write_selection(draft: Drafting) -> None:
     """Write every choice that a sentence tells the number of, and those whose criteria are told."""
     for one in draft.outline.sentences:
-        words = draft.outline.plain[one.start : one.end]
-        if not any(cue in words for cue in CUES):
-            continue
-        found = CHOSEN.search(words) or ENGLISH.search(words)
-        if found:
+        if found := _found(draft, one):
             _chosen(draft, one, found)
     for block in draft.outline.blocks:
         if CRITERIA.search(draft.outline.heading_of(block)):
             _by_criteria(draft, block)
 
 
-def _chosen(draft: Drafting, one: Sentence, found: re.Match[str]) -> None:
-    """Write a choice with its number."""
+def _found(draft: Drafting, one: Sentence) -> re.Match[str] | None:
+    """Return where a sentence chooses a number of something."""
+    words = draft.outline.plain[one.start : one.end]
+    if not any(cue in words for cue in CUES):
+        return None
+    return CHOSEN.search(words) or ENGLISH.search(words)
+
+
+def _chosen(draft: Drafting, one: Sentence, found: re.Match[str]) -> str | None:
+    """Write a choice with its number, once; return its path."""
     take = SPELT.get(found["n"].lower()) or number(found["n"])
     of = _of(found["what"])
     if not of or not take or take != int(take):
-        return
+        return None
     start, end = one.start + found.start(), one.start + found.end()
+    source = draft.source(start, end)
+    for place, known in enumerate(draft.sections.get("selection", ())):
+        if known["source"] == source:
+            return f"selection[{place}]"
     rule = _rule(draft, (start, end), draft.outline.plain[start:end], of)
     rule["take"] = int(take)
     if kind := _kind(found["what"]) if of == "premises" else "":
         rule["where"] = {"kind": kind}
-    draft.add("selection", rule)
+    return draft.add("selection", rule)
 
 
 def _by_criteria(draft: Drafting, block: Block) -> None:
