@@ -137,3 +137,28 @@ def test_another_subject_in_the_sentence_has_a_duty_of_its_own() -> None:
     first, second = rows("The depot shall salt the hill, and the police should close the lane.")
     assert second["sentence"] == "the police should close the lane."
     assert (first["responsible"], second["responsible"]) == (["depot"], ["police"])
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Each teacher shall explain the plan before a day set by the principal.", "Each teacher"),
+        ("All localities should, in light of what is there, draw maps.", "All localities"),
+        ("If the alarm fails, the porter, or at night the guard, shall ring a bell.", "porter"),
+        ("No pupil may leave the room without a pass.", "No pupil"),
+        ("It is necessary for the building heads to knock at every door.", "building heads"),
+    ],
+)
+def test_what_stands_around_a_subject_does_not_hide_it(text: str, who: str) -> None:
+    (row,) = rows(text)
+    assert (row["kind"], row["responsible"]) == ("duty", [who])
+
+
+def test_what_somebody_sets_is_not_done_by_them() -> None:
+    assert rows("Drills shall be held at times determined by the principal.") == []
+
+
+def test_small_letters_number_items_of_their_own() -> None:
+    text = "Flood plan\n1. The depot shall:\na. Check the pumps often\nb. Deliver sand to crews\n"
+    found = read(text).rows("obligations")
+    assert [row["sentence"] for row in found] == ["Check the pumps often", "Deliver sand to crews"]

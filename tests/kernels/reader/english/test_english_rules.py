@@ -83,6 +83,11 @@ def test_facts_and_idioms_are_no_obligations(text: str) -> None:
         ("Twenty-four new cameras will be installed.", [(24, "cameras")]),
         ("The town office arranges 90,000 yuan for signs.", [(90000, "yuan")]),
         ("Daily work is carried out through three groups.", []),
+        ("The city invests at least $ 2 million in trees.", [(2_000_000, "dollars")]),
+        (
+            "Each village is equipped with 1 guard and 2 part-time nurses.",
+            [(1, "guard"), (2, "nurses")],
+        ),
     ],
 )
 def test_lists_of_supplies_and_one_of_each_are_asked_for(

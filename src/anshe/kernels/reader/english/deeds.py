@@ -16,7 +16,11 @@ OPENS = re.compile(r"(?:\W*(?:and|but|while|whereas|then|or) )?\W*$")
 FINITE = re.compile(
     r"\b(?:shall|must|should|will|is|are|was|were|has|have|had|may|can|could|would|needs)\b"
 )
-THAT = re.compile(r"\b(?:that|which|who|whose|where|when|whether|what|if|so|because|as|until|how)\b")
+THAT = re.compile(
+    r"\b(?:that|which|who|whose|where|when|whether|what|if|so|because|as|until|how)\b"
+)
+NO = re.compile(r"(?i:no|neither)\b")
+MAY = re.compile(r" ?(?:may|shall|must|will|should)\b(?! be\b)")
 BY = re.compile(r"\bby $")
 BEFORE = 110
 
@@ -28,7 +32,9 @@ def says(spoken: Spoken, place: Acting) -> int | None:
     plain, end = spoken.plain, spoken.sentence.end
     apart = APART.match(plain, place.says, end)
     start = apart.end() if apart else place.says
-    return start if is_asked(plain[start:end]) else None
+    said = plain[start:end]
+    none = NO.match(plain, place.start) is not None and MAY.match(said) is not None
+    return start if none or is_asked(said) else None
 
 
 def is_asked(words: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from anshe.kernels.reader.english.deeds import begins, is_asked, is_order, is_role, says
 from anshe.kernels.reader.english.joined import joins
 from anshe.kernels.reader.english.patterns import SUBJECT_VERB, TOLD
+from anshe.kernels.reader.english.tags import is_tag
 from anshe.kernels.reader.names import Acting, Actors
 from anshe.kernels.reader.names.words import words
 from anshe.kernels.reader.rules.finding import Finding
@@ -93,7 +94,7 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         if n not in heads and not _is_taken(spoken.segments[n], taken):
             yield from _also(spoken, n, taken)
     yield from _carried(spoken, taken, actors, named)
-    if not (heads or taken or named):
+    if not (heads or taken or named or is_tag(spoken)):
         yield from _unnamed(spoken, actors, whole)
 
 

@@ -45,6 +45,7 @@ NOUNS = re.compile(r"[ -]((?:[A-Za-z][\w'’]*)(?:[ -](?:[A-Za-z][\w'’]*)){0,6
 STOP = frozenset(EN.words["stop"])
 MONEY = {"£": "pounds", "GBP": "pounds", "$": "dollars", "USD": "dollars", "€": "euros"}
 MONEY |= {"EUR": "euros", "¥": "yuan", "RMB": "yuan"}
+LARGE = {"million": 1_000_000, "thousand": 1_000}
 MONEY_SIGN = re.compile(r"[£$€¥]|RMB|USD|GBP|EUR|yuan|dollars|euros|pounds", re.IGNORECASE)
 RAISED = re.compile(r"\b(?:brought|raised|increased|grown?|rises?) $", re.IGNORECASE)
 SHARES = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10, "half": 2}
@@ -167,6 +168,8 @@ def much(text: str, found: re.Match[str], rule: str) -> Much:
         value = words.strip()
     if rule == "share":
         value = share(words)
+    if rule == "money" and isinstance(value, int | float):
+        value = tidy(value * next((by for word, by in LARGE.items() if word in words), 1))
     if words.lower().startswith("up to") and RAISED.search(text[: found.start()][-12:]):
         sign = ">="
     op = sign or (">=" if re.search(r"\d ?[-–] ?\d", words) else "=")

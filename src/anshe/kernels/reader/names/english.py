@@ -31,7 +31,7 @@ LAST = (
     rf"{HEAD}(?! {HEAD}(?!{GIVES}))(?! [A-Z][\w-]* {HEAD}(?!{GIVES}))"
     rf"(?!(?: (?!(?:{NEVER}|an?|the)\b)[a-z-]+){{1,2}} (?:{SINGLE}) {MODAL})"
     r"(?:(?<=s)|(?<=taff)|(?<=ople)|(?<=lice)|(?<=ildren)"
-    rf"|(?! (?![a-z]*(?:s|ed)\b|{NEVER}\b)[a-z]+ (?:{CROWD})\b))"
+    rf"|(?! (?![a-z]*(?:s|ed|ly)\b|{NEVER}\b)[a-z]+ (?:{CROWD}|{SINGLE})\b(?!{GIVES})))"
 )
 GIVEN = rf"(?i:{either(SAYS['determiners'])})\b"
 MIDDLE = (
@@ -77,7 +77,7 @@ WHICH = (
     r"who|that|which|to|of|in|on|at|from|with|within|near|along|under|without|living|located|"
     r"assigned|working|using|involved|concerned|responsible|trained|appointed|designated|hosting|"
     rf"led|headed|chaired|together|jointly|as well) [^,.;:\n]{{2,60}}?(?={MUST})"
-    r"|, (?:as|with|on|in|when|if|after|upon|at|by|through|under|acting|working) "
+    r"|, (?:as|with|on|in|when|if|after|upon|at|by|through|under|acting|working|or|and) "
     rf"[^,.;:\n]{{2,60}},(?={MUST}))"
 )
 # A name without a head: Public Works will …. It has two words with capitals, and is no thing.
@@ -116,7 +116,12 @@ DUTIES = r"\b(?i:duties|responsibilities|roles?|tasks|functions)\b"
 OF_DUTIES = rf"(?:{DUTIES[2:]}(?:,? (?:and )?{DUTIES})*|Role) of (?:the )?"
 TITLE = 90
 POSTS = r"(?:(?:deputy |vice-)?(?:chair|leader|head)|members?|secretary) ?:"
-TOPIC = rf"(?!(?i:{POSTS}))(?P<who>{NOUN_PHRASE})(?=,? (?:led|headed|chaired|supported) by|\s?:)"
+IS_TAG = rf"(?:{_any([*SAYS['tags']['lead'], *SAYS['tags']['support']])}) ?:"
+NAMED_LINE = rf"(?!{IS_TAG}){WHOLE}"
+TOPIC = (
+    rf"(?!(?i:{POSTS})|{IS_TAG})(?P<who>{NOUN_PHRASE})"
+    r"(?=,? (?:led|headed|chaired|supported) by|\s?:)"
+)
 MANY = {PLURALS.get(word, word + "s") for kind in HEADS for word in SAYS[kind]} | {"staff"}
 EACH = re.compile(r"(?i:each|every|all)\b")
 TREATED = re.compile(
@@ -132,6 +137,10 @@ PLACED = re.compile(
     r" (?:lies|covers|borders|faces|stretches|(?:is|are) (?:home|an?|one|located|situated)"
     r"|ha(?:s|ve) (?:a population|about|some|around|\d))\b"
 )
+EDGE = re.compile(r"[.;:,\n]")
+OF_NOUN = re.compile(r"\b(?:an?|the|any|at|in|on|to|of|from) (?:[a-z-]+ ){0,2}?[a-z]+ [a-z]+ $")
+BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
+LOOK = 120
 ARTICLE = re.compile(r"(?:the|an?) (?=\S)", re.IGNORECASE)
 SHORT = re.compile(rf"(?i:the|this|that) ((?![A-Z]){WORD})")
 
@@ -152,12 +161,18 @@ def spoken(outline: Outline) -> Iterator[Acting]:
             yield Acting(*topic.span("who"), topic.end(), named, "subject")
     for found in pattern(BY).finditer(plain, plan.start, plan.end):
         # Departments named by the mayor shall …: the mayor has nothing to do.
-        if not (found["doer"] and found.start() in inside):
+        if not (found["doer"] and (found.start() in inside or _is_set(plain, found.start()))):
             yield _acting(plain, found, "by")
     for found in pattern(NAMED).finditer(plain, plan.start, plan.end):
         how: How = "roused" if found["roused"] else "by"
         place = found.span("who")
         yield Acting(*place, found.end(), listed(plain, *place), how)
+
+
+def _is_set(plain: str, by: int) -> bool:
+    """Say whether "by" tells whose a noun is: prior to a date set by the principal."""
+    clause = EDGE.split(plain[max(0, by - LOOK) : by])[-1]
+    return OF_NOUN.search(clause) is not None and BE.search(clause) is None
 
 
 def _acts(found: re.Match[str]) -> bool:
@@ -169,6 +184,8 @@ def _acts(found: re.Match[str]) -> bool:
     if _undergoes(found, KIND.get(last)):
         return False
     many = last in MANY or " and " in who
+    if says == "may":
+        return who.lower().startswith(("no ", "neither "))
     if says:
         firm = len(who.split()) > 1 or who[0].isupper() or _begins(found, last)
         return firm and (many or says.endswith(("s", "ed")) or says in {"set", "put"})
@@ -206,7 +223,7 @@ def titled(outline: Outline, block: Block) -> tuple[Name, ...]:
     line = outline.plain.find("\n", start, block.end)
     end = line if line >= 0 else block.end
     told = pattern(OF_DUTIES).match(outline.plain, start, end)
-    found = pattern(WHOLE).match(outline.plain, told.end() if told else start, end)
+    found = pattern(NAMED_LINE).match(outline.plain, told.end() if told else start, end)
     named = listed(outline.plain, *found.span("who")) if found else ()
     kinds = set(HEADS) if told or _of_duties(outline, block) else {"organisation", "post"}
     return tuple(_bare(one) for one in named if one.kind in kinds)

@@ -52,7 +52,7 @@ AT_START = {
     "bullet": r"[•·●■◆▪◇□★☆※▲△►▶➢❖◎○✓✔*\u2013-](?=[ \t]*[\u4e00-\u9fffA-Za-z(“]|[ \t]+\d)"
     r"|o(?=[ \t]{2,}\S)",
     "word": rf"(?i:{'|'.join(ENGLISH)})\b[,.:]",
-    "letter": r"\([A-Za-z]{1,4}\)|[a-h]\)(?= ?\S)",
+    "letter": r"\([A-Za-z]{1,4}\)|[a-h]\)(?= ?\S)|[a-h]\.(?=[ \t]+[A-Z][a-z])",
     "section": rf"(?i:(?:{ENGLISH_NAMES}) (?:\d{{1,2}}|[IVX]{{1,4}}|{'|'.join(ENGLISH)})"
     r"(?:[.:]|[ \t]*[-\u2013\u2014](?=[ \t])|[ \t]*$))",
 }
