@@ -115,3 +115,8 @@ def test_who_heads_a_group_is_charged_with_its_tasks() -> None:
 def test_a_long_item_above_its_tag_is_a_deed_and_no_heading() -> None:
     text = "方案\n一、任务\n4.推行明厨亮灶,公开食材来源和加工过程。责任单位:市场所\n"
     assert [row["responsible"] for row in rows(text)] == [["市场所"]]
+
+
+def test_a_group_with_its_head_in_brackets_is_charged_behind_the_colon() -> None:
+    text = "治安警戒组(负责人:社区民警):维护演练现场秩序,设置警戒线。"
+    assert duties(text) == [text[:-1]]

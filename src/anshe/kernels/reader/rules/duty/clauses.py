@@ -47,7 +47,10 @@ def is_done(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
 def is_label(spoken: Spoken, at: int) -> bool:
     """Tell whether a segment is only a name before a colon."""
     one = spoken.segments[at]
-    return one.end - one.start <= LABEL_LENGTH and spoken.plain[one.end : one.end + 1] == ":"
+    if spoken.plain[one.end : one.end + 1] != ":":
+        return False
+    aside = spoken.plain.find("(", one.start, one.end)
+    return (one.end if aside < 0 else aside) - one.start <= LABEL_LENGTH
 
 
 def is_heading(spoken: Spoken, one: Segment) -> bool:

@@ -109,7 +109,8 @@ def _heads(
         if at is None or at in seen or at == labelled or not _opens(spoken, at, place, seen):
             continue
         one = spoken.segments[at]
-        if TAG_ONLY.search(spoken.words(one)) or _in_set_up(spoken, one):
+        bare = TAG_ONLY.search(spoken.words(one)) and not is_label(spoken, at)
+        if bare or _in_set_up(spoken, one):
             continue
         seen.add(at)
         if is_label(spoken, at) and not is_told(spoken, at):
