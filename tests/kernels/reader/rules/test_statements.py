@@ -125,3 +125,12 @@ def test_numbers_of_prints_ends_and_mishaps_are_no_quotas(text: str) -> None:
 )
 def test_what_is_asked_of_an_actor_stays_a_row(text: str, kind: str) -> None:
     assert [found for found, _ in kinds(text)] == [kind]
+
+
+def test_what_is_past_is_told_to_the_end_of_its_sentence() -> None:
+    assert kinds("近三年来街道投入资金300万元,改造老旧电线12公里。") == []
+
+
+def test_a_bad_rate_is_no_goal() -> None:
+    assert kinds("消防设施损坏率达40%。") == []
+    assert [kind for kind, _ in kinds("消防设施完好率达95%。")] == ["quota"]

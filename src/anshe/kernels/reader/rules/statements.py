@@ -16,7 +16,7 @@ TELLS, RESTS, THEIRS, PAYS = (group(name) for name in ("tells", "rests", "theirs
 LAW, CLOSED, CALLS = (group(name) for name in ("law", "closed", "calls"))
 LEADS_TO, BEFELL, SIGNED = (group(name) for name in ("leads_to", "befell", "signature"))
 ASKS, GRADED, GROUND = (ZH.piece(name) for name in ("asks", "graded", "ground"))
-THOSE, OR_ELSE = ZH.piece("those"), ZH.piece("or_else")
+THOSE, OR_ELSE, PAST = (ZH.piece(name) for name in ("those", "or_else", "past"))
 MISDEED, PEOPLE, MOMENT = (ZH.piece(name) for name in ("misdeed", "people", "moment"))
 BY_THEM = ZH.piece("by_them")
 CLASS_LABEL, CLASS_HEADING = ZH.piece("class_label"), ZH.piece("class_heading")
@@ -52,7 +52,8 @@ def _no_row(spoken: Spoken, found: Finding, one: Segment) -> str:
         BEFELL.search(words) or _is_ground(spoken, one) or OR_ELSE.match(words)
     ):
         return "befell"
-    return "tells" if TELLS.search(words) else ""
+    past = PAST.search(spoken.plain, spoken.sentence.start, one.end)
+    return "tells" if past or TELLS.search(words) else ""
 
 
 def _no_duty(spoken: Spoken, found: Finding, inside: list[Segment], actors: Actors) -> str:
