@@ -21,6 +21,7 @@ NAMES = (
     "epidemiology_rates",
     "epidemiology_trends",
     "epidemiology_scan",
+    "epidemiology_flexible",
 )
 
 
