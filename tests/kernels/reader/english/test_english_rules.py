@@ -113,3 +113,18 @@ def test_lists_of_supplies_and_one_of_each_are_asked_for(
 def test_a_report_has_a_time_of_its_own_and_a_name_has_none(text: str, kinds: list[str]) -> None:
     found = read(f"Safety plan\n1. Tasks\n(1) {text}\n").rows("obligations")
     assert [row["kind"] for row in found] == kinds
+
+
+def test_goals_have_the_day_that_the_line_above_them_names() -> None:
+    text = (
+        "Safety plan\n1. Goals\nBy 30 June 2026 we want to see:\n- at least 80% of homes fitted\n"
+    )
+    (row,) = read(text).rows("obligations")
+    assert (row["kind"], row["deadline"]) == ("quota", "2026-06-30")
+
+
+def test_who_has_some_hours_to_do_it_has_to_do_it() -> None:
+    (row,) = read("Safety plan\n1. Tasks\nOwners have 48 hours to mend a lock.\n").rows(
+        "obligations"
+    )
+    assert (row["kind"], row["responsible"]) == ("quota", ["Owners"])

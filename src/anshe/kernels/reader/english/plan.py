@@ -17,7 +17,7 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.rows import row
 from anshe.kernels.reader.rules.segments import Spoken, segments
 from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
-from anshe.kernels.reader.values import Value
+from anshe.kernels.reader.values import Value, When
 
 HEADLINE = 90
 FEW_ITEMS = 12
@@ -57,7 +57,7 @@ def _of_role(plain: str, one: Obligation) -> Obligation:
 
 def _all(spoken: Spoken, actors: Actors) -> Iterator[Finding]:
     """Give everything a sentence asks for, in reading order."""
-    timed = findings(spoken)
+    timed = _led(spoken, findings(spoken))
     if not is_row(spoken) and spoken.segments:
         if tag := tag_of_time(spoken):
             yield from with_time(spoken, timed, _timed(spoken.plain, *tag))
@@ -70,6 +70,21 @@ def _all(spoken: Spoken, actors: Actors) -> Iterator[Finding]:
         yield from row_findings(spoken, timed, when)
         return
     yield from sorted((*timed, *duties(spoken, timed, actors)), key=lambda one: one.start)
+
+
+def _led(spoken: Spoken, found: list[Finding]) -> list[Finding]:
+    """Return goals with the day that the line above their list names: By 31 March we want …:."""
+    undated = any(one.kind == "quota" and not one.whens for one in found)
+    if not undated or not any(spoken.head):
+        return found
+    said = (one for one in _values(spoken.plain, *spoken.head) if isinstance(one, When))
+    when = next(said, None)
+    if when is None or when.last is not None:
+        return found
+    return [
+        replace(one, whens=(when,)) if one.kind == "quota" and not one.whens else one
+        for one in found
+    ]
 
 
 def _timed(plain: str, start: int, end: int) -> list[Value]:

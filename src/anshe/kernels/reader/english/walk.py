@@ -142,7 +142,7 @@ def _cut(
         return rows
     first = rows[0]
     due = Finding("deadline", first.start, joint.start(), whens[0].rule, whens=whens[:1])
-    return [due, replace(first, start=joint.end(), whens=()), *rows[1:]]
+    return [due, replace(first, start=joint.end(), whens=whens[:1]), *rows[1:]]
 
 
 def _recurring(

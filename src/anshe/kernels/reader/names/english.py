@@ -28,7 +28,7 @@ GIVES = r"(?= (?:the|an?|its|their|our|each|every|all|this|these|up|on|at)\b)"
 # A head is the last word of a name unless the name goes on to another: the highways team will ….
 # What looks like a head before an article is a verb: the manager chairs the board.
 LAST = (
-    rf"{HEAD}(?! {HEAD}(?!{GIVES}))(?! [A-Z][\w-]* {HEAD}(?!{GIVES}))"
+    rf"{HEAD}(?! (?:[A-Z][\w-]* )?{HEAD}(?!{GIVES}))"
     rf"(?!(?: (?!(?:{NEVER}|an?|the)\b)[a-z-]+){{1,2}} (?:{SINGLE}) {MODAL})"
     r"(?:(?<=s)|(?<=taff)|(?<=ople)|(?<=lice)|(?<=ildren)"
     rf"|(?! (?![a-z]*(?:s|ed|ly)\b|{NEVER}\b)[a-z]+ (?:{CROWD}|{SINGLE})\b(?!{GIVES})))"
@@ -41,8 +41,8 @@ MIDDLE = (
 PART_OF = (
     r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4}"
     r"(?:(?<= )(?i:team|group|committee|office|council)\b)?"
-    rf"| (?:of|from) (?:the|each|every) (?:[a-z]+ ){{0,2}}?(?:{FORMS})\b"
-    rf"|(?<=s) of (?:[a-z]+ )??(?:{FORMS})\b"
+    r"|(?: (?:of|from) (?:the|each|every)|(?<=s) of)"
+    rf" (?:[a-z]+ ){{0,2}}?(?:{FORMS})\b"
     rf"| (?:along|across|near|around|at|on)(?: the)?(?: [a-z]+){{1,2}}(?= {MODAL}))?"
 )
 NOUN_PHRASE = rf"(?:{GIVEN} )?{MIDDLE}{{0,6}}?{LAST}{PART_OF}(?: \([^()\n]{{2,60}}\))?"
@@ -125,13 +125,15 @@ TOPIC = (
 MANY = {PLURALS.get(word, word + "s") for kind in HEADS for word in SAYS[kind]} | {"staff"}
 EACH = re.compile(r"(?i:each|every|all)\b")
 TREATED = re.compile(
-    r" (?:will|shall|must|should|can|are to|is to|needs? to|have to|has to) be (?:[a-z]+ly )?"
+    r" (?:will|shall|must|should|can|are to|is to|needs? to|have to|has to) be "
+    r"(?!equipped |staffed |manned )(?:[a-z]+ly )?"
     r"(?:[a-z]+(?:ed|en)|taught|given|held|told|sent)\b(?! to\b)"
 )
 STATED = re.compile(
     r" (?:are|is|were|was|have|has|had|remains?|deserves?|knows?|feels?|lives?|wants?|becomes?)\b"
     r"(?! (?:[a-z]+ly )?"
-    r"(?:to|responsible|in charge|charged|required|accountable|prohibited|forbidden)\b)"
+    r"(?:(?:up to |at most )?[\w-]+ (?:minutes|hours|days|weeks|months) to|to|"
+    r"responsible|in charge|charged|required|accountable|prohibited|forbidden)\b)"
 )
 PLACED = re.compile(
     r" (?:lies|covers|borders|faces|stretches|(?:is|are) (?:home|an?|one|located|situated)"
