@@ -58,24 +58,26 @@ def either(listed: Iterable[str], guards: Mapping[str, Any] | None = None) -> st
         for sign in word:
             at = at.setdefault(sign, {})
         at[""] = {}
-    return f"(?:{_branches(root, '', guards or {})})"
+    found = _branches(root, "", guards or {})
+    return found if len(root) > 1 else f"(?:{found})"
 
 
 def _branches(tree: Tree, before: str, guards: Mapping[str, Any]) -> str:
     """Return the pattern of what may follow the beginning of a word, the longest first."""
-    plain = sorted(
-        sign for sign, rest in tree.items() if sign and _ends(rest, before + sign, guards)
-    )
-    found = (
-        [f"[{''.join(map(re.escape, plain))}]"] if len(plain) > 1 else list(map(re.escape, plain))
-    )
-    for sign, rest in sorted(tree.items()):
-        if sign and sign not in plain:
-            more = _branches(rest, before + sign, guards)
-            found.append(re.escape(sign) + (f"(?:{more})" if "|" in more else more))
-    if "" in tree:
-        found.append(_guard(before, guards.get(before)))
-    return "|".join(found)
+    plain = sorted(s for s, rest in tree.items() if s and _ends(rest, before + s, guards))
+    signs = "".join(map(re.escape, plain))
+    found = [f"[{signs}]" if len(plain) > 1 else signs] if plain else []
+    found += [
+        re.escape(sign) + _branches(rest, before + sign, guards)
+        for sign, rest in sorted(tree.items())
+        if sign and sign not in plain
+    ]
+    guard = _guard(before, guards.get(before)) if "" in tree else ""
+    if "" in tree and not guard and found:
+        alone = len(found) == 1 and plain
+        return f"{found[0]}?" if alone else f"(?:{'|'.join(found)})?"
+    found += [guard] if "" in tree else []
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
 def _ends(rest: Tree, word: str, guards: Mapping[str, Any]) -> bool:
