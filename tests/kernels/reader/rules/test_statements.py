@@ -19,6 +19,10 @@ from tests.kernels.reader.rules.plans import kinds
         "加固工程预计工期三个月。",
         "十字街与学府路交叉口是事故多发点。",
         "低年级以儿歌和游戏为主。",
+        "每逢赶集日人流量达万人。",
+        "充电桩缺口达150个。",
+        "每月的最后一周是案件高发期。",
+        "上半年接到居民投诉126件,办结率98%。",
         "协管员待遇参照社区工作者标准执行。",
         "志愿者自愿报名参加。",
         "消防站面向群众开放。",
@@ -134,3 +138,28 @@ def test_what_is_past_is_told_to_the_end_of_its_sentence() -> None:
 def test_a_bad_rate_is_no_goal() -> None:
     assert kinds("消防设施损坏率达40%。") == []
     assert [kind for kind, _ in kinds("消防设施完好率达95%。")] == ["quota"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《消防条例》规定,物业企业应当每月检查消防设施。",
+        "《安全生产法》第二十条规定,生产单位应当具备安全条件。",
+        "本方案所称小场所,由应急办负责认定。",
+    ],
+)
+def test_what_a_law_says_is_told_again_and_no_row(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_what_is_done_by_a_law_is_a_row() -> None:
+    text = "各单位要按照《消防条例》的规定落实值班制度。"
+    assert [kind for kind, _ in kinds(text)] == ["duty"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["知晓率达到85%得满分。", "自评90分以上的方可申报。", "符合条件的可享受每户300元补贴。"],
+)
+def test_numbers_that_earn_a_mark_or_a_right_are_no_quotas(text: str) -> None:
+    assert kinds(text) == []

@@ -15,10 +15,11 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken
 TELLS, RESTS, THEIRS, PAYS = (group(name) for name in ("tells", "rests", "theirs", "pays"))
 LAW, CLOSED, CALLS = (group(name) for name in ("law", "closed", "calls"))
 LEADS_TO, BEFELL, SIGNED = (group(name) for name in ("leads_to", "befell", "signature"))
+EARNS = group("earns")
 ASKS, GRADED, GROUND = (ZH.piece(name) for name in ("asks", "graded", "ground"))
 THOSE, OR_ELSE, PAST = (ZH.piece(name) for name in ("those", "or_else", "past"))
 MISDEED, PEOPLE, MOMENT = (ZH.piece(name) for name in ("misdeed", "people", "moment"))
-BY_THEM = ZH.piece("by_them")
+BY_THEM, CITES = ZH.piece("by_them"), ZH.piece("cites")
 CLASS_LABEL, CLASS_HEADING = ZH.piece("class_label"), ZH.piece("class_heading")
 THING = re.compile(f"{ZH.source('thing')}(?:$|与)")
 NAMED = "period-and-check"  # 日查、周查、月查: what they are follows
@@ -30,6 +31,8 @@ def statement(spoken: Spoken, found: Finding, actors: Actors) -> str:
     inside = [s for s in spoken.segments if s.start < found.end and found.start < s.end]
     if not inside:
         return ""
+    if CITES.search(spoken.plain, spoken.sentence.start, found.end):
+        return "cites"
     if found.kind == "duty":
         return _no_duty(spoken, found, inside, actors)
     return _no_row(spoken, found, inside[-1])
@@ -44,7 +47,7 @@ def _no_row(spoken: Spoken, found: Finding, one: Segment) -> str:
         return "signed" if SIGNED.match(words) else "pays"
     if found.rule == NAMED and spoken.plain[one.end : one.end + 1] == ":":
         return "label"
-    if found.kind == "quota" and _in_class(spoken, found):
+    if found.kind == "quota" and (_in_class(spoken, found) or EARNS.search(words)):
         return "class"
     if ASKS.search(words) or (found.much and found.much.compared):
         return ""
@@ -52,8 +55,15 @@ def _no_row(spoken: Spoken, found: Finding, one: Segment) -> str:
         BEFELL.search(words) or _is_ground(spoken, one) or OR_ELSE.match(words)
     ):
         return "befell"
-    past = PAST.search(spoken.plain, spoken.sentence.start, one.end)
-    return "tells" if past or TELLS.search(words) else ""
+    return "tells" if _is_past(spoken, one) or TELLS.search(words) else ""
+
+
+def _is_past(spoken: Spoken, one: Segment) -> bool:
+    """Tell whether a sentence tells of past years, or of what befell, up to a clause."""
+    before = (s for s in spoken.segments if s.end <= one.start)
+    if any(BEFELL.search(spoken.words(s)) for s in before):
+        return True
+    return PAST.search(spoken.plain, spoken.sentence.start, one.end) is not None
 
 
 def _no_duty(spoken: Spoken, found: Finding, inside: list[Segment], actors: Actors) -> str:
