@@ -47,7 +47,8 @@ def _no_row(spoken: Spoken, found: Finding, one: Segment) -> str:
         return "signed" if SIGNED.match(words) else "pays"
     if found.rule == NAMED and spoken.plain[one.end : one.end + 1] == ":":
         return "label"
-    if found.kind == "quota" and (_in_class(spoken, found) or EARNS.search(words)):
+    earns = EARNS.search(words) and not ASKS.search(words)
+    if found.kind == "quota" and (earns or _in_class(spoken, found)):
         return "class"
     if ASKS.search(words) or (found.much and found.much.compared):
         return ""
