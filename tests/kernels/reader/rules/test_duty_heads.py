@@ -120,3 +120,23 @@ def test_a_long_item_above_its_tag_is_a_deed_and_no_heading() -> None:
 def test_a_group_with_its_head_in_brackets_is_charged_behind_the_colon() -> None:
     text = "治安警戒组(负责人:社区民警):维护演练现场秩序,设置警戒线。"
     assert duties(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "协调组(牵头:综合科;成员:两委委员):负责方案起草、资料归档。",
+        "医疗组(牵头:卫生服务站):负责伤员初步救治。",
+        "宣传组(组长:王主任,成员单位:妇联、学校):负责科普宣传和培训。",
+        "安置组:由民政办牵头,负责人员转移、避难场所开放。",
+    ],
+)
+def test_a_charge_begins_at_its_group(text: str) -> None:
+    assert kinds(text) == [("duty", text[:-1])]
+
+
+def test_each_of_several_groups_is_led_by_its_own() -> None:
+    assert kinds("宣传组由党建办牵头,督查组由纪工委牵头。") == [
+        ("duty", "宣传组由党建办牵头"),
+        ("duty", "督查组由纪工委牵头"),
+    ]

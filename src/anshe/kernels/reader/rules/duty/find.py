@@ -46,6 +46,8 @@ UNREAD = frozenset(("form", "members"))
 ENOUGH = 28
 ENOUGH_BY = 18
 LEAST = 4
+FARTHEST = 120
+GROUP_LED = ZH.piece("group_led")
 HOW = ZH.piece("how")
 SAID_FIRST = ZH.piece("said_first")
 JOINTLY = re.compile("会同|联合")
@@ -81,10 +83,19 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         named = [p.end for p in places if start <= p.start <= start + LEAST and "roused" in rule]
         said = max([start + LEAST, *named])
         ends = [p.end for p in places if start <= p.start < spoken.segments[at].end]
+        start = _from_group(spoken, start)
         span = start, said, stop, min(ends, default=0)
         end = end_of(spoken, at, span, taken, enough=enough)
         if rule != "carried-subject" or actors.who(start, end).responsible:
             yield Finding("duty", start, end, rule)
+
+
+def _from_group(spoken: Spoken, start: int) -> int:
+    """Return where a charge begins: at its group when who leads it stands in a bracket between."""
+    if spoken.plain[start - 2 : start - 1] != ")":
+        return start
+    group = GROUP_LED.search(spoken.plain, max(spoken.sentence.start, start - FARTHEST), start)
+    return group.start() if group else start
 
 
 def _new_office(spoken: Spoken, at: int, heads: list[tuple[int, int, str]]) -> bool:
@@ -119,9 +130,7 @@ def _heads(
                 continue
             if is_told(spoken, at + 1) and not LED.search(spoken.words(spoken.segments[at + 1])):
                 continue
-        if _only_helps(spoken, at) or (
-            LED.search(spoken.words(one)) and is_done(spoken, at + 1, taken)
-        ):
+        if _only_helps(spoken, at) or (_only_leads(spoken, at) and is_done(spoken, at + 1, taken)):
             continue
         if _only_when(spoken, at, places, taken):
             continue
@@ -153,6 +162,15 @@ def _only_helps(spoken: Spoken, at: int) -> bool:
     one = spoken.segments[at]
     led = at and LED.search(spoken.words(spoken.segments[at - 1]))
     return bool(led) and HELPS.search(spoken.words(one)) is not None
+
+
+def _only_leads(spoken: Spoken, at: int) -> bool:
+    """Tell whether a clause says who leads, and not as one of several that each lead one group."""
+    words = spoken.words(spoken.segments[at])
+    if not LED.search(words):
+        return False
+    before = spoken.words(spoken.segments[at - 1]) if at else ""
+    return not (LED.search(before) and words.find("由") > 0)
 
 
 def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
