@@ -17,14 +17,15 @@ NAMES = {
     "street": re.compile("街道|镇|乡|street|sub|town", re.IGNORECASE),
     "county": re.compile("县|区|county|district", re.IGNORECASE),
 }
-OWN = re.compile(r"^.{0,24}?(?P<zh>社区|街道|[镇乡]|[县区])")
+USUAL = "street"
+"""A street's office runs a programme; its communities, or it among others, are chosen."""
 PLACED = {"level", "each", "area"}
 
 
 def levels(draft: Drafting) -> Mapping | None:
     """Return the unit with the levels below and above it that the draft names; none unless told.
 
-    A choice among areas needs levels: then the area that the title names is the unit, and asked.
+    A choice among areas needs levels: then a street is the unit, and asked.
     """
     plan = draft.outline.plan
     found = UNIT.search(draft.outline.plain, plan.start, plan.end)
@@ -32,9 +33,7 @@ def levels(draft: Drafting) -> Mapping | None:
     if found:
         unit, span = _level(found["zh"] or found["en"]), found.span()
     elif chosen:
-        own = OWN.search(plan.title)
-        unit = _level(own["zh"]) if own else "street"
-        span = (plan.start, plan.start + 1)
+        unit, span = USUAL, (plan.start, plan.start + 1)
         draft.ask("check-levels", span)
     else:
         return None
