@@ -116,3 +116,11 @@ def test_the_cell_that_only_names_a_task_asks_for_nothing() -> None:
     assert (found["kind"], found["sentence"]) == ("duty", "清理楼道内停放的车辆")
     (found,) = rows(f"{head}{row}".replace("\t主要内容", ""))
     assert (found["kind"], found["sentence"]) == ("duty", "清理楼道内停放的车辆")
+
+
+def test_a_deed_before_one_with_a_time_is_the_owners_duty_too() -> None:
+    head, timed = "方案\n一、分工\n任务\t主要内容\t牵头单位\n", "6月底前组织检查\t应急办\n"
+    found = [(row["kind"], row["sentence"]) for row in rows(f"{head}应急\t完善应急预案,{timed}")]
+    assert found == [("duty", "完善应急预案"), ("deadline", "6月底前组织检查")]
+    found = [(row["kind"], row["sentence"]) for row in rows(f"{head}应急\t对老旧小区,{timed}")]
+    assert found == [("deadline", "6月底前组织检查")]

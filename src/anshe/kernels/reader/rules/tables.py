@@ -8,6 +8,8 @@ from anshe.kernels.reader.model import Cell
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import (
     CONTENT_COLUMN,
+    DOING,
+    DUTY_OPENING,
     OWNER_COLUMN,
     TASK_COLUMN,
     TIME_COLUMN,
@@ -24,6 +26,7 @@ MONTH = re.compile("([一二三四五六七八九十]{1,2}|\\d{1,2})月份?")
 NUMBER = re.compile("[\\d一二三四五六七八九十.、()]*")
 SHORTEST = 4
 BESIDE = 8
+ABOUT = "对"
 FIGURE_COLUMN = re.compile(
     "目标值|指标值|标准值|目标数|任务数|计划数|数量|数值|[Tt]arget|[Ff]igure|[Nn]umber"
 )
@@ -62,10 +65,11 @@ def _of_cell(
 ) -> Iterator[Finding]:
     """Give what a cell asks for: what it says by itself, or each of its tasks in the row's time."""
     whens = whens_of(spoken, values)
+    start, end = trimmed(spoken.plain, cell.start, cell.end)
     if timed:
+        yield from _before(spoken, start, timed[0].start)
         yield from (_with(one, whens) for one in timed)
         return
-    start, end = trimmed(spoken.plain, cell.start, cell.end)
     if spoken.sentence.start > start or end - start < SHORTEST or _is_title(spoken, cell):
         return
     often = next((v for v in values if isinstance(v, Often)), None)
@@ -76,6 +80,15 @@ def _of_cell(
             yield Finding("deadline", *task, "column-date", whens=whens)
     elif _has_owner(spoken):
         yield Finding("duty", start, end, "column-owner")
+
+
+def _before(spoken: Spoken, start: int, stop: int) -> Iterator[Finding]:
+    """Give the deed that a cell asks of its owner before one with a time or number."""
+    start, stop = trimmed(spoken.plain, max(start, spoken.sentence.start), stop)
+    words = spoken.plain[start:stop]
+    opens = DUTY_OPENING.match(words) and (words[0] != ABOUT or DOING.search(words))
+    if opens and len(words) >= SHORTEST and _has_owner(spoken):
+        yield Finding("duty", start, stop, "column-owner")
 
 
 def _tasks(plain: str, start: int, end: int) -> list[tuple[int, int]]:
