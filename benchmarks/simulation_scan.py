@@ -25,7 +25,7 @@ from anshe.kernels.epidemiology.clusters.model.expected import Events, permutati
 from anshe.kernels.epidemiology.clusters.model.period import period
 from anshe.kernels.epidemiology.clusters.plan import Plan, plan
 from anshe.kernels.epidemiology.clusters.run import maxima
-from anshe.kernels.epidemiology.clusters.search.desk import desk_for
+from anshe.kernels.epidemiology.clusters.search.desk import bests_for, desk_for
 from anshe.kernels.epidemiology.clusters.search.lanes import search
 from anshe.kernels.epidemiology.clusters.simulation.permutation import listing
 from anshe.kernels.epidemiology.columns import FloatArray
@@ -111,7 +111,7 @@ def largest(ready: Plan, sets: int, draw: Callable[[], FloatArray]) -> FloatArra
     for _ in range(0, sets, LANES):
         counts = aligned((len(ready.study.places), LANES), np.int16)
         counts[:] = draw().T
-        desk = desk_for(ready.ground, counts, LANES)
+        desk = desk_for(ready.ground, counts, bests_for(LANES, LANES))
         search(ready.ground, counts, desk)
         found.append(desk.best.copy())
     return np.concatenate(found)[:sets]

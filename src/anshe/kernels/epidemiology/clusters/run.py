@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from anshe.kernels.epidemiology.clusters.flexible.setting import largest
 from anshe.kernels.epidemiology.clusters.memory import aligned
 from anshe.kernels.epidemiology.clusters.plan import Plan
-from anshe.kernels.epidemiology.clusters.search.desk import Counts, desk_for
+from anshe.kernels.epidemiology.clusters.search.desk import Counts, bests_for, desk_for
 from anshe.kernels.epidemiology.clusters.search.direct import every_window
 from anshe.kernels.epidemiology.clusters.search.lanes import search
 from anshe.kernels.epidemiology.clusters.simulation.lanes import lanes, replicate
@@ -31,15 +31,18 @@ def maxima(plan: Plan, batch: Batch) -> FloatArray:
         return _one_by_one(plan, plan.wholes, batch)
     if plan.flexible is not None:
         return largest(plan.flexible, drawn_table(plan, batch))
-    return _searched(plan, _drawn(plan, batch), batch)
+    counts = _drawn(plan, batch)
+    bests = bests_for(counts.shape[1] // plan.ground.measure.shape[1], batch.count)
+    return _searched(plan, counts, batch, bests, worker=0)
 
 
-def _searched(plan: Plan, counts: Counts, batch: Batch) -> FloatArray:
+def _searched(
+    plan: Plan, counts: Counts, batch: Batch, bests: FloatArray, *, worker: int
+) -> FloatArray:
     """Return the largest ratio in each lane around the centres of a part."""
-    desk = desk_for(plan.ground, counts, batch.count)
     ground = plan.ground._replace(order=plan.ground.order[batch.part :: batch.parts])
-    search(ground, counts, desk)
-    return np.array(desk.best[: batch.count])
+    search(ground, counts, desk_for(ground, counts, bests, worker))
+    return np.array(bests[worker, : batch.count])
 
 
 def _one_by_one(plan: Plan, wholes: FloatArray, batch: Batch) -> FloatArray:
@@ -90,8 +93,12 @@ def together(plan: Plan, batch: Batch, crew: Crew) -> FloatArray:
     np.concatenate(parts, axis=2, out=joined)
     counts = joined.reshape(places, -1)
 
+    bests = bests_for(sum(widths), batch.count, workers=crew.workers)
+
     def around(_given: None, part: Batch) -> FloatArray:
-        return _searched(plan, counts, replace(batch, part=part.first - 1, parts=crew.workers))
+        worker = part.first - 1
+        own = replace(batch, part=worker, parts=crew.workers)
+        return _searched(plan, counts, own, bests, worker=worker)
 
     found = crew.mapper(around, None, batches(crew.workers, size=1))
     return np.asarray(np.maximum.reduce(list(found)))

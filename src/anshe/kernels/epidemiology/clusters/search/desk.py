@@ -50,10 +50,17 @@ class Desk(NamedTuple):
     """And the cases that reach it."""
     best: FloatArray
     """The largest ratio so far, by lane; `TOP` for lanes that are not in use."""
+    beside: FloatArray
+    """The same of all who search other centres at this moment, one in a row; read only."""
 
 
-def desk_for(ground: Ground, counts: Counts, lanes: int) -> Desk:
-    """Return room to work for counts of which so many lanes are in use."""
+def bests_for(width: int, lanes: int, *, workers: int = 1) -> FloatArray:
+    """Return what each worker has found in each lane: nothing yet, `TOP` in lanes not in use."""
+    return np.tile(np.where(np.arange(width) < lanes, 0.0, TOP), (workers, 1))
+
+
+def desk_for(ground: Ground, counts: Counts, bests: FloatArray, worker: int = 0) -> Desk:
+    """Return room to work for counts; the best of a worker is its row of `bests`."""
     columns = ground.measure.shape[1] + 1
     width = counts.shape[1] // (columns - 1)
     kind = np.int16 if ground.totals.cases < np.iinfo(np.int16).max else np.int32
@@ -73,5 +80,6 @@ def desk_for(ground: Ground, counts: Counts, lanes: int) -> Desk:
         empty=np.zeros(columns + MORE)[:columns],
         levels=np.zeros(width // BLOCK, dtype=np.int64),
         cuts=np.zeros(width // BLOCK, dtype=np.int32),
-        best=np.where(np.arange(width) < lanes, 0.0, TOP),
+        best=bests[worker],
+        beside=bests,
     )
