@@ -124,3 +124,10 @@ def test_a_deed_before_one_with_a_time_is_the_owners_duty_too() -> None:
     assert found == [("duty", "完善应急预案"), ("deadline", "6月底前组织检查")]
     found = [(row["kind"], row["sentence"]) for row in rows(f"{head}应急\t对老旧小区,{timed}")]
     assert found == [("deadline", "6月底前组织检查")]
+
+
+def test_what_closes_a_plan_is_not_due_in_the_last_month() -> None:
+    months = "计划\n一、每月安排\n五月份:防溺水教育。\n六月份:暑期教育。\n\n"
+    found = rows(f"{months}各班结合实际落实。\n\n柳溪小学\n2023年8月25日\n")
+    dated = [row["sentence"] for row in found if row["kind"] == "deadline"]
+    assert dated == ["五月份:防溺水教育", "六月份:暑期教育"]

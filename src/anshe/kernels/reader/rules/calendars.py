@@ -30,11 +30,18 @@ def month_above(spoken: Spoken, outline: Outline) -> When | None:
     else:
         places = [spoken.head]
     for start, end in places:
+        if start < spoken.block.start and not spoken.block.label and _is_said(spoken.plain, end):
+            continue
         if found := MONTH.fullmatch(outline.plain, start, end):
             day = Day(month=int(number(found[1]) or 0))
             text = found.group().strip(" :。\n")
             return When(found.start(1), found.start(1) + len(text), "month-heading", text, day)
     return None
+
+
+def _is_said(plain: str, end: int) -> bool:
+    """Tell whether a month says on its own line what is due, so that no bare line belongs to it."""
+    return len(plain[end : plain.find("\n", end) + 1].strip(" :。\n")) >= LEAST
 
 
 def under_month(spoken: Spoken, timed: list[Finding], month: When) -> Iterator[Finding]:
