@@ -13,7 +13,7 @@ from anshe.work.plans.actions.reviewing import decide
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import Reading
 from anshe.work.plans.queries.becoming import Become, base_text, bases, becoming
-from anshe.work.plans.queries.comparing import compared
+from anshe.work.plans.queries.comparing import compared, differences
 from anshe.work.programmes.actions.runs import start_run
 from anshe.work.programmes.models import Obligation
 from anshe.work.programmes.queries.reading import programme_of
@@ -144,6 +144,20 @@ def test_what_differs_is_said_part_by_part_and_in_words(
     assert [one.title for one in duties.added] == ["物业清运垃圾"]
     assert [one.title for one in duties.dropped] == ["负责夜间巡逻"]
     assert "stages" not in parts
+
+
+def test_a_title_that_is_only_translated_otherwise_is_the_same() -> None:
+    old = pack("international-six").programme
+    assert old is not None
+    first = old.indicators[0]
+    title = first.title.model_copy(update={"en": "Said otherwise"})
+    told = first.model_copy(update={"title": title})
+    new = old.model_copy(update={"indicators": (told, *old.indicators[1:])})
+    assert differences(old, new, {}) == ()
+    told = first.model_copy(update={"title": title.model_copy(update={"zh": "另说"})})
+    new = old.model_copy(update={"indicators": (told, *old.indicators[1:])})
+    (part,) = differences(old, new, {})
+    assert [one.title for one in part.changed] == ["另说"]
 
 
 def test_a_plan_is_published_once_and_its_rules_stay(

@@ -139,7 +139,16 @@ def _renamed(rule: Content, ids: Mapping[str, str]) -> Content:
 def _placed(rule: Content, old: Content) -> Content:
     """Return a rule that comes from the place that the old one comes from."""
     kept = {name: old[name] for name in _PLACES if name in old}
+    if _is_same_title(rule.get("title"), old.get("title")):
+        kept["title"] = old["title"]
     return {name: one for name, one in rule.items() if name not in _PLACES} | kept
+
+
+def _is_same_title(mine: Any, theirs: Any) -> bool:
+    """Say whether two titles are the same in a language: its translation is not the plan's."""
+    if not (isinstance(mine, Mapping) and isinstance(theirs, Mapping)):
+        return False
+    return any(theirs.get(language) == words for language, words in mine.items())
 
 
 def _part(
