@@ -1,6 +1,12 @@
 """Two versions side by side: one sentence for each change, in both languages."""
 
-from anshe.kernels.language import diff, load, pack, pack_text, say_when
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from anshe.kernels.language import Programme, diff, load, pack, pack_text, say_when
+from anshe.kernels.language.models.programme import Header
+from anshe.kernels.language.words.difference import NOUNS
+from anshe.kernels.language.words.fields import FIELDS
 from tests.kernels.language.files import indicator, obligation, programme
 
 OLD = obligation("by: office", "when: {at_least: 3, per: year}")
@@ -68,3 +74,18 @@ def test_every_time_of_the_packs_can_be_said() -> None:
     assert said["irregular-inspection"]["zh"] == "每季度 1 到 3 次"
     assert said["fire-day"]["en"] == "on 9 November every year, or the next working day"
     assert say_when(None)["en"] == "a standing duty"
+
+
+def models(kind: Any) -> Iterator[Any]:
+    """Give the models that a type is made of."""
+    if hasattr(kind, "model_fields"):
+        yield kind
+    for part in get_args(kind):
+        yield from models(part)
+
+
+def test_every_field_of_a_rule_has_a_word_in_both_languages() -> None:
+    rules = [one for name in NOUNS for one in models(Programme.model_fields[name].annotation)]
+    fields = {name for one in (*rules, Header) for name in one.model_fields}
+    assert fields - set(FIELDS) - set(NOUNS) == set()
+    assert all(zh and en for zh, en in FIELDS.values())

@@ -8,6 +8,7 @@ from anshe.kernels.language.models.base import Model, Text
 from anshe.kernels.language.models.organisation import Meets
 from anshe.kernels.language.models.programme import Header, Programme
 from anshe.kernels.language.models.when import Moved, Often
+from anshe.kernels.language.words.fields import FIELDS
 from anshe.kernels.language.words.when import Words, say_when
 
 NOUNS = {
@@ -29,49 +30,6 @@ NOUNS = {
     "agreements": ("协议", "Agreement"),
     "selection": ("遴选", "Selection"),
     "awards": ("奖项", "Award"),
-}
-FIELDS = {
-    "when": ("时间", "time"),
-    "by": ("负责", "done by"),
-    "do": ("做什么", "deed"),
-    "title": ("名称", "title"),
-    "grades": ("门槛", "grades"),
-    "fails": ("否决线", "failing mark"),
-    "measure": ("度量", "measure"),
-    "parts": ("度量", "measure"),
-    "advice": ("建议", "advice"),
-    "scope": ("范围", "scope"),
-    "escalate": ("上报", "escalation"),
-    "domain": ("领域", "fields of safety"),
-    "items": ("检查项", "items"),
-    "fields": ("字段", "fields"),
-    "from_": ("开始", "from"),
-    "to": ("结束", "to"),
-    "lead": ("牵头", "lead"),
-    "min_members": ("最少人数", "least members"),
-    "duties": ("职责", "duties"),
-    "figure": ("指标值", "figure"),
-    "year": ("年份", "year"),
-    "amount": ("金额", "amount"),
-    "version": ("版本", "version"),
-    "valid": ("有效期", "validity"),
-    "levels": ("级别", "levels"),
-    "scoring": ("评分", "scoring"),
-    "at": ("设在", "housed at"),
-    "meets": ("会议", "meets"),
-    "support": ("配合", "support"),
-    "roles": ("分工", "roles"),
-    "kind": ("类别", "kind"),
-    "level": ("级别", "level"),
-    "stage": ("阶段", "stage"),
-    "does": ("做什么", "what is done"),
-    "checklist": ("检查表", "checklist"),
-    "unit": ("单位", "unit"),
-    "per": ("按", "per"),
-    "shares": ("分担", "shares"),
-    "bands": ("按数量", "bands"),
-    "take": ("名额", "how many"),
-    "criteria": ("条件", "criteria"),
 }
 LONG = 60
 
@@ -136,7 +94,7 @@ def _rule(section: str, old: Any, new: Any) -> Iterator[Words]:
 
 def _changed(called: Words, name: str, before: Any, after: Any) -> Words:
     """Say what a field is now and what it was; a time needs no name."""
-    zh, en = FIELDS.get(name, (name.strip("_"), name.strip("_").replace("_", " ")))
+    zh, en = FIELDS[name]
     was, now = _value(before), _value(after)
     if name == "when":
         was, now = say_when(before), say_when(after)
