@@ -176,19 +176,20 @@ def _maxima(
     hands: _Hands,
 ) -> FloatArray:
     """Return the replicates' largest ratios, as many as are needed."""
-    found = np.zeros(0)
+    found, done = np.zeros(asked.replicates), 0
     if asked.replicates == 0 or first <= 0:
-        return found
+        return found[:0]
     how = cut(ready, asked.replicates, workers=hands.workers)
     if asked.stops_early:
         how = Cut(min(how.size, 64), how.parts)
     for some in replicated(ready, asked.replicates, mapper=hands.mapper, cut=how, crew=hands.crew):
-        found = np.concatenate([found, some])
-        hands.progress(len(found), asked.replicates)
-        stop = stopped_at(found, first, asked.enough) if asked.stops_early else None
+        found[done : done + len(some)] = some
+        done += len(some)
+        hands.progress(done, asked.replicates)
+        stop = stopped_at(found[:done], first, asked.enough) if asked.stops_early else None
         if stop is not None:
             return found[:stop]
-    return found
+    return found[:done]
 
 
 def _clusters(
