@@ -44,6 +44,7 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
     past = REPORT.search(outline.plan.title) is not None
     first_item = next((b.start for b in outline.blocks if b.level), outline.plan.start)
     under: dict[int, tuple[tuple[int, int], str, bool]] = {}  # what stands over each block
+    holds = {block.parent for block in outline.blocks}
     for sentence in outline.sentences:
         mine: list[Value] = []
         while held is not None and held.start < sentence.end:
@@ -59,7 +60,9 @@ def sentences(outline: Outline) -> Iterator[Spoken]:
             above = outline.plain[slice(*head)].strip()
             under[block.number] = head, above, FACTS.search(above) is not None
         head, above, facts = under[block.number]
-        yield Spoken(outline.plain, sentence, block, parts, preface, past or facts, above, head)
+        spoken = Spoken(outline.plain, sentence, block, parts, preface, past or facts, above, head)
+        ends = block.number not in holds and not outline.plain[block.heading : block.end].strip()
+        yield spoken._replace(leaf=True) if ends else spoken
 
 
 def heading(outline: Outline, block: Block) -> tuple[int, int]:

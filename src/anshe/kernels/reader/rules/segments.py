@@ -53,6 +53,7 @@ class Spoken(NamedTuple):
     heading: str = ""  # of its item, or of the item above where it has none
     head: tuple[int, int] = (0, 0)  # where that heading stands
     after_duty: bool = False  # the sentence before it in its block holds a duty
+    leaf: bool = False  # nothing stands below its item, so that it is no heading
 
     def words(self, one: Segment) -> str:
         """Return the words of a segment."""

@@ -47,7 +47,7 @@ def carried(
     if is_heading(spoken, one) and not _is_item(spoken, one, actors):
         return
     number, opens = spoken.block.number, _opens(spoken, words)
-    sure = opens or bool(actors.tags.get(number))
+    sure = opens or spoken.leaf or bool(actors.tags.get(number))
     if is_taken(one, taken) or (
         len(words) < SHORTEST and not (sure and _goes_on(spoken, at, taken))
     ):
@@ -207,6 +207,10 @@ def _is_item(spoken: Spoken, one: Segment, actors: Actors) -> bool:
     told = (mark == "。" or several) and long and actors.tags.get(spoken.block.number)
     if told and (several or DUTY_OPENING.match(spoken.words(one))):
         return True
-    if mark != ";" and not (mark == "。" and TAKES_UP.match(spoken.words(one))):
+    words = spoken.words(one)
+    if mark != ";" and not (
+        (spoken.leaf and (mark == "。" or DUTY_OPENING.match(words)))
+        or (mark == "。" and TAKES_UP.match(words))
+    ):
         return False
     return actors.who(one.start, one.end).how == "heading"
