@@ -13,6 +13,7 @@ from anshe.kernels.reader.rules.patterns import ZH
 from anshe.kernels.reader.rules.rows import row
 from anshe.kernels.reader.rules.segments import Spoken, segments
 from anshe.kernels.reader.rules.statements import statement
+from anshe.kernels.reader.rules.sureness import sureness
 from anshe.kernels.reader.rules.tables import is_row, row_findings, time_cell
 from anshe.kernels.reader.rules.walk import findings
 from anshe.kernels.reader.values import Value, When, scan
@@ -23,17 +24,28 @@ YEAR = re.compile("(?:19|20)\\d\\d(?=年)")
 
 def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
     """Return the obligations of a Chinese plan."""
-    headers: dict[int, tuple[When, ...]] = {}
     rows: list[Obligation] = []
+    for spoken, one, why_not in heard(outline, actors):
+        if why_not:
+            continue
+        sure, too_unlikely = sureness(spoken, one, actors)
+        if not too_unlikely:
+            rows.append(row(outline.plain, one, actors, sure))
+    return tuple(rows)
+
+
+def heard(outline: Outline, actors: Actors) -> Iterator[tuple[Spoken, Finding, str]]:
+    """Give everything that sounds like an obligation, its sentence, and why it is none if so."""
+    headers: dict[int, tuple[When, ...]] = {}
     last = -1  # the block in which the sentence before held a duty
     for spoken in sentences(outline):
         block = spoken.block.number
         spoken = spoken._replace(after_duty=True) if last == block else spoken
-        heard = _all(spoken, outline, actors, headers)
-        found = [one for one in heard if not statement(spoken, one, actors)]
-        last = block if any(one.kind == "duty" for one in found) else -1
-        rows += [row(outline.plain, one, actors) for one in found]
-    return tuple(rows)
+        found = [
+            (one, statement(spoken, one, actors)) for one in _all(spoken, outline, actors, headers)
+        ]
+        last = block if any(one.kind == "duty" and not why for one, why in found) else -1
+        yield from ((spoken, one, why) for one, why in found)
 
 
 def sentences(outline: Outline) -> Iterator[Spoken]:

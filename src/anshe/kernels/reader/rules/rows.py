@@ -20,8 +20,11 @@ MANY_DATES = 3
 LONGEST = 40
 
 
-def row(plain: str, one: Finding, actors: Actors) -> Obligation:
-    """Return the obligation of a finding, its span in the plain text."""
+def row(plain: str, one: Finding, actors: Actors, sure: float | None = None) -> Obligation:
+    """Return the obligation of a finding, its span in the plain text, and how sure it is.
+
+    Nothing said of that, it is as sure as its rule.
+    """
     responsible = actors.who(one.start, one.end).responsible
     return Obligation(
         kind=one.kind,
@@ -30,7 +33,7 @@ def row(plain: str, one: Finding, actors: Actors) -> Obligation:
         sentence=plain[one.start : one.end],
         action=action(plain, one, responsible),
         rule=f"{one.kind}.{one.rule}",
-        confidence=confidence(f"{one.kind}.{one.rule}"),
+        confidence=confidence(f"{one.kind}.{one.rule}") if sure is None else sure,
         responsible=responsible,
         frequency=_frequency(one),
         deadline=_deadline(plain, one),

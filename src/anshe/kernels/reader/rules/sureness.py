@@ -1,0 +1,73 @@
+"""How sure a Chinese finding is: what its form shows, weighed by what was right in other plans.
+
+A logistic model of a few dozen marks of form (how long, who, after which sign, in which section,
+which words of order), whose weights are data: `lexicon/sureness.yaml`, made by
+`benchmarks/reader_confidence.py` from labelled plans. It sees no name and no subject matter, so
+that what it learns of one genre holds for the next.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from math import exp
+from typing import Any
+
+from anshe.kernels.reader.lexicon.tables import table
+from anshe.kernels.reader.names import Actors
+from anshe.kernels.reader.rules.finding import Finding
+from anshe.kernels.reader.rules.segments import Spoken
+
+STEP, LONGEST = 12, 6
+MOST_CLAUSES, MOST_NAMES = 5, 3
+Weights = tuple[float, dict[str, float], tuple[float, float], float]
+
+
+def sureness(spoken: Spoken, found: Finding, actors: Actors) -> tuple[float, bool]:
+    """Return how likely a finding is right, in 0 to 1, and whether it is too unlikely to be told.
+
+    The first is calibrated on plans that neither rules nor weights had seen.
+    """
+    start, weights, (base, slope), least = _weights("duty" if found.kind == "duty" else "numbered")
+    score = start + sum(weights.get(mark, 0.0) for mark in marks(spoken, found, actors))
+    return round(_chance(base + slope * score), 2), _chance(score) < least
+
+
+def marks(spoken: Spoken, found: Finding, actors: Actors) -> Iterator[str]:
+    """Give the marks of form that a finding bears, each once."""
+    plain, start, end = spoken.plain, found.start, found.end
+    who = actors.who(start, end)
+    block = spoken.block
+    yield f"rule {found.kind}.{found.rule}"
+    yield f"section {block.role}"
+    yield f"named {who.how}" if not who.explicit else f"named here {who.how}"
+    yield f"length {min(LONGEST, (end - start) // STEP)}"
+    yield f"clauses {min(MOST_CLAUSES, len(spoken.segments))}"
+    yield f"names {min(MOST_NAMES, len(who.responsible))}"
+    yield f"before {plain[max(0, start - 2) : start].strip()[-1:]}"
+    yield f"after {plain[end : end + 1].strip()}"
+    if block.text < block.heading and spoken.segments and end <= block.heading:
+        yield "in heading"
+    if block.cells:
+        yield "in table"
+    if block.label:
+        yield "labelled"
+    if who.responsible:
+        yield f"name ends {who.responsible[0][-1:]}"
+    words = plain[start:end]
+    yield from (f"says {word}" for word in table("sureness")["words"] if word in words)
+
+
+@cache
+def _weights(group: str) -> Weights:
+    """Return what the lexicon holds of a group of findings.
+
+    Where scores start, the weight of each mark, the line that draws scores to what was right in
+    other plans, and the chance under which a finding is left out.
+    """
+    held: dict[str, Any] = table("sureness")[group]
+    base, slope = held["drawn"]
+    return held["start"], held["weights"], (base, slope), held["least"]
+
+
+def _chance(score: float) -> float:
+    """Return the chance that belongs to a score (log odds)."""
+    return 1 / (1 + exp(-score))
