@@ -1,127 +1,35 @@
 """Find who acts in an English plan: subjects, agents after "by", and names as headings."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from anshe.kernels.reader.model import Block, Name, Outline
 from anshe.kernels.reader.names.acting import Acting, How, Part
-from anshe.kernels.reader.names.words import HEADS, either, pattern, words
+from anshe.kernels.reader.names.phrases import (
+    FORMS,
+    KIND,
+    PLURALS,
+    SAYS,
+    SERVED,
+    WORD,
+    Named,
+    any_of,
+    charged,
+    named,
+    subjects,
+)
+from anshe.kernels.reader.names.words import HEADS, pattern
 
-SAYS = words("names.en")
-PLURALS = SAYS["plurals"]
-KIND = {
-    form: kind
-    for kind in HEADS
-    for word in SAYS[kind]
-    for form in (word, PLURALS.get(word, word + "s"))
-}
-FORMS = either(KIND)
-SERVED = {form for form in KIND if form in SAYS["served"] or form[:-1] in SAYS["served"]}
-NEVER = either(SAYS["never"])
-WORD = r"[A-Za-z][\w'/-]*"
-CROWD = either(PLURALS.get(word, word + "s") for word in SAYS["people"])
-HEAD = rf"(?i:{FORMS})\b"
-SINGLE = either(word for kind in HEADS for word in SAYS[kind])
-MODAL = r"(?:shall|must|should|will|may not|is responsible|are responsible)\b"
-GIVES = r"(?= (?:the|an?|its|their|our|each|every|all|this|these|up|on|at)\b)"
-# A head is the last word of a name unless the name goes on to another: the highways team will ….
-# What looks like a head before an article is a verb: the manager chairs the board.
-LAST = (
-    rf"{HEAD}(?! (?:[A-Z][\w-]* )?{HEAD}(?!{GIVES}))"
-    rf"(?!(?: (?!(?:{NEVER}|an?|the)\b)[a-z-]+){{1,2}} (?:{SINGLE}) {MODAL})"
-    r"(?:(?<=s)|(?<=taff)|(?<=ople)|(?<=lice)|(?<=ildren)"
-    rf"|(?! (?![a-z]*(?:s|ed|ly)\b|{NEVER}\b)[a-z]+ (?:{CROWD}|{SINGLE})\b(?!{GIVES})))"
-)
-GIVEN = rf"(?i:{either(SAYS['determiners'])})\b"
-MIDDLE = (
-    rf"(?:(?!(?i:{NEVER}|an?|the)(?![\w-]))(?:{WORD}(?:,? and (?=[A-Z])|, (?=[A-Z])| )"
-    rf"|(?!{HEAD})[A-Za-z]+ and (?=(?:[a-z]+ )?(?:{SINGLE})\b)))"
-)
-PART_OF = (
-    r"(?: (?:of|for|in) (?:the )?(?:[A-Z][\w'-]*(?: and | )?){1,4}"
-    r"(?:(?<= )(?i:team|group|committee|office|council)\b)?"
-    r"|(?: (?:of|from) (?:the|each|every)|(?<=s) of)"
-    rf" (?:[a-z]+ ){{0,2}}?(?:{FORMS})\b"
-    rf"| (?:along|across|near|around|at|on)(?: the)?(?: [a-z]+){{1,2}}(?= {MODAL}))?"
-)
-NOUN_PHRASE = rf"(?:{GIVEN} )?{MIDDLE}{{0,6}}?{LAST}{PART_OF}(?: \([^()\n]{{2,60}}\))?"
-GROUP = rf"{NOUN_PHRASE}(?:(?:, and |, | and | or ){NOUN_PHRASE}){{0,4}}"
-SURE = either(SAYS["sure"])
-AFTER = (
-    rf"(?=\s+(?:(?P<sure>(?i:{SURE})\b)"
-    rf"|(?!(?i:{either(SAYS['nouns'])})\b|{HEAD}(?!{GIVES})"
-    rf"|(?<!s )(?![a-z]*(?:s|ed) )[a-z]+ (?:{SINGLE})\b)"
-    r"(?:(?:[a-z]+ly|hereby|also) )?(?P<says>[a-z]+)\b"
-    r"(?! (?:and [a-z]+ )?(?:shall|must|should|will|can|may|is|are|was|were|has|have|had)\b)))"
-)
-WHEN = (
-    r"(?:(?:(?:By|In|Before|After|On|From|During|Until|Within|At)\b[^,.;:\n]{2,40}?"
-    r"|(?i:each|every) (?:[a-z]+ )?(?:day|night|week|month|quarter|term|semester|season|year|spring"
-    r"|summer|autumn|fall|winter|[A-Z][a-z]*(?:day|ary|ch|il|ne|ly|st|er|ay))) "
-    rf"(?=[Tt]he |[Ee]ach |[Ee]very |[Aa]ll |(?:{CROWD})\b))?"
-)
-FIRST = (
-    r"(?:(?<=[,.;:)\]\n*•\d] )|(?<=[\n-] )|(?<=\n)|(?<=\A))[ \t]*"
-    r"(?:[*•-] |(?:and|but|while|of which) )?"
-)
-BESIDE = (
-    r", (?:(?:led|headed|chaired|captained|run|supported|assisted|helped|advised|accompanied) by"
-    r"|(?:together|along|jointly) with"
-    r"|in (?:cooperation|partnership) with|who|which) [^,.;:\n]{2,60},(?=\s+(?P<goes>[a-z]+)\b)"
-)
-# What tells more of a name before a sure predicate: on duty, of the upper floors, who sell gas.
-MUST = r"(?: (?:must|shall|should|will|may not|are to|is to|(?:are|is) responsible)\b)"
-WHICH = (
-    r"(?: (?:[a-z]+ed (?:by|in|to|for|on|as|under|with|from|at)|"
-    r"who|that|which|to|of|in|on|at|from|with|within|near|along|under|without|living|located|"
-    r"assigned|working|using|involved|concerned|responsible|trained|appointed|designated|hosting|"
-    rf"led|headed|chaired|together|jointly|as well) [^,.;:\n]{{2,60}}?(?={MUST})"
-    r"|, (?:as|with|on|in|when|if|after|upon|at|by|through|under|acting|working|or|and) "
-    rf"[^,.;:\n]{{2,60}},(?={MUST}))"
-)
-# A name without a head: Public Works will …. It has two words with capitals, and is no thing.
-PROPER = (
-    r"(?:[Tt]he )?[A-Z][\w'-]+(?: (?:and |of )?[A-Z][\w'-]+){0,3} "
-    rf"(?!(?:{either(SAYS['things'])})\b)[A-Z][\w'-]+"
-    rf"(?= (?:(?:will|shall|must|should)\b(?! be [a-z]+(?:ed|en|held)\b)|[a-z]+s{GIVES}))"
-)
-SUBJECT = rf"{FIRST}{WHEN}(?:(?P<who>{GROUP})(?:{BESIDE}|(?:{WHICH})?{AFTER})|(?P<proper>{PROPER}))"
-
-
-def _any(listed: Iterable[str]) -> str:
-    """Return a pattern for any of the words in either case, the longest first."""
-    return f"(?i:{either(listed)})"
-
-
-BY = (
-    rf"\b(?:(?P<lead>{_any(SAYS['led'])})|(?P<support>{_any(SAYS['helped'])})|(?P<doer>by)) "
-    rf"(?P<who>{GROUP})"
-)
-# The group of names stands here once: to make it ready three times took half a second.
-NAMED = (
-    r"(?:(?P<roused>(?i:designate|appoint|assign|name|require|ask|oblige)s? )"
-    r"|(?P<owed>\b(?i:duty|task|job|role|responsibility) of )"
-    r"|\b(?i:it (?:falls|is up) to|is (?:necessary|essential|important) for"
-    r"|(?:rests|lies|remains|stays) with) )"
-    rf"(?P<who>{GROUP})(?(roused)(?= responsible| in charge| to )|(?(owed)(?= (?:is )?to )))"
-)
 TAG = (
-    rf"(?:(?<=[\n.;(\[])|^)[ \t]*(?:(?P<lead>{_any(SAYS['tags']['lead'])})"
-    rf"|(?P<support>{_any(SAYS['tags']['support'])}))\s?:\s?(?P<who>[^.;\n)\]:]{{2,160}})"
+    rf"(?:(?<=[\n.;(\[])|^)[ \t]*(?:(?P<lead>{any_of(SAYS['tags']['lead'])})"
+    rf"|(?P<support>{any_of(SAYS['tags']['support'])}))\s?:\s?(?P<who>[^.;\n)\]:]{{2,160}})"
 )
 JOINT = re.compile(r", and |, | and | or |;|/")
-WHOLE = rf"(?P<who>{GROUP})(?=\s*[:.]?\s*$|, (?:led|headed|supported) by|\s*\(|:)"
 DUTIES = r"\b(?i:duties|responsibilities|roles?|tasks|functions)\b"
 OF_DUTIES = rf"(?:{DUTIES[2:]}(?:,? (?:and )?{DUTIES})*|Role) of (?:the )?"
 TITLE = 90
-POSTS = r"(?:(?:deputy |vice-)?(?:chair|leader|head)|members?|secretary) ?:"
-IS_TAG = rf"(?:{_any([*SAYS['tags']['lead'], *SAYS['tags']['support']])}) ?:"
-NAMED_LINE = rf"(?!{IS_TAG}){WHOLE}"
-TOPIC = (
-    rf"(?!(?i:{POSTS})|{IS_TAG})(?P<who>{NOUN_PHRASE})"
-    r"(?=,? (?:led|headed|chaired|supported) by|\s?:)"
-)
+ENDS = rf"(?i:{FORMS})(?: \([^()]*\))?$"
 MANY = {PLURALS.get(word, word + "s") for kind in HEADS for word in SAYS[kind]} | {"staff"}
 EACH = re.compile(r"(?i:each|every|all)\b")
 TREATED = re.compile(
@@ -151,24 +59,24 @@ def spoken(outline: Outline) -> Iterator[Acting]:
     """Give the subjects and agents of an English plan."""
     plain, plan = outline.plain, outline.plan
     inside: set[int] = set()
-    for found in pattern(SUBJECT).finditer(plain, plan.start, plan.end):
+    for found in subjects(plain, plan.start, plan.end):
         if found["proper"] or _acts(found):
             place = found.span("proper" if found["proper"] else "who")
             inside.update(range(place[1], found.end()))
             yield Acting(*place, found.end(), listed(plain, *place), "subject")
     for block in outline.blocks:
-        topic = pattern(TOPIC).match(plain, _begun(plain, block), block.end)
+        topic = named("topic", plain, _begun(plain, block), block.end)
         if topic:
-            named = listed(plain, *topic.span("who"))
-            yield Acting(*topic.span("who"), topic.end(), named, "subject")
-    for found in pattern(BY).finditer(plain, plan.start, plan.end):
+            place = topic.span("who")
+            yield Acting(*place, topic.end(), listed(plain, *place), "subject")
+    for by in charged("by", plain, plan.start, plan.end):
         # Departments named by the mayor shall …: the mayor has nothing to do.
-        if not (found["doer"] and (found.start() in inside or _is_set(plain, found.start()))):
-            yield _acting(plain, found, "by")
-    for found in pattern(NAMED).finditer(plain, plan.start, plan.end):
-        how: How = "roused" if found["roused"] else "by"
-        place = found.span("who")
-        yield Acting(*place, found.end(), listed(plain, *place), how)
+        if not (by["doer"] and (by.start() in inside or _is_set(plain, by.start()))):
+            yield _acting(plain, by, "by")
+    for one in charged("charged", plain, plan.start, plan.end):
+        how: How = "roused" if one["roused"] else "by"
+        place = one.span("who")
+        yield Acting(*place, one.end(), listed(plain, *place), how)
 
 
 def _is_set(plain: str, by: int) -> bool:
@@ -225,19 +133,19 @@ def titled(outline: Outline, block: Block) -> tuple[Name, ...]:
     line = outline.plain.find("\n", start, block.end)
     end = line if line >= 0 else block.end
     told = pattern(OF_DUTIES).match(outline.plain, start, end)
-    found = pattern(NAMED_LINE).match(outline.plain, told.end() if told else start, end)
-    named = listed(outline.plain, *found.span("who")) if found else ()
+    found = named("line", outline.plain, told.end() if told else start, end)
+    who = listed(outline.plain, *found.span("who")) if found else ()
     kinds = set(HEADS) if told or _of_duties(outline, block) else {"organisation", "post"}
-    return tuple(_bare(one) for one in named if one.kind in kinds)
+    return tuple(_bare(one) for one in who if one.kind in kinds)
 
 
 def only(outline: Outline, block: Block) -> tuple[Name, ...]:
     """Return the body whose name is all that a line says, above the items that are its own."""
     start = _begun(outline.plain, block)
     end = start + len(outline.plain[start : block.end].rstrip(" \t\n:."))
-    found = pattern(GROUP).fullmatch(outline.plain, start, end) if end - start < TITLE else None
-    named = listed(outline.plain, start, end) if found else ()
-    acting = (one for one in named if one.text.split()[-1].lower() not in SERVED)
+    found = named("only", outline.plain, start, end) if end - start < TITLE else None
+    who = listed(outline.plain, start, end) if found else ()
+    acting = (one for one in who if one.text.split()[-1].lower() not in SERVED)
     return tuple(_bare(one) for one in acting if one.kind != "common")
 
 
@@ -260,7 +168,7 @@ def listed(plain: str, start: int, end: int) -> tuple[Name, ...]:
     begun = start
     for joint in (*JOINT.finditer(plain, start, end), None):
         stop = joint.start() if joint else end
-        if joint and not re.search(rf"(?i:{FORMS})(?: \([^()]*\))?$", plain[begun:stop]):
+        if joint and not pattern(ENDS).search(plain[begun:stop]):
             continue
         text = plain[begun:stop].strip()
         if text:
@@ -301,7 +209,7 @@ def _meant(name: Name, last: dict[str, Name]) -> Name:
     return name
 
 
-def _acting(plain: str, found: re.Match[str], how: How) -> Acting:
+def _acting(plain: str, found: re.Match[str] | Named, how: How) -> Acting:
     """Return the place that a match names."""
     part: Part = "lead" if found["lead"] else "support" if found["support"] else "doer"
     start, end = found.span("who")
@@ -309,4 +217,4 @@ def _acting(plain: str, found: re.Match[str], how: How) -> Acting:
     return Acting(place, end, found.end(), listed(plain, start, end), how, part)
 
 
-__all__ = ["WORD", "listed", "only", "resolved", "spoken", "tagged", "titled"]
+__all__ = ["KIND", "WORD", "listed", "only", "resolved", "spoken", "tagged", "titled"]
