@@ -11,10 +11,13 @@ from anshe.kernels.reader.names.patterns import BREAK, MADE, NEVER, OPENER
 BY, UNIT, ROUSED = (MADE[key] for key in ("by", "unit", "roused"))
 SET_UP, TURNED, DECIDED = MADE["set_up"], MADE["turned"], MADE["decided"]
 HELPING, HELPER, BEGIN = (MADE[key] for key in ("helping", "helper", "begin"))
+POSTED, POSTER = MADE["posted"], MADE["poster"]
 TAIL, NO_ACTOR = MADE["tail"], MADE["no_actor"]
 GROUPS: dict[str, tuple[How, Part]] = {
     "by": ("by", "lead"),
     "hands": ("by", "lead"),
+    "persons": ("by", "lead"),
+    "posted": ("by", "lead"),
     "unit": ("by", "doer"),
     "roused": ("roused", "doer"),
     "set_up": ("subject", "doer"),
@@ -33,17 +36,21 @@ def charges(outline: Outline) -> Iterator[Acting]:
             if acting:
                 yield acting
     for found in HELPING.finditer(plain, plan.start, plan.end):
-        helper = _helper(plain, plan.start, found.start())
+        helper = _before(plain, plan.start, found.start(), HELPER)
         acting = _acting(plain, helper) if helper else None
         if acting:
             yield acting
+    for found in POSTED.finditer(plain, plan.start, plan.end):
+        poster = _before(plain, plan.start, found.start(), POSTER)
+        if poster and plain[poster.start() - 1] != ",":
+            yield from filter(None, (_acting(plain, poster),))
 
 
-def _helper(plain: str, floor: int, end: int) -> re.Match[str] | None:
-    """Return the names that stand in one clause before 配合."""
+def _before(plain: str, floor: int, end: int, who: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the names that stand in one clause before 配合, or before the post they fill."""
     start = max(floor, end - LONGEST)
     edge = BEGIN.match(plain, start, end)
-    return HELPER.match(plain, edge.end() if edge else start, end)
+    return who.match(plain, edge.end() if edge else start, end)
 
 
 def _acting(plain: str, found: re.Match[str]) -> Acting | None:

@@ -66,7 +66,9 @@ def is_told(spoken: Spoken, at: int) -> bool:
     if SETS_UP.search(words):
         return False
     following = spoken.segments[at + 1 : at + 2]
-    goes_on = any(MODAL.match(spoken.words(one)) for one in following)
+    goes_on = any(
+        MODAL.match(spoken.words(one)) or TAKES_UP.match(spoken.words(one)) for one in following
+    )
     return DUTY_NEVER.search(words) is not None and not (goes_on and not OFFICE.search(words))
 
 

@@ -16,6 +16,7 @@ from anshe.kernels.reader.rules.duty.carried import (
 from anshe.kernels.reader.rules.duty.clauses import (
     OFFICE,
     SETS_UP,
+    charged_after,
     is_done,
     is_heading,
     is_label,
@@ -52,6 +53,7 @@ HOW = ZH.piece("how")
 SAID_FIRST = ZH.piece("said_first")
 JOINTLY = re.compile("会同|联合")
 DIGIT = re.compile("\\d")
+BIDS = re.compile("要(?!求)|应(?!急)|须|必须|不得|务必|需(?!求)")
 MAY = re.compile("可(?!靠|行|能)")
 WHY, PAPER = ZH.piece("why"), ZH.piece("paper")
 BOUND = ZH.piece("bound")
@@ -117,7 +119,7 @@ def _heads(
     labelled = -1
     for place in places:
         at = number_at(spoken, place.start)
-        if at is None or at in seen or at == labelled or not _opens(spoken, at, place, seen):
+        if at is None or at in seen or at == labelled or not _opens(spoken, at, place, seen, taken):
             continue
         one = spoken.segments[at]
         bare = TAG_ONLY.search(spoken.words(one)) and not is_label(spoken, at)
@@ -173,12 +175,24 @@ def _only_leads(spoken: Spoken, at: int) -> bool:
     return not (LED.search(before) and words.find("由") > 0)
 
 
-def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
+def _paused(spoken: Spoken, at: int, taken: Sequence[Finding]) -> str:
+    """Return what a name is told to do behind a comma: 值班人员,必须坚守岗位."""
+    following = spoken.segments[at + 1 : at + 2]
+    comma = spoken.plain[spoken.segments[at].end : spoken.segments[at].end + 1] == ","
+    if not comma or not following or is_taken(following[0], taken):
+        return ""
+    words = spoken.words(following[0])
+    return words if BIDS.match(words) and "的" not in spoken.words(spoken.segments[at]) else ""
+
+
+def _opens(
+    spoken: Spoken, at: int, place: Acting, seen: set[int], taken: Sequence[Finding]
+) -> bool:
     """Tell whether a named body opens a duty of its own in a segment."""
     one = spoken.segments[at]
     words = spoken.words(one)
     if at and NO_ACTOR_LABEL.search(spoken.words(spoken.segments[at - 1])):
-        return False
+        return place.how == "by" and charged_after(spoken, one)
     names = {name.text.removeprefix("广大") for name in place.names}
     if any(DIGIT.search(name) for name in names) or spoken.plain[place.start - 1] == "(":
         return False
@@ -190,6 +204,7 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
             and place.how != "by"
             and not (LED.search(words) or FOUNDS.search(words))
             and not (at and is_label(spoken, at - 1))
+            and not (place.end >= one.end and _paused(spoken, at, taken))
         )
     ):
         return is_label(spoken, at)
@@ -199,10 +214,10 @@ def _opens(spoken: Spoken, at: int, place: Acting, seen: set[int]) -> bool:
         return not seen and not goes_on and ROUSING.match(words) is not None
     if place.how != "by" and not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
         return False
-    rest = spoken.plain[place.end : one.end]
+    rest = spoken.plain[place.end : one.end] or _paused(spoken, at, taken)
     if MAY.match(rest) or MERELY_HELPS.match(rest) or _is_paper(spoken, one):
         return False
-    acts = MODAL.search(words) or DOING.search(rest) or "责任人" in rest
+    acts = MODAL.search(words) or MODAL.match(rest) or DOING.search(rest) or "责任人" in rest
     long = PLANNED.search(rest) is not None and len(rest) >= SHORTEST
     if is_heading(spoken, one) and not (acts or long):
         return False

@@ -1,0 +1,54 @@
+"""Duties in the forms in which plans of schools, villages and property firms put them."""
+
+import pytest
+
+from tests.kernels.reader.rules.plans import kinds, rows
+
+
+def duties(text: str) -> list[tuple[str, list[str]]]:
+    """Return the sentences of the duties of a plan and whose they are."""
+    plan = f"校园防汛工作方案\n一、机构与职责\n{text}\n"
+    return [(row["sentence"], row["responsible"]) for row in rows(plan) if row["kind"] == "duty"]
+
+
+def test_each_line_below_a_name_is_its_task_though_a_full_stop_ends_it() -> None:
+    found = duties(
+        "1. 维修部\n- 检修水泵,疏通管沟。\n- 备好应急发电机。\n2. 门岗\n- 看护好校门和车棚。"
+    )
+    assert [who for _, who in found] == [["维修部"], ["维修部"], ["门岗"]]
+
+
+def test_a_heading_below_a_name_is_no_task() -> None:
+    assert duties("(一)总务处\n1.例会制度\n2.应急值守\n3.安全检查。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("1、由赵某、钱某负责搬运沙袋。", "赵某、钱某"),
+        ("1、园长任总指挥,负责下达转移命令。", "园长"),
+        ("1、组长由教导主任担任,全面负责疏散演练。", "教导主任"),
+        ("1、巡查组的主要职责是查看围墙和水沟。", "巡查组"),
+        ("1、各楼层值班人员,必须守住楼梯口。", "各楼层值班人员"),
+    ],
+)
+def test_who_is_charged_is_found_however_it_is_put(text: str, who: str) -> None:
+    assert [found for _, found in duties(text)] == [[who]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、由专人负责登记。",
+        "1、由其负责联系医院。",
+        "1、有围墙的小区,必须由物业看管。",
+        "1、组长由教导主任担任。",
+        "1、一键报警是指按下按钮即可接通的装置。",
+    ],
+)
+def test_who_is_not_named_or_only_sits_is_charged_with_nothing(text: str) -> None:
+    assert not [found for found in duties(text) if "物业" not in found[1]]
+
+
+def test_a_due_date_beside_a_name_stays_one_row() -> None:
+    assert [kind for kind, _ in kinds("各班主任,须于3月5日前交回检查表。")] == ["deadline"]
