@@ -13,9 +13,9 @@ def duties(text: str) -> list[tuple[str, list[str]]]:
 
 def test_each_line_below_a_name_is_its_task_though_a_full_stop_ends_it() -> None:
     found = duties(
-        "1. 维修部\n- 检修水泵,疏通管沟。\n- 备好应急发电机。\n2. 门岗\n- 看护好校门和车棚。"
+        "1. 维修部\n- 检修水泵,疏通管沟。\n- 备好应急发电机。\n2. 保安部\n- 看护好校门和车棚。"
     )
-    assert [who for _, who in found] == [["维修部"], ["维修部"], ["门岗"]]
+    assert [who for _, who in found] == [["维修部"], ["维修部"], ["保安部"]]
 
 
 def test_a_heading_below_a_name_is_no_task() -> None:
