@@ -52,3 +52,21 @@ def test_who_is_not_named_or_only_sits_is_charged_with_nothing(text: str) -> Non
 
 def test_a_due_date_beside_a_name_stays_one_row() -> None:
     assert [kind for kind, _ in kinds("各班主任,须于3月5日前交回检查表。")] == ["deadline"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全体护校队员要本着对孩子负责的态度,以饱满的责任感,认真看护上学路队",
+        "各年级要从维护家庭幸福的高度,充分认识防溺水的意义",
+        "各班要通过黑板报、主题班会、家访等途径,采取发放告知书、微信群发等形式,进一步提醒家长看护",
+    ],
+)
+def test_what_only_tells_how_does_not_end_a_duty(text: str) -> None:
+    assert [found for found, _ in duties(f"1、{text}。")] == [text]
+
+
+def test_a_group_set_up_with_its_head_is_one_duty_of_the_head() -> None:
+    text = "成立以园长为组长,后勤主任为副组长,各班教师为成员的防汛小组"
+    assert duties(f"1、{text}。") == [(text, ["园长"])]
+    assert duties("1、成立由家长组成的护校队。") == []

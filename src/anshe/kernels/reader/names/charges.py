@@ -10,6 +10,7 @@ from anshe.kernels.reader.names.patterns import BREAK, MADE, NEVER, OPENER
 
 BY, UNIT, ROUSED = (MADE[key] for key in ("by", "unit", "roused"))
 SET_UP, TURNED, DECIDED = MADE["set_up"], MADE["turned"], MADE["decided"]
+HEADED = MADE["headed"]
 HELPING, HELPER, BEGIN = (MADE[key] for key in ("helping", "helper", "begin"))
 POSTED, POSTER = MADE["posted"], MADE["poster"]
 TAIL, NO_ACTOR = MADE["tail"], MADE["no_actor"]
@@ -30,7 +31,7 @@ LONGEST = 64
 def charges(outline: Outline) -> Iterator[Acting]:
     """Give who is charged by 由, 以…为单位, 组织…开展 or …等部门配合, form by form."""
     plain, plan = outline.plain, outline.plan
-    for pattern in (BY, UNIT, ROUSED, SET_UP, TURNED, DECIDED):
+    for pattern in (BY, UNIT, ROUSED, SET_UP, TURNED, DECIDED, HEADED):
         for found in pattern.finditer(plain, plan.start, plan.end):
             acting = _acting(plain, found)
             if acting:

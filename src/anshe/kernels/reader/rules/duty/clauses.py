@@ -82,7 +82,13 @@ def leads(spoken: Spoken, end: int, named: int = 0) -> bool:
         words = spoken.words(last)
         return bool(LEAD_IN.match(words) or LEAD_IN_SOFT.match(words))
     words = SHALL.sub("", spoken.plain[named:end])
-    return bool(LEAD_IN.match(words)) and HOW_ENDS.search(words) is not None
+    how = LEAD_IN.match(words) or LEAD_IN_SOFT.match(words)
+    return bool(how) and HOW_ENDS.search(words) is not None
+
+
+def tells_how(spoken: Spoken, end: int) -> bool:
+    """Tell whether a clause that leads ends as the way to a deed does: 通过家访等途径."""
+    return HOW_ENDS.search(spoken.plain, max(end - 12, 0), end) is not None
 
 
 def charged_after(spoken: Spoken, one: Segment) -> bool:

@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from anshe.kernels.reader.rules.duty.clauses import SETS_UP, charged_after, is_taken, leads
+from anshe.kernels.reader.rules.duty.clauses import (
+    SETS_UP,
+    charged_after,
+    is_taken,
+    leads,
+    tells_how,
+)
 from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import DOING, DUTY_NEVER, PURPOSE, TAKES_UP, ZH
 from anshe.kernels.reader.rules.segments import Segment, Spoken
@@ -48,14 +54,16 @@ def end_of(
         acts = DOING.search(spoken.plain, max(said, named), end) and not LED.search(
             spoken.plain, end - 2, end
         )
-        full = end - start >= enough and bool(acts or (enough and not leads(spoken, end, named)))
+        led = leads(spoken, end, named)
+        acts = None if led and tells_how(spoken, end) else acts
+        full = end - start >= enough and bool(acts or (enough and not led))
         parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG
         if one.start >= stop or full or parted or is_taken(one, taken):
             break
         helps = HELPS.search(spoken.words(one)) and LED.search(spoken.plain, end - 2, end)
         if DUTY_NEVER.search(spoken.words(one)) and not (helps or charged_after(spoken, one)):
             break
-        said_so = acts or (end - start >= ENDED and not leads(spoken, end, named))
+        said_so = acts or (end - start >= ENDED and not led)
         if (acts and one.end - start > MOST) or (said_so and PURPOSE.match(spoken.words(one))):
             break
         end = one.end
