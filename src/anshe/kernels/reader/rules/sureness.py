@@ -6,7 +6,6 @@ which words of order), whose weights are data: `lexicon/sureness.yaml`, made by
 that what it learns of one genre holds for the next.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from math import exp
 from typing import Any
@@ -27,33 +26,42 @@ def sureness(spoken: Spoken, found: Finding, actors: Actors) -> tuple[float, boo
     The first is calibrated on plans that neither rules nor weights had seen.
     """
     start, weights, (base, slope), least = _weights("duty" if found.kind == "duty" else "numbered")
-    score = start + sum(weights.get(mark, 0.0) for mark in marks(spoken, found, actors))
+    score = start + sum([weights.get(mark, 0.0) for mark in marks(spoken, found, actors)])
     return round(_chance(base + slope * score), 2), _chance(score) < least
 
 
-def marks(spoken: Spoken, found: Finding, actors: Actors) -> Iterator[str]:
-    """Give the marks of form that a finding bears, each once."""
+def marks(spoken: Spoken, found: Finding, actors: Actors) -> list[str]:
+    """Return the marks of form that a finding bears, each once."""
     plain, start, end = spoken.plain, found.start, found.end
     who = actors.who(start, end)
     block = spoken.block
-    yield f"rule {found.kind}.{found.rule}"
-    yield f"section {block.role}"
-    yield f"named {who.how}" if not who.explicit else f"named here {who.how}"
-    yield f"length {min(LONGEST, (end - start) // STEP)}"
-    yield f"clauses {min(MOST_CLAUSES, len(spoken.segments))}"
-    yield f"names {min(MOST_NAMES, len(who.responsible))}"
-    yield f"before {plain[max(0, start - 2) : start].strip()[-1:]}"
-    yield f"after {plain[end : end + 1].strip()}"
-    if block.text < block.heading and spoken.segments and end <= block.heading:
-        yield "in heading"
+    bears = [
+        f"rule {found.kind}.{found.rule}",
+        f"section {block.role}",
+        f"named here {who.how}" if who.explicit else f"named {who.how}",
+        f"length {min(LONGEST, (end - start) // STEP)}",
+        f"clauses {min(MOST_CLAUSES, len(spoken.segments))}",
+        f"names {min(MOST_NAMES, len(who.responsible))}",
+        "before " + plain[max(0, start - 2) : start].strip()[-1:],
+        "after " + plain[end : end + 1].strip(),
+    ]
+    if block.text < block.heading and end <= block.heading:
+        bears.append("in heading")
     if block.cells:
-        yield "in table"
+        bears.append("in table")
     if block.label:
-        yield "labelled"
+        bears.append("labelled")
     if who.responsible:
-        yield f"name ends {who.responsible[0][-1:]}"
+        bears.append("name ends " + who.responsible[0][-1:])
     words = plain[start:end]
-    yield from (f"says {word}" for word in table("sureness")["words"] if word in words)
+    bears += [said for word, said in _words() if word in words]
+    return bears
+
+
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    """Return the words that are looked for, each with its mark."""
+    return tuple((word, f"says {word}") for word in table("sureness")["words"])
 
 
 @cache
