@@ -102,7 +102,7 @@ def _standing(named: Named) -> Named | None:
 
 def _stands(one: Mention) -> bool:
     """Say whether a mention is a body by itself: not by a bare name that nothing follows."""
-    return not one.bare or one.kind == "office" or one.rule in {"listed", "housed"}
+    return not one.bare or one.peopled or one.kind == "office" or one.rule in {"listed", "housed"}
 
 
 def _body(one: Mention, told: People) -> Body:

@@ -24,7 +24,7 @@ def gather(mentions: Iterable[Mention]) -> tuple[Named, ...]:
     groups: list[list[Mention]] = []
     endings: dict[tuple[BodyKind, str], list[Mention]] = {}
     for one in sorted(mentions, key=lambda one: (-len(one.name), one.start)):
-        group = _known(endings, one)
+        group = _known(endings, one) or _short(one, groups)
         if group is None:
             group = []
             groups.append(group)
@@ -53,6 +53,23 @@ def _known(
         return None
     other = one.sure and any(known.sure and known.name != one.name for known in group)
     return None if other else group
+
+
+def _short(one: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
+    """Return the mentions of the body whose name an actor's is short for: 区领导小组."""
+    if one.rule != "acts":
+        return None
+    for group in groups:
+        full = group[0]
+        if full.kind == one.kind and full.name[-2:] == one.name[-2:] and _within(one.name, full):
+            return group
+    return None
+
+
+def _within(short: str, full: Mention) -> bool:
+    """Say whether the signs of a short name stand in a full one, in their order."""
+    signs = iter(full.name)
+    return len(short) < len(full.name) and all(sign in signs for sign in short)
 
 
 def _named(group: list[Mention]) -> Named:

@@ -16,7 +16,8 @@ GROUPED, PEOPLED, NOTED = MADE["grouped"], MADE["peopled"], MADE["other_name"]
 NO_START, STANDING = MADE["no_start"], MADE["standing"]
 SEVERAL, LEARNED, FORMED = MADE["several"], MADE["learned"], MADE["formed"]
 ENROLLED, CAST_NEXT, JOINED = MADE["enrolled"], MADE["cast_next"], MADE["joined"]
-FORCE, MAKE_UP = "队伍", "组成"
+TASKED, SHARED = MADE["tasked"], MADE["shared"]
+FORCE, MAKE_UP, STATION = "队伍", "组成", "站"
 LOOK, QUOTED, LEAD = 60, 16, 16
 
 
@@ -31,6 +32,7 @@ class Mention:
     kind: BodyKind
     bare: bool = False
     sure: bool = False  # set up with its people or tasks beside it
+    peopled: bool = False  # told of with who makes it up
 
 
 def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
@@ -45,7 +47,7 @@ def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
             chain[0] = replace(chain[0], bare=False)
         for each in chain:
             after = plain[each.end : each.end + 1]
-            slips, beside = len(chain) > 2 and after != "(", bool(found["made"]) or after in ",("
+            slips, beside = len(chain) > 1 and after != "(", bool(found["made"]) or after in ",("
             yield replace(each, rule="list" if slips else "set-up", sure=beside)
     for found in HAVE.finditer(plain, start, end):
         one = mention(plain, *found.span("name"), "told")
@@ -76,7 +78,7 @@ def told(plain: str, start: int, end: int) -> Iterator[Mention]:
         for found in pattern.finditer(plain, start, end):
             one = mention(plain, *found.span("name"), "told")
             if one:
-                yield one
+                yield replace(one, peopled=bool(CAST_NEXT.match(plain, one.end, end)))
     for pattern, rule in ((HOUSED, "housed"), (LISTED, "listed"), (CHARGED, "titled")):
         for found in pattern.finditer(plain, start, end):
             one = _before(plain, start, found.start(), rule)
@@ -113,10 +115,15 @@ def titled(plain: str, start: int, end: int) -> Mention | None:
 def mention(plain: str, start: int, end: int, rule: str) -> Mention | None:
     """Return a mention whose name is cut to what it is, none when it is no name."""
     floor, start = start, _begun(plain, start, end)
+    shares = rule != "set-up" and plain[start - 1 : start] == "、"
+    shared = SHARED.search(plain, max(0, start - LOOK), start) if shares else None
+    start = shared.start("first") if shared else start
     name = plain[start:end]
     kind = kind_of(name) if len(name) > 1 else None
     if not kind or SEVERAL.search(plain, max(0, start - 6), start) or not _fits(name, kind, rule):
         return None
+    if rule == "housed" and name.endswith(STATION):
+        kind = "office"
     if kind == "working_group" and LEARNED.search(plain, floor - LEAD, start):
         kind = "expert_group"
     bare = name in BARE or (name[0] in SAYS["places"] and name[1:] in BARE)
@@ -145,4 +152,4 @@ def _fits(name: str, kind: BodyKind, rule: str) -> bool:
         return False
     if rule in {"titled", "acts", "told"} and STANDING.match(name):
         return False
-    return rule != "titled" or kind not in {"office", "committee"}
+    return rule != "titled" or kind not in {"office", "committee"} or bool(TASKED.match(name))
