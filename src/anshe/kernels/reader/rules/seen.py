@@ -78,7 +78,8 @@ class Seen:
         """Tell whether a date asks for nothing: it signs, comes after, or stands in a name."""
         short = when.rule == "season" and one.end - one.start <= BARE
         named = short and HOLLOW.match(rest) is None
-        return when.edge == "after" or named or self._is_signed(when, one)
+        at_once = "即日" in self.spoken.plain[when.start : when.end]
+        return when.edge == "after" or at_once or named or self._is_signed(when, one)
 
     def _is_signed(self, when: When, one: Segment) -> bool:
         """Tell whether a date only closes a document, behind the name of its author."""

@@ -135,6 +135,7 @@ class Walk(Seen):
             used = whens if n == 0 else ()
             if isinstance(each, Often):
                 b = self._done_after(one, begin, b)
+                begin, b = self._unquoted(begin, b, each)
                 self.found.append(
                     Finding("recurring", begin, b, each.rule, each, count, used, much)
                 )
@@ -195,6 +196,17 @@ class Walk(Seen):
                     Finding("quota", begin, b, each.rule, whens=self.carried, much=each)
                 )
         self.pending = None
+
+    def _unquoted(self, start: int, end: int, often: Often) -> tuple[int, int]:
+        """Return a part of a quoted list (“一日一查、一周一报”) without what stands around it."""
+        plain = self.spoken.plain
+        parted = plain.count("“", start, end) - plain.count("”", start, end)
+        if parted > 0:
+            start = max(start, plain.rfind("“", start, often.start) + 1)
+        elif parted < 0:
+            closed = plain.find("”", often.end, end)
+            end = closed if closed > 0 else end
+        return start, end
 
     def _says_no_more(self, one: Segment) -> bool:
         """Tell whether a clause holds nothing but its values."""

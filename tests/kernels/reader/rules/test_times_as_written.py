@@ -1,0 +1,46 @@
+"""Times and numbers in the forms in which plans of schools, villages and carers put them."""
+
+import pytest
+
+from tests.kernels.reader.rules.plans import kinds, only
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("定于10月中旬,以“孝亲”为主题举办座谈会", "deadline"),
+        ("到20_年底,各村民组备齐垃圾桶", "deadline"),
+        ("全年简报不少于10篇", "recurring"),
+        ("每班次不少于3人", "quota"),
+    ],
+)
+def test_a_row_is_of_the_kind_its_words_ask_for(text: str, kind: str) -> None:
+    assert kinds(f"{text}。") == [(kind, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20xx年的中秋节即将到来。",
+        "按季度任务制订清单。",
+        "孩子们要熟记防火四个牢记。",
+        "放学后、周末、节假日等时段是溺水高发时段。",
+        "在水深1米以上的水域立牌。",
+    ],
+)
+def test_what_only_tells_when_or_how_many_is_no_row(text: str) -> None:
+    assert [kind for kind, _ in kinds(text) if kind != "duty"] == []
+
+
+def test_from_now_on_is_no_date() -> None:
+    assert only("自即日起,各社区要清点防汛沙袋。")["kind"] == "duty"
+
+
+def test_each_of_a_quoted_list_is_told_without_what_stands_around_it() -> None:
+    found = kinds("实行“一日一清扫、一周一晾晒”制度。")
+    assert [sentence for _, sentence in found] == ["一日一清扫", "一周一晾晒"]
+
+
+def test_once_a_week_is_no_monday() -> None:
+    assert only("坚持每周一小结。")["deadline"] is None
+    assert only("坚持每周一晨检。")["deadline"] == "每周一"
