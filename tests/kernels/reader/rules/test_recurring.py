@@ -28,7 +28,7 @@ def test_two_frequencies_make_two_rows() -> None:
 
 def test_a_due_day_within_the_period_is_kept() -> None:
     row = only("各社区每月25日前上报统计表。")
-    assert (row["kind"], row["deadline"]) == ("recurring", "每月25日前")
+    assert (row["kind"], row["deadline"]) == ("recurring", "25日前")
 
 
 def test_regularly_alone_is_no_period() -> None:

@@ -8,13 +8,13 @@ from tests.kernels.reader.rules.plans import item, kinds, only, rows
 @pytest.mark.parametrize(
     ("text", "count", "period", "day"),
     [
-        ("物业公司每月15日前报送巡查台账。", 1, "month", "每月15日前"),
-        ("各村每年10月下旬组织一次清查。", 1, "year", "每年10月下旬"),
-        ("安监办每月最后一个周五召开例会。", 1, "month", "每月最后一个周五"),
-        ("水务站每月5日、20日抄报水位。", 2, "month", "每月5日、20日"),
+        ("物业公司每月15日前报送巡查台账。", 1, "month", "15日前"),
+        ("各村每年10月下旬组织一次清查。", 1, "year", "10月下旬"),
+        ("安监办每月最后一个周五召开例会。", 1, "month", "最后一个周五"),
+        ("水务站每月5日、20日抄报水位。", 2, "month", "5日、20日"),
         ("消防队周二、周四组织训练。", 2, "week", "周二、周四"),
         ("志愿者周末上街劝导。", 1, "week", "周末"),
-        ("食堂每周三下午彻底消毒。", 1, "week", "每周三下午"),
+        ("食堂每周三下午彻底消毒。", 1, "week", "周三下午"),
     ],
 )
 def test_the_day_of_a_period_is_kept_with_it(text: str, count: int, period: str, day: str) -> None:

@@ -45,11 +45,15 @@ def span_of(when: When, year: int | None = None) -> str:
     """Return the window a stage covers: a month or quarter from its first to its last day."""
     if when.last is not None:
         return window(when, year)
+    if when.edge == "from":
+        return shown(when.text)
     known = when.first.year or (year if not when.near else None)
     months = quarter_of(when.text)
     if known is None or when.first.vague or when.edge == "before" or "底" in when.text:
         return deadline(when, year) if when.edge == "before" else shown(when.text)
-    if months is None and when.first.month is not None:
+    if months is None and when.whole_year and known == when.first.year:
+        months = 1, 12
+    elif months is None and when.first.month is not None:
         months = when.first.month, when.first.month
     if when.first.day is not None:
         return deadline(when, year)

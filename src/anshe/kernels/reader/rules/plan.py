@@ -19,6 +19,7 @@ from anshe.kernels.reader.rules.walk import findings
 from anshe.kernels.reader.values import Value, When, scan
 
 REPORT, TURNS, FACTS = (ZH.piece(name) for name in ("report", "turns", "facts"))
+ASKED_MORE = re.compile("(?:同时|并|还|也)?(?:要(?!求|点|素)|应当?(?!急)|须|必须|务必)")
 YEAR = re.compile("(?:19|20)\\d\\d(?=年)")
 
 
@@ -37,15 +38,30 @@ def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
 def heard(outline: Outline, actors: Actors) -> Iterator[tuple[Spoken, Finding, str]]:
     """Give everything that sounds like an obligation, its sentence, and why it is none if so."""
     headers: dict[int, tuple[When, ...]] = {}
-    last = -1  # the block in which the sentence before held a duty
+    last = acted = -1  # the blocks in which the sentence before held a duty, or a row of somebody
     for spoken in sentences(outline):
         block = spoken.block.number
-        spoken = spoken._replace(after_duty=True) if last == block else spoken
+        goes_on = last == block or (acted == block and _asks_more(spoken))
+        spoken = spoken._replace(after_duty=True) if goes_on else spoken
         found = [
             (one, statement(spoken, one, actors)) for one in _all(spoken, outline, actors, headers)
         ]
-        last = block if any(one.kind == "duty" and not why for one, why in found) else -1
+        kept = [one for one, why in found if not why]
+        last = block if any(one.kind == "duty" for one in kept) else -1
+        acted = block if any(_acts(one, actors) for one in kept) else -1
         yield from ((spoken, one, why) for one, why in found)
+
+
+def _asks_more(spoken: Spoken) -> bool:
+    """Tell whether a sentence without a subject asks something of the one before: 要配齐器材."""
+    return any(ASKED_MORE.match(spoken.words(one)) for one in spoken.segments[:2])
+
+
+def _acts(one: Finding, actors: Actors) -> bool:
+    """Tell whether a row with time or number has a subject, of whom the next sentence goes on."""
+    if one.kind in {"stage", "duty"}:
+        return False
+    return any(p.how == "subject" for p in actors.acting(one.start, one.end))
 
 
 def sentences(outline: Outline) -> Iterator[Spoken]:

@@ -15,6 +15,7 @@ LEADING = ZH.piece("leading")
 DAY_OF_PERIOD = ZH.piece("day_of_period")
 TRAILING = ZH.piece("trailing")
 PAID_FOR = ZH.piece("paid_for")
+EACH_OF = ZH.piece("each_of")
 NEAR = 14
 MANY_DATES = 3
 LONGEST = 40
@@ -104,12 +105,12 @@ def _deadline(plain: str, one: Finding) -> str | None:
 
 
 def _each_time(plain: str, often: Often) -> str:
-    """Return the day that comes again, as written: 每月25日前, 每周五, 每年11月中旬."""
+    """Return the day that comes again, without the period: 25日前, 周五, 11月中旬, 月底."""
     named = often.rule in {"each-weekday", "weekday"}
     found = DAY_OF_PERIOD.match(plain, often.end)
     end = found.end() if found else often.end
     told = named or (often.rule == "each-period" and end > often.end)
-    return shown(plain[often.start : end]) if told else ""
+    return shown(EACH_OF.sub("", plain[often.start : end], count=1)) if told else ""
 
 
 def _precision(when: When) -> int:

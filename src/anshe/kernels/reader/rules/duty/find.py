@@ -57,26 +57,34 @@ BIDS = re.compile("要(?!求)|应(?!急)|须|必须|不得|务必|需(?!求)")
 MAY = re.compile("可(?!靠|行|能)")
 WHY, PAPER = ZH.piece("why"), ZH.piece("paper")
 BOUND = ZH.piece("bound")
+SHALL = re.compile("(?:不仅|既|都|也|均)?(?:要(?!求)|应(?!急)|须|必须|务必)")
+CHARGED = re.compile(f"{SHALL.pattern}|[^,。;]{{0,4}}(?:负责|牵头|承担)")
 ONLY_HOW = ZH.piece("only_how")
 MERELY_HELPS = ZH.piece("merely_helps")
 
 
 def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator[Finding]:
     """Give the duties of a sentence beside its other obligations, one for each subject."""
-    if spoken.preface or spoken.past or spoken.block.role in UNREAD or not spoken.segments:
+    if spoken.block.role in UNREAD or not spoken.segments:
+        return
+    told = spoken.past or spoken.preface
+    if told and spoken.block.role != "guiding":
         return
     sentence = spoken.sentence
     if WHY.search(spoken.plain, sentence.start, sentence.end):
         return
     places = [p for p in actors.acting(sentence.start, sentence.end) if p.part != "support"]
     heads = list(_heads(spoken, places, taken))
-    if not heads:
+    if told:
+        heads = [one for one in heads if _is_told_to(spoken, one, places)]
+    elif not heads:
         first = [p for p in places if p.start < spoken.segments[0].end]
         set_up = _opened(first) or DUTY_NEVER.search(spoken.words(spoken.segments[0]))
         heads = list(charged(spoken, taken) if set_up else carried(spoken, taken, actors))
     else:
         heads += [one for one in charged(spoken, taken) if _new_office(spoken, one[0], heads)]
-    heads += after_rows(spoken, taken, actors, heads)
+    if not told:
+        heads += after_rows(spoken, taken, actors, heads)
     heads.sort(key=lambda one: one[1])
     for n, (at, start, rule) in enumerate(heads):
         stop = heads[n + 1][1] if n + 1 < len(heads) else sentence.end
@@ -90,6 +98,14 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         end = end_of(spoken, at, span, taken, enough=enough)
         if rule != "carried-subject" or actors.who(start, end).responsible:
             yield Finding("duty", start, end, rule)
+
+
+def _is_told_to(spoken: Spoken, head: tuple[int, int, str], places: Sequence[Acting]) -> bool:
+    """Tell whether a principle tells somebody by name what to do: 各单位要…, …由镇政府负责."""
+    one = spoken.segments[head[0]]
+    named = [p for p in places if one.start <= p.start < one.end and p.how != "roused"]
+    said = SHALL if spoken.past else CHARGED
+    return any(said.match(spoken.plain, p.end) for p in named)
 
 
 def _from_group(spoken: Spoken, start: int) -> int:
