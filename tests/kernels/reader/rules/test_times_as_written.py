@@ -43,4 +43,4 @@ def test_each_of_a_quoted_list_is_told_without_what_stands_around_it() -> None:
 
 def test_once_a_week_is_no_monday() -> None:
     assert only("坚持每周一小结。")["deadline"] is None
-    assert only("坚持每周一晨检。")["deadline"] == "每周一"
+    assert only("坚持每周一晨检。")["deadline"] == "周一"
