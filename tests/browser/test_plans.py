@@ -104,6 +104,22 @@ def test_the_keyboard_leads_through_the_review(reviewed: Callable[..., Page]) ->
     assert page.said == []
 
 
+def test_a_key_leads_from_one_rule_to_check_to_the_next(reviewed: Callable[..., Page]) -> None:
+    page: Any = reviewed()
+    page.locator(".review-ways a", has_text="按原文顺序").click()
+    page.wait_for_url("**order=text")
+    page.wait_for_load_state()
+    to_check = page.locator("li.rule:not([data-need=sure]):not([data-need=done])")
+    for place in range(2):
+        page.keyboard.press("n")
+        expect(to_check.nth(place)).to_be_focused()
+    page.keyboard.press("r")
+    expect(page.locator("li.rule[data-need=done]")).to_have_count(1)
+    page.goto(page.url.split("?")[0] + "?show=check")
+    expect(page.locator("li.rule[data-need=done], li.rule[data-need=sure]")).to_have_count(0)
+    assert page.said == []
+
+
 def test_a_rule_is_corrected_beside_its_sentence(reviewed: Callable[..., Page]) -> None:
     page: Any = reviewed()
     rule = PlanRule.objects.get(drafted__when={"at_least": 1, "per": "quarter"})

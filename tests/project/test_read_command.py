@@ -1,6 +1,7 @@
 """`anshe read`: rows, programme files, a page and a run, from whatever a plan comes as."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -85,6 +86,7 @@ def test_several_files_are_parted_and_a_bar_stays_out_of_the_way(
 def test_a_page_stands_alone_and_links_both_ways(plan: Path) -> None:
     page = run(plan, "--format", "html").stdout
     assert page.startswith("<!doctype html>")
+    assert re.search(r"(有|没)把握 \d+%|\b(sure|likely) \d+%", page)
     assert 'href="#r1-1-0"' in page
     assert 'href="#t1-1-0"' in page
     assert "src=" not in page

@@ -16,8 +16,9 @@ from anshe.work.plans.actions.reviewing import (
 )
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import PlanRule, Reading
+from anshe.work.plans.queries.needing import shown
 from anshe.work.plans.queries.placing import place_of
-from anshe.work.plans.queries.reviewing import is_asked, pieces, shown, standing
+from anshe.work.plans.queries.reviewing import is_asked, pieces, standing
 from tests.work.plans.conftest import TEXT, rule_about, send_plan
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]

@@ -24,6 +24,17 @@ class Verdict(models.TextChoices):
     REJECTED = "rejected", _("rejected")
 
 
+class Need(models.TextChoices):
+    """What a rule needs of a person; what needs most comes first."""
+
+    QUESTIONS = "questions", pgettext_lazy("about a plan", "Questions")
+    UNSURE = "unsure", pgettext_lazy("of rules", "Unsure")
+    LIKELY = "likely", pgettext_lazy("of rules", "Likely")
+    UNWEIGHED = "unweighed", pgettext_lazy("of rules", "Not weighed")
+    SURE = "sure", pgettext_lazy("of rules", "Sure")
+    DONE = "done", pgettext_lazy("of rules", "Looked at")
+
+
 class Section(models.TextChoices):
     """The parts of a programme that a plan can fill."""
 

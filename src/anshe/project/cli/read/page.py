@@ -13,6 +13,7 @@ from anshe.kernels.reader import PlanReading
 from anshe.project.cli.read.said import say
 from anshe.work.plans.queries.assembling import assembled, plain_text
 from anshe.work.plans.queries.finding import Content, Found, head_of, open_of, rules_of
+from anshe.work.plans.queries.sureness import sureness
 
 _LISTS = (("items", "ask"), ("eligible", "title"), ("levels", "title"), ("vetoes", "title"))
 _DASH = " \u2013 "
@@ -143,8 +144,8 @@ def _facts(rule: Found, typed: Any, names: Mapping[str, str], language: str) -> 
         yield ", ".join(_words(one) for one in (said.get("lead"), *said.get("support", ())) if one)
     yield from _more(said)
     yield _figure(said)
-    if rule.confidence is not None:
-        yield f"{say('sure', language)} {rule.confidence:.0%}"
+    if word := sureness(rule.confidence):
+        yield f"{say(word, language)} {rule.confidence:.0%}"
 
 
 def _more(said: Content) -> Iterator[str]:

@@ -8,15 +8,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from anshe.ground.access import Actor
-from anshe.work.plans.choices import Section, Verdict
+from anshe.work.plans.choices import Need, Section, Verdict
 from anshe.work.plans.models import PlanRule, Reading
+from anshe.work.plans.queries.needing import is_to_check, need_of
+from anshe.work.plans.queries.sureness import LIKELY, SURE
 
 PAGE = 250
 """Rules on one page; the longest plan seen so far has fewer."""
 LONG_TEXT = 150_000
 """A longer text shows only the places of the rules on the page."""
-SURE = 0.9
-"""From this confidence on, rules without questions may be accepted together."""
 LONGEST_PIECE = 6_000
 _KEPT_OF_LONG = 1_500
 
@@ -60,6 +60,8 @@ class Standing:
     all: int
     open: int
     asked: int
+    to_check: int
+    sure: int
     accepted: int
     corrected: int
     rejected: int
@@ -78,6 +80,8 @@ def standing(rules: Iterable[PlanRule]) -> Standing:
         all=len(found),
         open=by_verdict[Verdict.OPEN],
         asked=sum(is_asked(one) for one in found),
+        to_check=sum(is_to_check(one) for one in found),
+        sure=sum(need_of(one) == Need.SURE for one in found),
         accepted=by_verdict[Verdict.ACCEPTED],
         corrected=by_verdict[Verdict.CORRECTED],
         rejected=by_verdict[Verdict.REJECTED],
@@ -90,9 +94,14 @@ def is_asked(rule: PlanRule) -> bool:
 
 
 def unasked(rules: QuerySet[PlanRule], section: str) -> QuerySet[PlanRule]:
-    """Give the open rules without questions: of a section, or all that the reader is sure of."""
+    """Give the open rules without questions: all sure ones, or those of a section but the unsure.
+
+    What the reader is unsure of is looked at one by one.
+    """
     rows = rules.filter(verdict=Verdict.OPEN, questions=[], proposed_by="")
-    return rows.filter(section=section) if section else rows.filter(confidence__gte=SURE)
+    if section:
+        return rows.filter(section=section).exclude(confidence__lt=LIKELY)
+    return rows.filter(confidence__gte=SURE)
 
 
 def accepted_together(rules: Iterable[PlanRule], reader: Actor) -> list[PlanRule]:
@@ -101,12 +110,6 @@ def accepted_together(rules: Iterable[PlanRule], reader: Actor) -> list[PlanRule
     last = max((one.decided_at for one in mine if one.decided_at), default=None)
     found = [one for one in mine if one.decided_at == last]
     return found if len(found) > 1 else []
-
-
-def shown(rules: Sequence[PlanRule], choice: str) -> list[PlanRule]:
-    """Give the rules of a choice, those with questions first, the others in the text's order."""
-    found = [one for one in rules if _chosen(one, choice)]
-    return sorted(found, key=lambda one: (not is_asked(one), one.position))
 
 
 def sections_of(rules: Iterable[PlanRule]) -> list[tuple[str, int]]:
@@ -183,14 +186,3 @@ def _inside(rule: PlanRule, low: int, high: int) -> tuple[int, int] | None:
         return None
     start, end = max(low, rule.start), min(high, rule.end)
     return (start, end) if start < end else None
-
-
-def _chosen(rule: PlanRule, choice: str) -> bool:
-    """Say whether a rule belongs to a choice."""
-    if choice == "questions":
-        return is_asked(rule)
-    if choice == "proposed":
-        return bool(rule.proposed_by)
-    if choice in Verdict.values:
-        return rule.verdict == choice
-    return choice not in Section.values or rule.section == choice

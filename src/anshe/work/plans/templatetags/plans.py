@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from anshe.work.plans.forms.correcting import role_word, rule_text
 from anshe.work.plans.models import PlanRule
-from anshe.work.plans.queries.reviewing import SURE, is_asked
+from anshe.work.plans.queries.needing import need_of
+from anshe.work.plans.queries.reviewing import is_asked
+from anshe.work.plans.queries.sureness import sureness
 from anshe.work.programmes.choices import body_kinds, deeds, in_language, metrics
 from anshe.work.programmes.templatetags.words import level_phrase, when_phrase
 
 register = template.Library()
-_LIKELY = 0.7
 _SIGNS = {">=": "\u2265", "<=": "\u2264", "=": "=", ">": ">", "<": "<"}
 _MOST = 6
 
@@ -60,11 +61,29 @@ def asks(rule: PlanRule) -> bool:
 @register.filter
 def how_sure(rule: PlanRule) -> str:
     """Say how sure the reader is, in a word; nothing when it cannot tell."""
-    if rule.confidence is None:
-        return ""
-    if rule.confidence >= SURE:
-        return _("sure")
-    return _("likely") if rule.confidence >= _LIKELY else _("unsure")
+    word = sureness(rule.confidence)
+    return {"sure": _("sure"), "likely": _("likely"), "unsure": _("unsure")}[word] if word else ""
+
+
+@register.filter
+def needs(rule: PlanRule) -> str:
+    """Name what a rule needs of a person, for the page's script."""
+    return need_of(rule).value
+
+
+@register.filter
+def meaning(need: str) -> str:
+    """Say what a group of rules has in common, in a sentence."""
+    return {
+        "questions": _("The plan leaves something open here. Answer it by correcting the rule."),
+        "unsure": _("Of such rules fewer than half were right. Look at each beside its sentence."),
+        "likely": _("Of such rules most were right, but not all."),
+        "unweighed": _("Taken from tables, lists and names; how sure that is was not counted."),
+        "sure": _(
+            "No question is open, and of such rules in plans that nobody had read before"
+            " at least nine of ten were right."
+        ),
+    }.get(need, "")
 
 
 @register.filter

@@ -17,6 +17,7 @@ from anshe.work.plans.models import PlanRule, Reading
 from anshe.work.plans.queries.assembling import file_text
 from anshe.work.plans.queries.checking import gone_ids, kept_rules
 from anshe.work.plans.queries.documents import reading_by_id
+from anshe.work.plans.queries.needing import grouped, shown
 from anshe.work.plans.queries.outlook import Outlook, is_improved, outlook
 from anshe.work.plans.queries.reviewing import (
     PAGE,
@@ -26,7 +27,6 @@ from anshe.work.plans.queries.reviewing import (
     is_long,
     pieces,
     sections_of,
-    shown,
     standing,
     unasked,
 )
@@ -43,13 +43,15 @@ def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     reading = reading_by_id(at.reader, at.area.path, pk)
     rules = with_reading(reading)
     choice = request.GET.get("show", "")
-    chosen = shown(rules, choice)
+    by_text = request.GET.get("order") == "text"
+    chosen = shown(rules, choice, by_text=by_text)
     section = choice if choice in Section.values else ""
     page = max(1, at.number("page", 1))
     on_page = chosen[(page - 1) * PAGE : page * PAGE]
     context = {
         **basics(at, reading, rules),
-        "rules": on_page,
+        "groups": grouped(on_page, by_text=by_text),
+        "by_text": by_text,
         "pieces": pieces(reading, on_page if is_long(reading) else rules),
         "long": is_long(reading),
         "tabs": tabs(rules),
@@ -126,15 +128,16 @@ def basics(at: Here, reading: Reading, rules: list[PlanRule]) -> dict[str, Any]:
 
 
 def tabs(rules: list[PlanRule]) -> list[Tab]:
-    """List what can be chosen: questions, what is open, then each part of the programme."""
+    """List what can be chosen: what is to be checked, what is sure, each part of the programme."""
     far = standing(rules)
     proposed = sum(bool(one.proposed_by) for one in rules)
     names: dict[str, Any] = dict(Section.choices)
     found = [Tab(name, names[name], count) for name, count in sections_of(rules)]
     return [
         Tab("", _("All"), far.all),
+        Tab("check", pgettext("of rules", "To check"), far.to_check),
         Tab("questions", pgettext("about a plan", "Questions"), far.asked),
-        Tab("open", _("Not looked at"), far.open),
+        Tab("sure", pgettext("of rules", "Sure"), far.sure),
         *([Tab("proposed", _("Proposed"), proposed)] if proposed else []),
         *found,
     ]

@@ -1,6 +1,7 @@
 """One rule of a plan: a verdict, a correction, or a rule that the reader missed."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -107,7 +108,9 @@ def _shown_again(at: Here, reading: Reading, pk: int, *, stopped: str = "") -> H
             messages.error(at.request, stopped)
         choice = at.request.POST.get("show", "")
         address = reverse("plans:review", args=[at.area.code, reading.pk])
-        return redirect(f"{address}{f'?show={choice}' if choice.isalpha() else ''}#r-{pk}")
+        asked = {"show": choice} if choice.isalpha() else {}
+        asked |= {"order": "text"} if at.request.POST.get("order") == "text" else {}
+        return redirect(f"{address}{f'?{urlencode(asked)}' if asked else ''}#r-{pk}")
     rules = with_reading(reading)
     rule = next(one for one in rules if one.pk == pk)
     context = {**basics(at, reading, rules), "rule": rule, "swapped": True, "stopped": stopped}

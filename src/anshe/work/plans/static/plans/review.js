@@ -30,10 +30,15 @@
     const all = rules(), from = at();
     go([...all.slice(from + 1), ...all.slice(0, from)].find((rule) => rule.dataset.verdict === "open") || all[from]);
   };
+  const needed = ["questions", "unsure", "likely", "unweighed"];
+  const nextToCheck = () => {
+    const all = rules(), from = at();
+    go([...all.slice(from + 1), ...all.slice(0, Math.max(from, 0))].find((rule) => needed.includes(rule.dataset.need)));
+  };
   const press = (what) => document.getElementById(`r-${now}`)?.querySelector(what)?.click();
   const decide = (verdict) => { moveOn = verdict !== "open"; press(`button[value="${verdict}"]`); };
   const keys = {
-    j: next, k: before,
+    j: next, k: before, n: nextToCheck,
     a: () => decide("accepted"), r: () => decide("rejected"), u: () => decide("open"),
     e: () => press("a[hx-get]"),
   };
