@@ -19,6 +19,8 @@ ENROLLED, CAST_NEXT, JOINED = MADE["enrolled"], MADE["cast_next"], MADE["joined"
 TASKED, SHARED = MADE["tasked"], MADE["shared"]
 FORCE, MAKE_UP, STATION = "队伍", "组成", "站"
 LOOK, QUOTED, LEAD = 60, 16, 16
+JOINED_MOST = 24
+"""No verb sets up more; what is listed on and on is not read again for every verb in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def _joined(plain: str, found: re.Match[str]) -> bool:
 def _chain(plain: str, found: re.Match[str], end: int) -> Iterator[Mention]:
     """Give the bodies that one verb sets up, each joined to the one before."""
     more: re.Match[str] | None = found
-    while more:
+    for _ in range(JOINED_MOST):
+        if not more:
+            return
         one = mention(plain, *more.span("name"), "set-up")
         if one:
             yield one

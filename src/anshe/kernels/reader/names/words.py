@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -31,6 +31,9 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 SLOT = re.compile("«(\\w+)»")
 Tree = dict[str, "Tree"]
+WIDE, FEW = "\u0100", 8
+NOTHING = "(?!)"
+"""An alternative that never is: without it a choice between classes would be made one class."""
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -65,19 +68,30 @@ def either(listed: Iterable[str], guards: Mapping[str, Any] | None = None) -> st
 def _branches(tree: Tree, before: str, guards: Mapping[str, Any]) -> str:
     """Return the pattern of what may follow the beginning of a word, the longest first."""
     plain = sorted(s for s, rest in tree.items() if s and _ends(rest, before + s, guards))
-    signs = "".join(map(re.escape, plain))
-    found = [f"[{signs}]" if len(plain) > 1 else signs] if plain else []
+    found = [*_signs(plain)]
+    few = len(found) > 1 and len(plain) == len(tree)
     found += [
         re.escape(sign) + _branches(rest, before + sign, guards)
         for sign, rest in sorted(tree.items())
         if sign and sign not in plain
     ]
     guard = _guard(before, guards.get(before)) if "" in tree else ""
-    if "" in tree and not guard and found:
-        alone = len(found) == 1 and plain
-        return f"{found[0]}?" if alone else f"(?:{'|'.join(found)})?"
-    found += [guard] if "" in tree else []
+    if "" in tree and not guard and len(found) == 1 and plain:
+        return f"{found[0]}?"
+    found += [guard] if "" in tree else [NOTHING] if few else []
     return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+
+
+def _signs(signs: Iterable[str]) -> Iterator[str]:
+    """Give classes for any of some characters, two in each unless they are plain or many.
+
+    A class of three Chinese characters takes ten times as long to be made ready as one of two.
+    """
+    listed = [re.escape(sign) for sign in signs]
+    step = len(listed) if len(listed) > FEW or all(sign < WIDE for sign in signs) else 2
+    for at in range(0, len(listed), step or 1):
+        some = listed[at : at + step]
+        yield f"[{''.join(some)}]" if len(some) > 1 else some[0]
 
 
 def _ends(rest: Tree, word: str, guards: Mapping[str, Any]) -> bool:
@@ -153,8 +167,8 @@ def _lists(name: str, loaded: Mapping[str, Any]) -> dict[str, list[Any]]:
 def _guard(word: str, guard: Any) -> str:
     """Return what keeps a word that has just been read from being cut out of another."""
     before, after = _sides(guard)
-    ahead = f"(?![{re.escape(before)}])" if before else ""
-    behind = f"(?<![{re.escape(after)}]{re.escape(word)})" if after else ""
+    ahead = "".join(f"(?!{signs})" for signs in _signs(before))
+    behind = "".join(f"(?<!{signs}{re.escape(word)})" for signs in _signs(after))
     return f"{behind}{ahead}"
 
 
