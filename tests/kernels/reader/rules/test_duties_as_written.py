@@ -70,3 +70,23 @@ def test_a_group_set_up_with_its_head_is_one_duty_of_the_head() -> None:
     text = "成立以园长为组长,后勤主任为副组长,各班教师为成员的防汛小组"
     assert duties(f"1、{text}。") == [(text, ["园长"])]
     assert duties("1、成立由家长组成的护校队。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、组织住户演练逃生。",
+        "1、组织人员抬沙袋堵门。",
+        "1、所有家长从南门离开。",
+        "1、炊事员相关证件交总务处验看。",
+    ],
+)
+def test_a_crowd_that_is_only_moved_and_papers_are_charged_with_nothing(text: str) -> None:
+    assert duties(text) == []
+
+
+def test_what_belongs_to_a_place_is_a_list_and_no_deed() -> None:
+    found = duties(
+        "1、养老院应备齐设施,包括:\n(1)防火设施:水带、灭火毯等;\n(2)防滑设施:扶手、地垫等。"
+    )
+    assert [who for _, who in found] == [["养老院"]]

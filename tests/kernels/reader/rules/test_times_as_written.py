@@ -32,6 +32,11 @@ def test_what_only_tells_when_or_how_many_is_no_row(text: str) -> None:
     assert [kind for kind, _ in kinds(text) if kind != "duty"] == []
 
 
+def test_time_that_is_taken_for_the_whole_is_one_stage() -> None:
+    text = "从3月1日开始,集中60天时间,在全村开展清洁整治行动"
+    assert kinds(f"{text}。") == [("stage", text)]
+
+
 def test_from_now_on_is_no_date() -> None:
     assert only("自即日起,各社区要清点防汛沙袋。")["kind"] == "duty"
 

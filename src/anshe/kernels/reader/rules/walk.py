@@ -36,6 +36,7 @@ LONG_CLAUSE = 12
 LEAST = 2
 LISTS_BELOW = ZH.piece("lists_below")
 DAY_NAME = ZH.piece("day_name")
+WHOLES = frozenset(("campaign-window", "month-campaign", "time-taken"))
 UNREAD = frozenset(("form", "members"))
 
 
@@ -70,7 +71,7 @@ class Walk(Seen):
             stage, last = last, next((s for s in reversed(named) if s.start <= one.start), None)
             if last and last is not stage:
                 self.carried = last.whens
-            if last and one.end <= last.end and (not one.muchs() or "campaign" in last.rule):
+            if last and one.end <= last.end and (not one.muchs() or last.rule in WHOLES):
                 before = None
                 continue
             self._segment(one, before)

@@ -54,6 +54,8 @@ SAID_FIRST = ZH.piece("said_first")
 JOINTLY = re.compile("会同|联合")
 DIGIT = re.compile("\\d")
 BIDS = re.compile("要(?!求)|应(?!急)|须|必须|不得|务必|需(?!求)")
+CALLED = re.compile("(?:组织|发动|动员)")
+CROWD = re.compile("(?:居民|住户|群众|村民|老人|家长|(?<![一-鿿]{2})人员|力量)$")
 MAY = re.compile("可(?!靠|行|能)")
 WHY, PAPER = ZH.piece("why"), ZH.piece("paper")
 BOUND = ZH.piece("bound")
@@ -225,6 +227,8 @@ def _opens(
     ):
         return is_label(spoken, at)
     if place.how == "roused":
+        if CALLED.match(words) and all(CROWD.search(name) for name in names):
+            return False
         first = spoken.words(spoken.segments[0])
         goes_on = at and (DUTY_OPENING.match(first) or TAKES_UP.match(first))
         return not seen and not goes_on and ROUSING.match(words) is not None

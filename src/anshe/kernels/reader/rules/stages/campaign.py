@@ -66,11 +66,18 @@ def taken(dated: Dated) -> Finding | None:
         until = next((w for w in part.whens() if w.edge == "before" and w.start > when.start), None)
         if until and UNTIL.search(dated.spoken.plain, part.start, until.start):
             return _both(dated, until, following[at : at + 2])
-    for part in following[:2]:
+    for at, part in enumerate(following[:2]):
         words = dated.spoken.plain[max(when.end, part.start) : part.end]
         if SPENT.match(words):
-            return dated.stage(one.start, part.end, "time-taken")
+            return dated.stage(one.start, _done_in(dated, following[at:]), "time-taken")
     return None
+
+
+def _done_in(dated: Dated, rest: list[Segment]) -> int:
+    """Return the end of what is done in the time that the first of these clauses takes."""
+    following = rest[1] if rest[1:] and not rest[1].values else rest[0]
+    bare = SPENT.fullmatch(dated.spoken.words(rest[0]))
+    return following.end if bare else rest[0].end
 
 
 def _both(dated: Dated, until: When, rest: list[Segment]) -> Finding:
