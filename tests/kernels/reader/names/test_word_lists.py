@@ -24,7 +24,14 @@ def test_a_word_twice_a_list_too_many_and_a_guard_without_word_are_named() -> No
 
 def test_the_longest_word_is_tried_first_and_guards_hold() -> None:
     pattern = either(["局", "分局"], {"局": {"before": "面"}})
-    assert pattern == "(?:分局|局(?![面]))"
+    assert pattern == "(?:分局|局(?!面))"
+
+
+def test_few_characters_stand_in_classes_of_two_and_are_all_read() -> None:
+    pattern = either(["区委", "区局", "区办", "县"])
+    assert pattern == "(?:县|区(?:[办委]|局|(?!)))"
+    read = [one for one in ("区委", "区局", "区办", "县", "区") if re.fullmatch(pattern, one)]
+    assert read == ["区委", "区局", "区办", "县"]
 
 
 def test_each_pattern_finds_its_examples_and_leaves_the_others() -> None:

@@ -7,6 +7,7 @@ from anshe.kernels.reader.english.deeds import begins, is_asked, is_order, is_ro
 from anshe.kernels.reader.english.joined import joins
 from anshe.kernels.reader.english.patterns import SUBJECT_VERB, TOLD
 from anshe.kernels.reader.english.tags import is_tag
+from anshe.kernels.reader.lexicon.later import later
 from anshe.kernels.reader.names import Acting, Actors
 from anshe.kernels.reader.names.words import words
 from anshe.kernels.reader.rules.finding import Finding
@@ -29,7 +30,7 @@ SAYS = words("names.en")
 HEADS = "|".join(
     re.escape(word) + "s?" for kind in ("organisation", "people", "post") for word in SAYS[kind]
 )
-ROLE = re.compile(
+ROLE = later(
     rf"(?:[-*•] ?)?(?=[A-Z])(?:[\w'’()/]+ ){{0,5}}?(?i:{HEADS}|[a-z]{{3,}}(?:er|or|ist|man)s?)"
     r"(?: [-–—]|:) (?=[A-Z][a-z]+;? ?(?:[a-z]|$))"
 )

@@ -4,13 +4,14 @@ import re
 
 from anshe.kernels.reader.english.opened import Opened
 from anshe.kernels.reader.lexicon import lexicon
+from anshe.kernels.reader.lexicon.later import later
 
 EN = lexicon("en")
 
 
 def group(name: str) -> re.Pattern[str]:
     """Return one pattern for a group of the English lexicon."""
-    return re.compile(EN.one_of(name).pattern, re.IGNORECASE)
+    return later(EN.one_of(name).pattern, re.IGNORECASE)
 
 
 def piece(name: str) -> str:
@@ -32,9 +33,9 @@ SUBJECT_VERB = group("subject_verb")
 DEED = group("deed")
 AGENT = group("agent")
 NO_NOUN = r"\b(?! ?[-\u2013\u2014:]| (?:of|from|is|are|and)\b)(?= [\w\"'])"
-ORDER = re.compile(rf"(?:[A-Z][a-z]+ly )?(?i:{piece('order')}){NO_NOUN}")
-ORDERS = re.compile(rf"(?i:{piece('order')})e?s{NO_NOUN}")
-DOING = re.compile(rf"\b{piece('doing')}\b", re.IGNORECASE)
+ORDER = later(rf"(?:[A-Z][a-z]+ly )?(?i:{piece('order')}){NO_NOUN}")
+ORDERS = later(rf"(?i:{piece('order')})e?s{NO_NOUN}")
+DOING = later(rf"\b{piece('doing')}\b", re.IGNORECASE)
 BLANK = "\u25a0"
 
 

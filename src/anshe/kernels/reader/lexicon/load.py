@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from anshe.kernels.reader.lexicon.later import later
+
 FEW = 4
 BOTH = ("words", "values", "masks", "rules", "stages")
 TOPICS = {"zh": (*BOTH, "statements"), "en": BOTH}
@@ -32,7 +34,7 @@ class Pattern:
 
     def compiled(self) -> re.Pattern[str]:
         """Return the pattern ready for use."""
-        return re.compile(self.source)
+        return later(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,11 @@ class Lexicon:
 
         None of them holds a group of its own: the tests see to that.
         """
-        return re.compile("|".join(f"({p.source})" for p in self.patterns[group]))
+        return later("|".join(f"({p.source})" for p in self.patterns[group]))
 
     def piece(self, name: str) -> re.Pattern[str]:
         """Return a piece or a list of words, ready for use."""
-        return re.compile(self.source(name))
+        return later(self.source(name))
 
     def source(self, name: str) -> str:
         """Return a piece or a list of words as part of a pattern."""

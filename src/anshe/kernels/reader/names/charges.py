@@ -24,7 +24,7 @@ GROUPS: dict[str, tuple[How, Part]] = {
     "set_up": ("subject", "doer"),
     "helping": ("subject", "support"),
 }
-LEANING = {ROUSED, SET_UP}
+LEANING = {ROUSED.pattern, SET_UP.pattern}
 LONGEST = 64
 
 
@@ -72,4 +72,4 @@ def _acting(plain: str, found: re.Match[str]) -> Acting | None:
     tail = TAIL.search(plain, start, end)
     bare = tail.start() if tail and tail.start() - start > 1 and group != "roused" else end
     named = parts(plain, start, bare, loose=True)
-    return Acting(start, end, found.end(), named, how, part, leans=found.re in LEANING)
+    return Acting(start, end, found.end(), named, how, part, leans=found.re.pattern in LEANING)

@@ -73,12 +73,13 @@ def subject(plain: str, start: int = 0, end: int | None = None) -> Acting | None
 
 def _allotted(plain: str, start: int, end: int) -> Acting | None:
     """Return to whom a part of an amount falls, else whose things a clause speaks of."""
-    found = ALLOTTED.match(plain, start, end) or OWNING.match(plain, start, end)
+    allotted = ALLOTTED.match(plain, start, end)
+    found = allotted or OWNING.match(plain, start, end)
     named = name_from(plain, *found.span("who"), sure=False) if found else ()
     if not found or not named or SERVED.search(named[0].text):
         return None
-    leans = found.re is OWNING
-    return Acting(*found.span("who"), found.end("who"), named, "subject", leans=leans)
+    place = found.span("who")
+    return Acting(*place, place[1], named, "subject", leans=allotted is None)
 
 
 def _subject(

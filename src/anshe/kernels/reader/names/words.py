@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from anshe.kernels.reader.lexicon.later import later
+
 HEADS = ("organisation", "common", "people", "post")
 LISTS: dict[str, tuple[str, ...]] = {
     "names.zh": (*HEADS, "short", "alone", "public", "determiners", "general", "never", "rooms"),
@@ -109,7 +111,7 @@ def made(name: str, slots: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     for key, source in loaded.get("pieces", {}).items():
         known[key] = filled(source)
     return {
-        key: re.compile(
+        key: later(
             filled(one["find"]),
             (re.M if one.get("lines") else 0) | (re.S if one.get("dots") else 0),
         )

@@ -8,7 +8,7 @@ from anshe.kernels.reader.values.model import Day, When
 from anshe.kernels.reader.values.numerals import number
 
 ZH = lexicon("zh")
-POINT, SECOND = (re.compile(ZH.source(name)) for name in ("point", "second"))
+POINT, SECOND = (ZH.piece(name) for name in ("point", "second"))
 LEAD = re.compile("[自从由再]?(?:力争|争取|计划)?")
 BETWEEN = re.compile(f"(?:起|开始)?,?(?:{ZH.source('to')})? ?")
 EDGE = re.compile("(?P<before>(?:之|以)?前|止|为止)$|(?P<since>起|开始)$")
