@@ -59,7 +59,7 @@ def test_a_due_date_beside_a_name_stays_one_row() -> None:
     [
         "全体护校队员要本着对孩子负责的态度,以饱满的责任感,认真看护上学路队",
         "各年级要从维护家庭幸福的高度,充分认识防溺水的意义",
-        "各班要通过黑板报、主题班会、家访等途径,采取发放告知书、微信群发等形式,进一步提醒家长看护",
+        "各班要通过组织黑板报评比、主题班会等途径,进一步提醒家长看护好孩子",
     ],
 )
 def test_what_only_tells_how_does_not_end_a_duty(text: str) -> None:

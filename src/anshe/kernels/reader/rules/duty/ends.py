@@ -55,7 +55,7 @@ def end_of(
             spoken.plain, end - 2, end
         )
         led = leads(spoken, end, named)
-        acts = None if led and tells_how(spoken, end) else acts
+        acts = None if led and end == first and tells_how(spoken, end) else acts
         full = end - start >= enough and bool(acts or (enough and not led))
         parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG
         if one.start >= stop or full or parted or is_taken(one, taken):

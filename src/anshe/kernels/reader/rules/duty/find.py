@@ -232,6 +232,8 @@ def _opens(
         first = spoken.words(spoken.segments[0])
         goes_on = at and (DUTY_OPENING.match(first) or TAKES_UP.match(first))
         return not seen and not goes_on and ROUSING.match(words) is not None
+    if seen and SETS_UP.search(spoken.plain, one.start, place.start):
+        return False
     if place.how != "by" and not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
         return False
     rest = spoken.plain[place.end : one.end] or _paused(spoken, at, taken)
