@@ -227,11 +227,23 @@ def _opens(
     ):
         return is_label(spoken, at)
     if place.how == "roused":
-        if CALLED.match(words) and all(CROWD.search(name) for name in names):
-            return False
-        first = spoken.words(spoken.segments[0])
-        goes_on = at and (DUTY_OPENING.match(first) or TAKES_UP.match(first))
-        return not seen and not goes_on and ROUSING.match(words) is not None
+        return not seen and _rouses(spoken, at, names)
+    return _acts(spoken, at, place, seen, taken)
+
+
+def _rouses(spoken: Spoken, at: int, names: set[str]) -> bool:
+    """Tell whether a clause rouses somebody to act, not a mere crowd, nor as one task of many."""
+    words, first = spoken.words(spoken.segments[at]), spoken.words(spoken.segments[0])
+    if CALLED.match(words) and all(CROWD.search(name) for name in names):
+        return False
+    goes_on = at and (DUTY_OPENING.match(first) or TAKES_UP.match(first))
+    return not goes_on and ROUSING.match(words) is not None
+
+
+def _acts(spoken: Spoken, at: int, place: Acting, seen: set[int], taken: Sequence[Finding]) -> bool:
+    """Tell whether a body does something in the clause that it opens, or that is charged to it."""
+    one = spoken.segments[at]
+    words = spoken.words(one)
     if seen and SETS_UP.search(spoken.plain, one.start, place.start):
         return False
     if place.how != "by" and not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
