@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from anshe.kernels.reader.model import Name
-from anshe.kernels.reader.names.patterns import PART, SERVED
+from anshe.kernels.reader.names.patterns import PART, PLACE, SERVED
 
 How = Literal["subject", "by", "roused", "tag", "column", "heading"]
 Part = Literal["lead", "support", "doer"]
@@ -104,7 +104,8 @@ class Actors:
         edge = self.parted[bisect_left(self.parted, start) - 1] if served and self.parted else 0
         before = self._before(block, start, edge)
         if before:
-            return _who((*before, *here), explicit=bool(here))
+            own = tuple(one for one in here if not PLACE.match(one.names[0].text))
+            return _who((*before, *own), explicit=bool(own))
         owned = _owned(self.owners.get(block, ()))
         if not here:
             return owned

@@ -72,4 +72,6 @@ def _acting(plain: str, found: re.Match[str]) -> Acting | None:
     tail = TAIL.search(plain, start, end)
     bare = tail.start() if tail and tail.start() - start > 1 and group != "roused" else end
     named = parts(plain, start, bare, loose=True)
+    if group == "set_up" and named[0].kind == "common":
+        return None
     return Acting(start, end, found.end(), named, how, part, leans=found.re.pattern in LEANING)

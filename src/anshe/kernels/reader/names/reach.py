@@ -88,6 +88,8 @@ def _spread_owners(outline: Outline, found: Actors) -> None:
         own[block.number] = title or given or above
         if not item:
             opened[block.parent] = given
+        elif given and not block.label and outline.blocks[block.parent].label in BULLETS:
+            opened[outline.blocks[block.parent].parent] = given
         if title or above:
             found.owners[block.number] = title or above
 

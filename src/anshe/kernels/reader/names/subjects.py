@@ -14,6 +14,7 @@ from anshe.kernels.reader.names.patterns import (
     EACH,
     END,
     FILLED,
+    FOUNDED,
     GENERAL,
     LEAD_IN,
     LOOSELY,
@@ -59,8 +60,15 @@ def subjects(outline: Outline) -> Iterator[Acting]:
                     named = _subject(outline.plain, start, found, known)
                 found = next(ends, None)
             named = named or _open(outline.plain, start, end)
-            if named:
+            if named and not _slogan(outline.plain, named):
                 yield named
+
+
+def _slogan(plain: str, named: Acting) -> bool:
+    """Say whether a name stands in a quoted slogan of several clauses: “政府领导,部门联动”."""
+    opened = plain.rfind("“", max(0, named.start - FAR), named.start)
+    closed = plain.find("”", opened, opened + FAR) if opened >= 0 else -1
+    return closed > named.end and "," in plain[opened:closed]
 
 
 def subject(plain: str, start: int = 0, end: int | None = None) -> Acting | None:
@@ -68,7 +76,8 @@ def subject(plain: str, start: int = 0, end: int | None = None) -> Acting | None
     end = len(plain) if end is None else end
     found = END.finditer(plain, start, end)
     named = next(filter(None, (_subject(plain, start, one) for one in found)), None)
-    return named or _open(plain, start, end) or _allotted(plain, start, end)
+    named = named or _open(plain, start, end)
+    return None if named and _slogan(plain, named) else named or _allotted(plain, start, end)
 
 
 def _allotted(plain: str, start: int, end: int) -> Acting | None:
@@ -111,7 +120,8 @@ def _open(plain: str, start: int, end: int) -> Acting | None:
     """Return the name that opens a clause whose predicate no list knows."""
     opened = LEAD_IN.match(plain, start, end)
     start = opened.end() if opened else start
-    if OPENER.match(plain, start, end) or BREAK.match(plain, start, end):
+    opens = OPENER.match(plain, start, end) or ROUSE.match(plain, start, end)
+    if opens or BREAK.match(plain, start, end):
         return None
     found = OPEN.match(plain, start, end)
     if found and (found.end() == end or NO_SAYING.match(plain, found.end())):
@@ -131,12 +141,14 @@ def name_from(plain: str, start: int, end: int, *, sure: bool) -> tuple[Name, ..
     short = end - start < SHORTEST and plain[start:end] not in PLACES
     if short or end - start > LONGEST:
         return ()
-    if OPENER.match(plain, start, end) and not (sure and RELATED.match(plain, start, end)):
+    related = RELATED.match(plain, start, end)
+    if OPENER.match(plain, start, end) and not related:
         return ()
     cut = plain.rfind("的", start, end)
-    if cut >= 0 and not sure:
+    if cut >= 0 and not (sure or related):
         return ()
-    start = cut + 1 if cut >= 0 and end - start > RELATIVE else start
+    long = end - start > RELATIVE or FOUNDED.match(plain, start, end)
+    start = cut + 1 if cut >= 0 and long else start
     if _broken(plain, max(start, cut + 1), end, sure=sure):
         return ()
     if plain[start:end] in NEVER or OBJECT.match(plain, start, end):
@@ -186,9 +198,8 @@ def _acts(plain: str, named: tuple[Name, ...], found: re.Match[str]) -> bool:
 
 def _undergoes(plain: str, name: Name, end: int) -> bool:
     """Say whether a name is of a post that is filled, or of people whom others treat."""
-    if name.kind == "post":
-        return bool(FILLED.match(plain, end))
-    return name.kind == "people" and bool(TREATED.match(plain, end))
+    filled = name.kind in {"post", "people"} and FILLED.match(plain, end)
+    return bool(filled or (name.kind == "people" and TREATED.match(plain, end)))
 
 
 def _counted(plain: str, name: Name, end: int) -> bool:
