@@ -10,6 +10,7 @@ from anshe.kernels.reader.values import Much, Often, Value
 
 JOIN = re.compile("[、和及与并或且]")
 POINTS, PARTS = ZH.piece("points"), ZH.piece("parts")
+SIZES = frozenset(ZH.words["unit_of_size"])
 DAYS = frozenset(("天", "个工作日"))
 
 
@@ -34,10 +35,18 @@ def pieces(plain: str, one: Segment, marks: tuple[Value, ...]) -> Iterator[tuple
     for begin, end, group in zip(cuts, ends, groups, strict=True):
         compared = [v for v in group if isinstance(v, Much) and v.compared]
         firm = (v for v in compared if plain[v.start] in "不至≥≤")
-        speaks = next(firm, compared[0] if compared else group[0])
+        speaks = next(firm, compared[0] if compared else _thing(group))
         if isinstance(speaks, Often):
             speaks = group[-1]
         yield *trimmed(plain, begin, end), speaks
+
+
+def _thing(group: list[Value]) -> Value:
+    """Return the number of things behind the size of one (4公斤灭火器两具), or the first value."""
+    first, last = group[0], group[-1]
+    sized = isinstance(first, Much) and first.unit in SIZES
+    counts = isinstance(last, Much) and last.unit not in SIZES
+    return last if sized and counts else first
 
 
 def counted(often: Value, inside: list[Value]) -> tuple[int | None, Much | None]:

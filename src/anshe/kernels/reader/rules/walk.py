@@ -37,6 +37,7 @@ LEAST = 2
 LISTS_BELOW = ZH.piece("lists_below")
 DAY_NAME = ZH.piece("day_name")
 WHOLES = frozenset(("campaign-window", "month-campaign", "time-taken"))
+TIME_OF_YEAR = ZH.piece("time_of_year")
 UNREAD = frozenset(("form", "members"))
 
 
@@ -150,7 +151,7 @@ class Walk(Seen):
             runs_on
             and begin == one.start
             and end == one.end
-            and HOLLOW.match(self._without(one, one.values))
+            and self._names_a_time(one)
         )
         return rest[0].end if bare and rest and not rest[0].values else end
 
@@ -217,7 +218,14 @@ class Walk(Seen):
         """Tell whether what is done each time stands behind a comma: 每年11月,消防站组织一次…."""
         if before is None or self.spoken.plain[before.end : before.end + 1] != ",":
             return False
-        return self._says_no_more(before) and not before.muchs()
+        return self._names_a_time(before) and not before.muchs()
+
+    def _names_a_time(self, one: Segment) -> bool:
+        """Tell whether a clause with a period only says when: 每年“防灾减灾日”期间."""
+        rest = self._without(one, one.values)
+        if HOLLOW.match(rest):
+            return True
+        return TIME_OF_YEAR.search(rest) is not None and not DOING.search(rest)
 
     def _shortest(self, start: int, own: int, much: Much) -> int:
         """Return the start of the part of a long clause that asks for the quantity."""
