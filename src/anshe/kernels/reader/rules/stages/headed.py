@@ -17,6 +17,7 @@ from anshe.kernels.reader.rules.stages.dated import (
     last_part,
     says_phase,
 )
+from anshe.kernels.reader.rules.stages.window import stretch
 
 OPENS = re.compile(r"[\s】]*[(](?:(?:时间|起止时间|计划|拟于)?[::为]?|[^(),]{2,12},)$")
 MARK = re.compile(r"(?:[:]|[—–-]{1,2}|\s|,)(?:时间)?[::为]?\s*$")
@@ -65,7 +66,7 @@ def _is_named(dated: Dated, name: str) -> bool:
     """Tell whether what stands before a bracket names a phase, wherever it stands."""
     window = dated.when.last is not None
     if is_season(name):
-        return window
+        return window and (dated.listed or stretch(dated.when))
     if says_phase(name) or MONTH_EVENT.search(name):
         return dated.lasts
     many = window or (dated.lasts and (dated.listed or _is_series(dated)))
