@@ -51,11 +51,11 @@ SHOULD = re.compile("(?:应当?|须|要|需|宜|必须|达到)$")
 REWARD, POINTS_GIVEN = ZH.piece("reward"), ZH.piece("points_given")
 MUST = re.compile("须|应(?!急)|要(?!求|点|素)|必须")
 OWNED = re.compile("[^,。;]{0,6}的")
-MAKES = re.compile("改造|[安加补]装|修|建|配")
+MAKES = re.compile("改造|[安加补]装|[增架布]设|设[置立]|修|建|配")
 IN_LOTS = re.compile("(?<![十百总得评])分$")
 SUPPLIED = re.compile("[配设派建装种备有出由]$")
 BORNE = re.compile("(?:承担|负担|分担|出资|自筹)$")
-PLACED = re.compile("^(?:在|[为给对][^,。;]{0,30}的)$")
+PLACED = re.compile("^(?:在(?:[^,。;]*、[^,。;]*等)?|[为给对][^,。;]{0,30}的)$")
 
 
 def asked(spoken: Spoken, one: Segment, much: Much, *, listed: bool = False) -> bool:
@@ -100,7 +100,7 @@ def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     done = DOING.search(before[-14:]) is not None
     found = CONDITION_AFTER.match(beyond)
     firm = FIRM.match(words) is not None
-    shared = (much.rule in SHARES or not before) and SHARE_DOES.match(beyond)
+    shared = (much.rule in SHARES or not before) and SHARE_DOES.match(plain, much.end)
     if found and shared:
         return False
     opens = not before.strip() and PLACE_FIRST.match(beyond)
@@ -150,7 +150,9 @@ def _names(before: str, after: str, much: Much) -> bool:
         and after[0] not in "、,;)"
         and not (MADE_OF.match(after) or FIXED.search(before))
     )
-    if sums and not (DOING.search(tail) or EACH.search(tail)):
+    does = DOING.match(tail) if tail.endswith("等") else DOING.search(tail)
+    placed = PLACED.match(before) and MAKES.search(after)
+    if sums and not (does or placed or EACH.search(tail)):
         return True
     if WHOLE_AREA.search(before) and not DOING.search(before[-10:]):
         return True

@@ -37,6 +37,7 @@ LEAST = 2
 LISTS_BELOW = ZH.piece("lists_below")
 DAY_NAME = ZH.piece("day_name")
 WHOLES = frozenset(("campaign-window", "month-campaign", "time-taken"))
+FAILED = ZH.piece("failed")
 TIME_OF_YEAR = ZH.piece("time_of_year")
 UNREAD = frozenset(("form", "members"))
 
@@ -85,7 +86,11 @@ class Walk(Seen):
         whens = self._due_dates(one)
         if self._is_told(one) or self._carries_on(one):
             return
-        often = tuple(o for o in one.often() if not self._is_base(o, one, whens))
+        often = tuple(
+            o
+            for o in one.often()
+            if not self._is_base(o, one, whens) and not FAILED.match(self.spoken.plain, o.end)
+        )
         if THOSE.search(self.spoken.words(one)) and not MODAL.search(self.spoken.words(one)):
             return
         if often:

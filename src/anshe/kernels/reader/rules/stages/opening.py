@@ -52,7 +52,8 @@ def said_to_be(dated: Dated) -> Finding | None:
     step = STEP_THEN.search(dated.before)
     if step and dated.lasts and when.edge != "before" and one.end > when.end:
         return dated.stage(when.start - len(step.group()), one.end, "step-when")
-    if IS.match(after) and (STAGE_NAME.search(after) or MONTH_EVENT.search(after)):
+    named = when.whole_year and after.startswith("是")
+    if IS.match(after) and not named and (STAGE_NAME.search(after) or MONTH_EVENT.search(after)):
         return dated.stage(max(one.start, dated.since), one.end, "date-is-phase")
     before = dated.spoken.plain[max(one.start, dated.since) : when.start]
     name = LINKS.sub("", before)

@@ -1,0 +1,58 @@
+"""Figures as real plans write them: shares of long lists, sizes, slogans, what somebody fails."""
+
+import pytest
+
+from tests.kernels.reader.rules.plans import kinds, only, rows
+
+
+def threshold(text: str) -> tuple[str, float, str]:
+    """Return what a figure compares, how much, and its unit."""
+    told = only(text)["threshold"]
+    return told["op"], told["value"], told["unit"]
+
+
+def test_a_share_of_a_long_list_is_a_goal() -> None:
+    text = "力争到2016年,全县90%以上的乡(镇)、部门(单位)、村、社区符合创建标准。"
+    assert (only(text)["kind"], threshold(text)) == ("quota", (">=", 90, "%"))
+    assert threshold("全县70%以上的村被市政府命名为平安村。") == (">=", 70, "%")
+
+
+def test_things_are_counted_behind_the_size_of_one() -> None:
+    assert threshold("楼道每层放置4公斤灭火器2具,由楼长看管。")[1:] == (2, "具")
+    assert threshold("新建3米宽的消防通道,保持畅通。")[1:] == (3, "米")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一月三天不签到,自行辞退。",
+        "一个月两次未到岗的,予以辞退。",
+        "实现“两个降低、三个提升、四项达标”的目标。",
+        "设置法律咨询、举报奖励等6个栏目。",
+        "东湖、西湖等8个社区开展试点。",
+    ],
+)
+def test_what_fails_sums_up_or_is_a_slogan_is_no_figure(text: str) -> None:
+    assert [kind for kind, _ in kinds(text) if kind != "duty"] == []
+
+
+def test_a_number_of_places_that_get_something_is_asked_for() -> None:
+    assert threshold("在北街、南街等8个路口增设警示牌。") == ("=", 8, "个")
+
+
+def test_a_period_that_only_says_when_goes_with_what_is_done() -> None:
+    row = only("在每年“安全月”和“消防日”期间,社区要开展多种宣传。")
+    assert (row["kind"], row["responsible"]) == ("recurring", ["社区"])
+    assert row["sentence"].endswith("开展多种宣传")
+    assert len(kinds("每年5月12日为减灾日,各社区开展演练。")) == 2
+
+
+def test_days_of_a_feast_are_no_phase() -> None:
+    row = only("清明节期间(4月2日至4月8日),一律不得上坟烧纸。")
+    assert (row["kind"], row["deadline"]) == ("deadline", "4月2日至4月8日")
+
+
+def test_a_phase_with_an_open_end_stays_as_written() -> None:
+    plan = "东村创建方案\n一、步骤\n(一)启动阶段(2014年)\n宣传。\n(二)巩固阶段(2015年3月起)\n"
+    told = [row["deadline"] for row in rows(plan) if row["kind"] == "stage"]
+    assert told == ["2014-01-01/2014-12-31", "2015年3月起"]
