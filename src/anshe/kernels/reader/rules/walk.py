@@ -152,12 +152,7 @@ class Walk(Seen):
         """Return the end of the clause that says what is done each time (每年2月底前,社区申报)."""
         rest = [s for s in self.spoken.segments if s.start >= one.end and not s.inner][:1]
         runs_on = self.spoken.plain[one.end : one.end + 1] == ","
-        bare = (
-            runs_on
-            and begin == one.start
-            and end == one.end
-            and self._names_a_time(one)
-        )
+        bare = runs_on and begin == one.start and end == one.end and self._names_a_time(one)
         return rest[0].end if bare and rest and not rest[0].values else end
 
     def _shared(self, one: Segment, often: tuple[Often, ...], start: int) -> bool:
