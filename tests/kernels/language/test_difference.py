@@ -40,8 +40,9 @@ def test_thresholds_and_empty_fields_are_told() -> None:
     old = indicator("measure: {count: inspection}", "grades: {A: '>= 4', B: '>= 2'}")
     new = old.replace(">= 4", ">= 6").replace("when_empty: C", "when_empty: C\n    fails: '< 1'")
     assert [en for _, en in changed(old, new)] == [
-        "Indicator “Inspections” (8.3): grades A >= 6, B >= 2, was A >= 4, B >= 2",
-        "Indicator “Inspections” (8.3): failing mark < 1, was empty",
+        "Indicator “Inspections” (8.3): grades A at least 6, B at least 2,"
+        " was A at least 4, B at least 2",
+        "Indicator “Inspections” (8.3): failing mark less than 1, was empty",
     ]
 
 
@@ -74,6 +75,16 @@ def test_every_time_of_the_packs_can_be_said() -> None:
     assert said["irregular-inspection"]["zh"] == "每季度 1 到 3 次"
     assert said["fire-day"]["en"] == "on 9 November every year, or the next working day"
     assert say_when(None)["en"] == "a standing duty"
+
+
+def test_codes_and_ids_are_called_by_their_words() -> None:
+    new = OLD.replace("do: inspect", "do: patrol").replace("by: office", "by: grid-worker")
+    new += "    scope: {each: street}\n"
+    assert [zh.partition("：")[2] for zh, _en in changed(OLD, new)] == [
+        "做什么为巡逻，原为检查",
+        "负责为网格员，原为办",
+        "范围为每个街道（乡镇），原为空",
+    ]
 
 
 def models(kind: Any) -> Iterator[Any]:

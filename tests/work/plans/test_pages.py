@@ -234,3 +234,23 @@ def test_pages_ask_no_more_than_their_budget(office: Client, page: str) -> None:
         with CaptureQueriesContext(connection) as asked:
             office.get(address)
         assert len(asked) <= BUDGETS["frame"] + BUDGETS[name], name
+
+
+def test_what_a_plan_brings_to_a_programme_is_grouped_and_counted(
+    office: Client, page: str, reading: Reading
+) -> None:
+    said = {"base": "", "programme": "fire", "version": "1", "title": "消防"}
+    office.post(f"{page}publish/", said | {"publish": "1"})
+    reading.refresh_from_db()
+    office.post(HOME, {"text": TEXT.replace("每季度开展一次", "每月开展两次")})
+    work_until(Stop(), once=True)
+    second = Reading.objects.exclude(pk=reading.pk).get()
+    wish = said | {"base": f"version:{reading.version_id}", "version": "2", "check": "1"}
+    shown = office.post(f"{HOME}readings/{second.pk}/publish/", wish).content.decode()
+    part = re.search(
+        r'<details class="card compare-part" id="p-obligations".*?</details>', shown, re.DOTALL
+    )
+    assert part is not None
+    assert f"?show=obligations#r-{rule_about(second, '每月开展两次').pk}" in part[0]
+    assert '<span class="count">1</span>' in part[0]
+    assert 'id="p-bodies"' not in shown

@@ -13,7 +13,7 @@ from anshe.work.plans.actions.reviewing import decide
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import Reading
 from anshe.work.plans.queries.becoming import Become, base_text, bases, becoming
-from anshe.work.plans.queries.comparing import compared, differences
+from anshe.work.plans.queries.comparing import brought, compared, differences
 from anshe.work.programmes.actions.runs import start_run
 from anshe.work.programmes.models import Obligation
 from anshe.work.programmes.queries.reading import programme_of
@@ -88,7 +88,13 @@ def test_a_second_plan_joins_the_first_and_says_what_changes(
     assert base in dict(bases(alice, cast.STREET))
     wish = Become("fire-2026", "2", "消防安全工作方案", base=base)
     made = becoming(second, wish, base_text(alice, cast.STREET, base))
-    assert (made.errors, len(made.changes) > 0) == ((), True)
+    parts = {one.name: one for one in brought(second, made)}
+    assert made.errors == ()
+    assert [line.title for line in parts["programme"].changed] == ["版本为2，原为1"]
+    (new,) = parts["obligations"].added
+    assert new.words == ("各社区", "每月至少 2 次")
+    assert new.rule == second.rules.get(drafted__when={"at_least": 2, "per": "month"}).pk
+    assert all(one.dropped == () for one in parts.values())
     before, after = programme_of(first), made.programme
     assert before is not None
     assert after is not None

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from anshe.kernels.language.conditions import Threshold
-from anshe.kernels.language.models.base import Model, Text
-from anshe.kernels.language.models.organisation import Meets
+from anshe.kernels.language.models.base import Text
 from anshe.kernels.language.models.programme import Header, Programme
-from anshe.kernels.language.models.when import Moved, Often
 from anshe.kernels.language.words.fields import FIELDS
+from anshe.kernels.language.words.values import Names, say_value
 from anshe.kernels.language.words.when import Words, say_when
 
 NOUNS = {
@@ -31,15 +29,32 @@ NOUNS = {
     "selection": ("遴选", "Selection"),
     "awards": ("奖项", "Award"),
 }
-LONG = 60
+LONG = 120
+UNSAID = frozenset({"measure", "parts", "rank", "where", "source", "as_written", "items", "fields"})
+"""Fields whose values are for machines: that they changed is all that is said."""
 
 
-def diff(old: Programme, new: Programme) -> list[Words]:
-    """Say every change from one version to another as {zh, en}, in the order of the file."""
-    said = list(_header(old, new))
+def diff(old: Programme, new: Programme, names: Names | None = None) -> list[Words]:
+    """Say every change from one version to another as {zh, en}, in the order of the file.
+
+    `names` says what ids are called that neither of the two explains.
+    """
+    said, names = list(_header(old, new)), {**(names or {}), **names_of(old), **names_of(new)}
     for section in NOUNS:
-        said += _section(section, getattr(old, section), getattr(new, section))
+        said += _section(section, getattr(old, section), getattr(new, section), names)
     return said
+
+
+def names_of(programme: Programme) -> dict[str, Words]:
+    """Return the title of everything that a rule may name by its id."""
+    found = {
+        one.id: {"zh": one.title.say("zh"), "en": one.title.say("en")}
+        for section in NOUNS
+        if section not in {"elements", "indicators", "sources"}
+        for one in getattr(programme, section)
+    }
+    own = programme.levels.names if programme.levels else {}
+    return found | {name: {"zh": t.say("zh"), "en": t.say("en")} for name, t in own.items()}
 
 
 def _header(old: Programme, new: Programme) -> Iterator[Words]:
@@ -47,17 +62,19 @@ def _header(old: Programme, new: Programme) -> Iterator[Words]:
     for name in (*Header.model_fields, "levels", "scoring"):
         before, after = getattr(old, name), getattr(new, name)
         if before != after and name not in NOUNS:
-            yield _changed({"zh": "方案", "en": "Programme"}, name, before, after)
+            yield _changed({"zh": "方案", "en": "Programme"}, (name, before, after), "", {})
 
 
-def _section(section: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Words]:
+def _section(
+    section: str, old: tuple[Any, ...], new: tuple[Any, ...], names: Names
+) -> Iterator[Words]:
     """Say which rules came, went and changed."""
     before, after = {rule.id: rule for rule in old}, {rule.id: rule for rule in new}
     for name, rule in after.items():
         if name not in before:
             yield _whole(section, rule, "新增", "added")
         elif rule != before[name]:
-            yield from _rule(section, before[name], rule)
+            yield from _rule(section, before[name], rule, names)
     for name, rule in before.items():
         if name not in after:
             yield _whole(section, rule, "删除", "removed")
@@ -83,57 +100,33 @@ def _whole(section: str, rule: Any, zh: str, en: str) -> Words:
     return {"zh": f"{zh}{called['zh']}", "en": f"{called['en']}: {en}"}
 
 
-def _rule(section: str, old: Any, new: Any) -> Iterator[Words]:
-    """Say which fields of a rule changed."""
+def _rule(section: str, old: Any, new: Any, names: Names) -> Iterator[Words]:
+    """Say which fields of a rule changed; parts of a measure are called as the rule calls them."""
     called = _called(section, new)
+    parts = {**(getattr(old, "names", {})), **(getattr(new, "names", {}))}
+    own = {part: {"zh": one.say("zh"), "en": one.say("en")} for part, one in parts.items()}
     for name in type(new).model_fields:
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            yield _changed(called, name, before, after)
+            yield _changed(called, (name, before, after), section, {**names, **own})
 
 
-def _changed(called: Words, name: str, before: Any, after: Any) -> Words:
+def _changed(called: Words, change: tuple[str, Any, Any], section: str, names: Names) -> Words:
     """Say what a field is now and what it was; a time needs no name."""
+    name, before, after = change
     zh, en = FIELDS[name]
-    was, now = _value(before), _value(after)
+    if name in UNSAID:
+        return {"zh": f"{called['zh']}：{zh}有变", "en": f"{called['en']}: {en} changed"}
     if name == "when":
-        was, now = say_when(before), say_when(after)
+        was, now = say_when(before, names), say_when(after, names)
         return {
             "zh": f"{called['zh']}：{now['zh']}，原为{was['zh']}",
             "en": f"{called['en']}: {now['en']}, was {was['en']}",
         }
+    was, now = (say_value(name, one, section=section, names=names) for one in (before, after))
     if max(len(was["en"]), len(now["en"])) > LONG:
         return {"zh": f"{called['zh']}：{zh}有变", "en": f"{called['en']}: {en} changed"}
     return {
         "zh": f"{called['zh']}：{zh}为{now['zh']}，原为{was['zh']}",
         "en": f"{called['en']}: {en} {now['en']}, was {was['en']}",
     }
-
-
-def _value(value: Any) -> Words:
-    """Write a value in both languages."""
-    if isinstance(value, Moved):
-        return say_when(value)
-    if value is None:
-        return {"zh": "空", "en": "empty"}
-    if isinstance(value, Text):
-        return {"zh": f"“{value.say('zh')}”", "en": f"“{value.say('en')}”"}
-    if isinstance(value, Meets):
-        return say_when(Often(at_least=value.at_least, per=value.per))
-    if isinstance(value, Model):
-        return _same(value.model_dump(mode="json", by_alias=True, exclude_defaults=True))
-    if isinstance(value, dict):
-        parts = [f"{key} {_value(one)['en']}" for key, one in value.items()]
-        return _same(", ".join(parts) or "{}")
-    if isinstance(value, tuple):
-        said = [_value(one) for one in value]
-        return {
-            "zh": "、".join(one["zh"] for one in said) or "空",
-            "en": ", ".join(one["en"] for one in said) or "empty",
-        }
-    return _same(str(value) if isinstance(value, Threshold) else value)
-
-
-def _same(value: object) -> Words:
-    """Write what is the same in both languages."""
-    return {"zh": str(value), "en": str(value)}

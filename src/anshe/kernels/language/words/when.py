@@ -1,5 +1,6 @@
 """A time of a rule as people say it, in both languages."""
 
+from collections.abc import Mapping
 from functools import singledispatch
 
 from anshe.kernels.language.models.when import (
@@ -29,14 +30,25 @@ STEPS = (
     ("months", "个月", "month"),
     ("years", "年", "year"),
 )
+EVENTS = {
+    "hazard.found": ("发现隐患", "a hazard is found"),
+    "injury.recorded": ("登记伤害", "an injury is recorded"),
+    "opinion.found": ("收到意见", "an opinion comes in"),
+}
 MONTHS = "January February March April May June July August September October November December"
 
 
-def say_when(when: Moved | None) -> Words:
-    """Say when something is due; nothing given is a standing duty."""
+def say_when(when: Moved | None, names: Mapping[str, Words] | None = None) -> Words:
+    """Say when something is due; nothing given is a standing duty.
+
+    `names` says what periods are called; one that it does not know keeps its id.
+    """
     if when is None:
         return {"zh": "长期职责", "en": "a standing duty"}
     said = _say(when)
+    if period := getattr(when, "during", None):
+        span = (names or {}).get(period, {"zh": period, "en": period})
+        said = {"zh": f"{span['zh']}期间{said['zh']}", "en": f"{said['en']} during {span['en']}"}
     if when.workday:
         return {
             "zh": f"{said['zh']}（遇休息日顺延）",
@@ -121,13 +133,14 @@ def _within(when: Within) -> Words:
     zh = "个工作日" if when.within.workdays else "天"
     en = "working days" if when.within.workdays else "days"
     days = when.within.days
-    return {"zh": f"{when.of} 之后 {days} {zh}内", "en": f"within {days} {en} of {when.of}"}
+    event = EVENTS.get(when.of, (when.of, when.of))
+    if days == 0:
+        return {"zh": f"{event[0]}后立即", "en": f"at once when {event[1]}"}
+    return {"zh": f"{event[0]}后 {days} {zh}内", "en": f"within {days} {en} after {event[1]}"}
 
 
 @_say.register
 def _cover(when: Cover) -> Words:
     """Say the period, and for how many hours of the day."""
-    return {
-        "zh": f"{when.during} 期间每天 {when.cover}",
-        "en": f"{when.cover} during {when.during}",
-    }
+    hours = when.cover.removesuffix("h")
+    return {"zh": f"每天 {hours} 小时", "en": f"{hours} hours a day"}

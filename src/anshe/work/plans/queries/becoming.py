@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from anshe.ground.access import Actor
-from anshe.kernels.language import Problem, Programme, diff, pack, pack_text, packs
+from anshe.kernels.language import Problem, Programme, pack, pack_text, packs
 from anshe.kernels.language.text.writer import written_form
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import PlanRule, Reading
@@ -35,12 +35,12 @@ class Become:
 
 @dataclass(frozen=True, slots=True)
 class Becoming:
-    """The file that it would be, what is wrong or open in it, and what changes by it."""
+    """The file that it would be, what is wrong or open in it, and what it joins."""
 
     text: str
     errors: tuple[Problem, ...]
     questions: tuple[Problem, ...]
-    changes: tuple[str, ...]
+    base: Programme | None
     programme: Programme | None
     left_out: int
 
@@ -90,12 +90,11 @@ def becoming(reading: Reading, wish: Become, old_text: str) -> Becoming:
     text = file_text(head, mine, gone)
     found = problems_of(text)
     programme = examine(text).loaded.programme
-    said = diff(old, programme) if old is not None and programme is not None else []
     return Becoming(
         text=text,
         errors=tuple(one for one in found if one.severity == "error"),
         questions=tuple(one for one in found if one.severity == "question"),
-        changes=tuple(in_language(one["zh"], one["en"]) for one in said),
+        base=old,
         programme=programme,
         left_out=len(rules) - len(chosen),
     )

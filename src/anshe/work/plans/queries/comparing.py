@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.utils.translation import pgettext
+
 from anshe.kernels.language import Programme, diff, load, say_when
 from anshe.kernels.language.models.programme import Header
 from anshe.kernels.language.text.writer import written_form
+from anshe.kernels.language.words.difference import names_of
+from anshe.kernels.language.words.values import Names, say_value
 from anshe.work.plans.choices import Section
 from anshe.work.plans.models import Reading
 from anshe.work.plans.queries.assembling import plain_text
-from anshe.work.plans.queries.becoming import Become, again, becoming, called
+from anshe.work.plans.queries.becoming import Become, Becoming, again, becoming, called
 from anshe.work.plans.queries.finding import RULED, Content
 from anshe.work.programmes.choices import in_language
 from anshe.work.programmes.models import ProgrammeVersion
@@ -21,6 +25,7 @@ from anshe.work.programmes.queries.reading import programme_of
 _ALIKE = 0.75
 """Titles so much alike name the same thing, when nothing else bears either."""
 _PLACES = ("source", "as_written")
+_HEAD = re.compile(r"^[^:：“”]{1,12}[:：]\s*")
 _LEAD = re.compile(r"^[^“”]{0,40}“.*?”\s*[（(][^（）()]*[）)]\s*[:：]\s*", re.DOTALL)
 
 
@@ -57,6 +62,24 @@ def compared(reading: Reading, version: ProgrammeVersion) -> tuple[PartChanges, 
         return ()
     rules = {(one.section, one.code): one.pk for one in reading.rules.all()}
     return differences(old, new, rules)
+
+
+def brought(reading: Reading, made: Becoming) -> tuple[PartChanges, ...]:
+    """Say part by part what a plan brings to the programme that it joins."""
+    if made.base is None or made.programme is None:
+        return ()
+    rules = {(one.section, one.code): one.pk for one in reading.rules.all()}
+    head = _head(made.base, made.programme)
+    return (*([head] if head.count else []), *differences(made.base, made.programme, rules))
+
+
+def _head(old: Programme, new: Programme) -> PartChanges:
+    """Say what differs in what stands above the rules."""
+    empty = dict.fromkeys((*RULED, "sources"), ())
+    said = diff(old.model_copy(update=empty), new.model_copy(update=empty))
+    words = (_HEAD.sub("", in_language(one["zh"], one["en"])) for one in said)
+    label = pgettext("part of a programme file", "The programme itself")
+    return PartChanges("programme", label, (), (), tuple(Line(one) for one in words))
 
 
 def differences(
@@ -157,7 +180,7 @@ def _part(
     """Say what differs in one part."""
     before = {one.id: one for one in getattr(old, section)}
     after = {one.id: one for one in getattr(new, section)}
-    names = _names(old) | _names(new)
+    names = names_of(old) | names_of(new)
     added = tuple(
         Line(_title(one), _told(one, names), rules.get((section, name)))
         for name, one in after.items()
@@ -175,40 +198,25 @@ def _part(
 
 
 def _changes(
-    section: str, before: Any, after: Any, whole: Programme, names: Mapping[str, str]
+    section: str, before: Any, after: Any, whole: Programme, names: Names
 ) -> Iterator[str]:
     """Say each field of a rule that reads otherwise; its own name need not be said again."""
     empty = {name: () for name in RULED if name not in Header.model_fields}
     old = whole.model_copy(update={**empty, "periods": (), "references": (), section: (before,)})
     new = old.model_copy(update={section: (after,)})
-    for one in diff(old, new):
-        yield _named(_LEAD.sub("", in_language(one["zh"], one["en"])), names)
+    for one in diff(old, new, names):
+        yield _LEAD.sub("", in_language(one["zh"], one["en"]))
 
 
-def _told(rule: Any, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Say of a rule alone who does it, and when."""
-    by = names.get(str(getattr(rule, "by", None)), "")
-    when = getattr(rule, "when", None)
-    said = say_when(when) if when is not None and not isinstance(when, str) else None
+def _told(rule: Any, names: Names) -> tuple[str, ...]:
+    """Say of a rule alone who does it, when, and to what figure."""
+    by, when, figure = (getattr(rule, name, None) for name in ("by", "when", "figure"))
     told = (
-        by,
-        in_language(said["zh"], said["en"]) if said else "",
-        str(getattr(rule, "figure", "")),
+        say_value("by", by, names=names) if by else None,
+        say_when(when, names) if when is not None and not isinstance(when, str) else None,
+        say_value("figure", figure) if figure else None,
     )
-    return tuple(one for one in told if one)
-
-
-def _named(words: str, names: Mapping[str, str]) -> str:
-    """Say the names of bodies instead of their ids."""
-    for ident in sorted(names.keys() & set(re.findall(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+", words))):
-        words = words.replace(ident, names[ident])
-    return words
-
-
-def _names(programme: Programme) -> dict[str, str]:
-    """Return the title of everything that a rule may name by its id."""
-    many = (*programme.bodies, *programme.stages, *programme.checklists, *programme.periods)
-    return {one.id: _title(one) for one in many}
+    return tuple(in_language(one["zh"], one["en"]) for one in told if one)
 
 
 def _title(rule: Any) -> str:

@@ -21,7 +21,7 @@ from anshe.work.plans.queries.becoming import (
     becoming,
     first_wish,
 )
-from anshe.work.plans.queries.comparing import compared
+from anshe.work.plans.queries.comparing import brought, compared
 from anshe.work.plans.queries.documents import reading_by_id
 from anshe.work.plans.queries.reviewing import standing
 from anshe.work.plans.views.review import with_reading
@@ -56,6 +56,7 @@ def publish_page(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         "reading": reading,
         "form": form,
         "made": made,
+        "parts": brought(reading, made) if made and not made.errors else (),
         "far": standing(with_reading(reading)),
     }
     wrong = bool(form.errors or (made and made.errors))
@@ -69,7 +70,13 @@ def compare(request: HttpRequest, area_code: str, pk: int, version_pk: int) -> H
     reading = reading_by_id(at.reader, at.area.path, pk)
     version = version_of(at, version_pk)
     parts = compared(reading, version)
-    context = {"area": at.area, "reading": reading, "version": version, "parts": parts}
+    context = {
+        "area": at.area,
+        "reading": reading,
+        "version": version,
+        "parts": parts,
+        "open": True,
+    }
     return render(request, "plans/compare.html", context)
 
 
