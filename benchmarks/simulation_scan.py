@@ -111,7 +111,7 @@ def largest(ready: Plan, sets: int, draw: Callable[[], FloatArray]) -> FloatArra
     for _ in range(0, sets, LANES):
         counts = aligned((len(ready.study.places), LANES), np.int16)
         counts[:] = draw().T
-        desk = desk_for(ready.ground, counts, bests_for(LANES, LANES))
+        desk = desk_for(ready.ground, counts, bests_for(np.ones(LANES, dtype=np.bool_)))
         search(ready.ground, counts, desk)
         found.append(desk.best.copy())
     return np.concatenate(found)[:sets]

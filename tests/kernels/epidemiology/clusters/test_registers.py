@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.search.registers import (
+from anshe.kernels.epidemiology.clusters.registers import (
     above,
     below,
+    exponentials,
     gather,
     grow,
     lowest,
@@ -57,6 +58,11 @@ def _seek(sums: Whole, limits: Whole, run: tuple[int, int, int, int]) -> int:
 @compiled
 def _place(sums: FloatArray, places: Whole, run: tuple[int, int, int, int]) -> None:
     place(sums, sums, places, run, 32.0)
+
+
+@compiled
+def _exponentials(given: FloatArray, found: FloatArray) -> None:
+    exponentials(given, found)
 
 
 @compiled
@@ -143,3 +149,12 @@ def test_places_are_roots_of_measures_rounded_down_to_single_precision() -> None
 @pytest.mark.parametrize("bit", [0, 5, 31, 62])
 def test_the_lowest_bit_is_found(bit: int) -> None:
     assert _lowest((1 << bit) | (1 << 62)) == bit
+
+
+def test_exponentials_are_those_of_the_library_to_the_last_place_or_two() -> None:
+    powers = np.concatenate([np.linspace(-690, 700, 4080), [0.0, -1e-17, 1e-300, -0.5] * 4])
+    found = np.zeros_like(powers)
+    _exponentials(powers, found)
+    assert found == pytest.approx(np.exp(powers), rel=1e-15)
+    _exponentials(np.full(16, -1e6), found[:16])
+    assert (found[:16] < 1e-300).all()

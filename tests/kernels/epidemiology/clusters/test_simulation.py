@@ -5,6 +5,7 @@ import pytest
 
 from anshe.kernels.epidemiology.clusters.simulation import bernoulli, fast, permutation, poisson
 from anshe.kernels.epidemiology.clusters.simulation.introsort import introsort
+from anshe.kernels.epidemiology.clusters.simulation.lanes import Lot, lanes, replicate, source
 from anshe.kernels.epidemiology.clusters.simulation.lehmer import (
     MODULUS,
     binomial,
@@ -109,3 +110,29 @@ def test_a_fast_replicate_depends_on_seed_and_number_alone() -> None:
         fast.hand_out(30, shares, fast.generator(4, number)).tolist() for number in (1, 1, 2)
     )
     assert one == same != other
+
+
+@pytest.mark.parametrize("cases", [30, 400, 9000])
+@pytest.mark.parametrize("shape", [(6, 9), (40, 1), (1, 9)])
+def test_replicates_drawn_side_by_side_are_those_drawn_one_by_one(
+    cases: int, shape: tuple[int, int]
+) -> None:
+    measure = np.random.default_rng(cases).random(shape) ** 3 + 0.001
+    given = source("poisson", measure, np.array([cases]), seed=None)
+    found = lanes(given, [Lot(5, 40, 0), Lot(45, 7, 64)], width=96).reshape(*shape, 96)
+    for number, lane in [(5 + at, at) for at in range(40)] + [
+        (45 + at, 64 + at) for at in range(7)
+    ]:
+        assert (found[:, :, lane] == replicate(given, number)).all()
+    assert not found[:, :, 40:64].any()
+    assert not found[:, :, 71:].any()
+
+
+def test_counts_that_outgrow_their_bytes_are_drawn_anew_in_wider_ones() -> None:
+    measure = np.array([[1.0, 1.0], [1.0, 1.0]])
+    given = source("poisson", measure, np.array([4000]), seed=None)
+    narrow, plain = given._replace(bytes=1), replicate(given, 1)
+    assert given.bytes == 2
+    found = lanes(narrow, [Lot(1, 1, 0)], width=32)
+    assert found.dtype == np.int16
+    assert (found.reshape(2, 2, 32)[:, :, 0] == plain).all()

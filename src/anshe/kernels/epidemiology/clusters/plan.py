@@ -138,7 +138,7 @@ def _ground(study: Study, analysis: Analysis, spans: periods.Spans, crew: Crew) 
     share = float(spans_share(study, spans))
     kind = "any" if not spans.alive else "whole" if len(spans.ends) == 1 else "alive"
     wide = DEVIATIONS[kind] * math.sqrt(totals.measure / max(totals.cases, 1.0))
-    tables = thresholds(totals)
+    tables = thresholds(totals, largest=_largest(study, analysis, spans), crew=crew)
     single = np.ascontiguousarray(measure[:, 0]) if measure.shape[1] == 1 else np.zeros(0)
     rule = Rule(share, wide, tables.scale)
     found = groups(around, weight, single=single, rule=rule, crew=crew)
@@ -168,6 +168,26 @@ def spans_share(study: Study, spans: periods.Spans) -> float:
         return 1.0
     held = total[spans.last] - total[spans.first]
     return float(max(held.max() / total[-1], 1e-9))
+
+
+def _largest(study: Study, analysis: Analysis, spans: periods.Spans) -> float:
+    """Return a measure that no window exceeds which is compared with the tables.
+
+    Every place has no more in a window than its largest share of its own measure in any.
+    """
+    if analysis.kind == "temporal" or not len(spans.first):
+        return math.inf
+    if analysis.shape == "flexible" or analysis.adjustment == "stratified":
+        return 0.0
+    total = np.cumsum(study.measure, axis=1)
+    whole = total[:, -1]
+    total = np.concatenate([np.zeros((len(total), 1)), total], axis=1)
+    lengths = spans.last - spans.first
+    longest = lengths == lengths.max()
+    first, last = spans.first[longest], spans.last[longest]
+    held = (total[:, last] - total[:, first]).max(axis=1)
+    share = float((held[whole > 0] / whole[whole > 0]).max(initial=0.0))
+    return min(share * analysis.largest_share, 1.0) * float(whole.sum())
 
 
 def _circles(study: Study, analysis: Analysis, weight: FloatArray, crew: Crew) -> Circles:

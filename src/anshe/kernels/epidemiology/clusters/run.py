@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.flexible.setting import largest
-from anshe.kernels.epidemiology.clusters.memory import aligned
 from anshe.kernels.epidemiology.clusters.plan import Plan
 from anshe.kernels.epidemiology.clusters.search.desk import Counts, bests_for, desk_for
 from anshe.kernels.epidemiology.clusters.search.direct import every_window
 from anshe.kernels.epidemiology.clusters.search.lanes import search
-from anshe.kernels.epidemiology.clusters.simulation.lanes import lanes, replicate
+from anshe.kernels.epidemiology.clusters.simulation.lanes import Lot, lanes, replicate
 from anshe.kernels.epidemiology.clusters.windows import periods
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew, Mapper, batches
@@ -32,17 +31,18 @@ def maxima(plan: Plan, batch: Batch) -> FloatArray:
     if plan.flexible is not None:
         return largest(plan.flexible, drawn_table(plan, batch))
     counts = _drawn(plan, batch)
-    bests = bests_for(counts.shape[1] // plan.ground.measure.shape[1], batch.count)
-    return _searched(plan, counts, batch, bests, worker=0)
+    used = np.arange(counts.shape[1] // plan.ground.measure.shape[1]) < batch.count
+    bests = bests_for(used)
+    return np.asarray(_searched(plan, counts, batch, bests)[used])
 
 
 def _searched(
-    plan: Plan, counts: Counts, batch: Batch, bests: FloatArray, *, worker: int
+    plan: Plan, counts: Counts, batch: Batch, bests: FloatArray, *, worker: int = 0
 ) -> FloatArray:
     """Return the largest ratio in each lane around the centres of a part."""
     ground = plan.ground._replace(order=plan.ground.order[batch.part :: batch.parts])
     search(ground, counts, desk_for(ground, counts, bests, worker))
-    return np.array(bests[worker, : batch.count])
+    return np.asarray(bests[worker])
 
 
 def _one_by_one(plan: Plan, wholes: FloatArray, batch: Batch) -> FloatArray:
@@ -81,27 +81,38 @@ def cut(plan: Plan, replicates: int, *, workers: int = 1) -> Cut:
 
 def together(plan: Plan, batch: Batch, crew: Crew) -> FloatArray:
     """Return the largest ratio of each replicate of a batch; the crew shares what was drawn."""
-    share = max(LANES, -(-batch.count // crew.workers // LANES) * LANES)
-    some = batches(batch.count, size=share)
-    moved = [Batch(batch.first + one.first - 1, one.count) for one in some]
-    drawn = crew.mapper(_drawn, plan, moved)
-    places = len(plan.ground.measure)
-    widths = [-(-one.count // LANES) * LANES for one in some]
-    parts = [one.reshape(places, -1, wide) for one, wide in zip(drawn, widths, strict=True)]
-    shape = places, parts[0].shape[1], sum(widths)
-    joined = aligned(shape, np.result_type(*parts))
-    np.concatenate(parts, axis=2, out=joined)
-    counts = joined.reshape(places, -1)
-
-    bests = bests_for(sum(widths), batch.count, workers=crew.workers)
+    lots, used = dealt(batch, crew.workers)
+    counts = lanes(plan.source, lots, width=len(used), crew=crew)
+    bests = bests_for(used, workers=crew.workers)
 
     def around(_given: None, part: Batch) -> FloatArray:
         worker = part.first - 1
         own = replace(batch, part=worker, parts=crew.workers)
         return _searched(plan, counts, own, bests, worker=worker)
 
-    found = crew.mapper(around, None, batches(crew.workers, size=1))
-    return np.asarray(np.maximum.reduce(list(found)))
+    found = list(crew.mapper(around, None, batches(crew.workers, size=1)))
+    return np.asarray(np.maximum.reduce(found)[used])
+
+
+def dealt(batch: Batch, workers: int) -> tuple[list[Lot], NDArray[np.bool_]]:
+    """Deal the replicates of a batch evenly, each lot from a whole bundle of lanes on.
+
+    Returns the lots, and which lanes are in use. Where even lots would take more bundles than are
+    needed, all but the last fill theirs.
+    """
+    bundles = -(-batch.count // LANES)
+    even = -(-batch.count // workers)
+    each = -(-even // LANES)
+    size = even if each * workers <= bundles else each * LANES
+    some = batches(batch.count, size=size)
+    lots = [
+        Lot(batch.first + one.first - 1, one.count, which * each * LANES)
+        for which, one in enumerate(some)
+    ]
+    used = np.zeros(bundles * LANES, dtype=np.bool_)
+    for lot in lots:
+        used[lot.lane : lot.lane + lot.count] = True
+    return lots, used
 
 
 def drawn_table(plan: Plan, batch: Batch) -> NDArray[np.int64]:
@@ -112,7 +123,8 @@ def drawn_table(plan: Plan, batch: Batch) -> NDArray[np.int64]:
 
 def _drawn(plan: Plan, batch: Batch) -> Counts:
     """Return the counts of a batch, in whole bundles of lanes."""
-    return lanes(plan.source, batch, width=-(-batch.count // LANES) * LANES)
+    lot = Lot(batch.first, batch.count, 0)
+    return lanes(plan.source, [lot], width=-(-batch.count // LANES) * LANES)
 
 
 def replicated(

@@ -51,6 +51,8 @@ SOURCES = {
 MOST_ROUNDS = 8
 """So many windows of one centre at different times are looked for."""
 LEVELS = (0.05, 0.01, 0.001)
+SOME = 4
+"""So many centres are looked at to see whether there is any cluster."""
 TRIED = 8
 """So many replicates are tried to see how long all would take."""
 
@@ -117,15 +119,40 @@ def scan(
 
 def _circular(ready: Plan, asked: Analysis, hands: _Hands) -> tuple[list[Candidate], FloatArray]:
     """Return the best circles, and the replicates' largest ratios."""
-    crew = hands.crew
-    found = best(ready, no_rounds(ready.ground, rising=True), crew)
-    first = float(found.ratio.max(initial=0.0))
+    first = _first(ready, asked, hands.crew)
     maxima = _maxima(ready, asked, first, hands)
-    if ready.wholes is None:  # else all centres have been looked at in full
-        floor = min(least(maxima), first - TIES)
-        found = best(ready, no_rounds(ready.ground, floor=max(floor, 0.0)), crew)
+    found = _worth(ready, maxima, hands.crew)
     candidates = ranked(ready, found, *_further(ready, asked, found, maxima))
     return apart(ready, candidates, most=asked.most_clusters), maxima
+
+
+def _first(ready: Plan, asked: Analysis, crew: Crew) -> float:
+    """Return the largest ratio in the data; where all replicates are made anyway, of some centres.
+
+    Replicates that stop early must know it; the others, whether there is any cluster at all.
+    """
+    rising = no_rounds(ready.ground, rising=True)
+    if not asked.stops_early:
+        few = replace(ready, ground=ready.ground._replace(order=ready.ground.order[:SOME]))
+        ratio = float(best(few, rising, crew).ratio.max(initial=0.0))
+        if ratio > 0:
+            return ratio
+    return float(best(ready, rising, crew).ratio.max(initial=0.0))
+
+
+def _worth(ready: Plan, maxima: FloatArray, crew: Crew) -> Best:
+    """Return each centre's best window, of those that beat the least replicate.
+
+    Where none does, those that come close to the best of all.
+    """
+    floor = least(maxima)
+    found = best(ready, no_rounds(ready.ground, floor=floor), crew)
+    if float(found.ratio.max(initial=0.0)) - TIES >= floor:
+        return found
+    rising = no_rounds(ready.ground, rising=True)
+    first = float(best(ready, rising, crew).ratio.max(initial=0.0))
+    floor = max(min(floor, first - TIES), 0.0)
+    return best(ready, no_rounds(ready.ground, floor=floor), crew)
 
 
 def _flexible(ready: Plan, asked: Analysis, hands: _Hands) -> tuple[list[Candidate], FloatArray]:

@@ -44,11 +44,14 @@ def _in_order(
 
 
 def threads(count: int) -> Mapper:
-    """Return a mapper over threads; the compiled work lets go of the interpreter's lock."""
+    """Return a mapper over threads; the compiled work lets go of the interpreter's lock.
+
+    The threads live as long as the mapper, because a scan asks it a dozen times.
+    """
+    pool = ThreadPoolExecutor(count)
 
     def over(function: Task, given: Any, batches: Iterable[Batch]) -> Iterator[FloatArray]:
-        with ThreadPoolExecutor(count) as pool:
-            yield from _in_order(pool, lambda batch: function(given, batch), batches)
+        yield from _in_order(pool, lambda batch: function(given, batch), batches)
 
     return over
 

@@ -73,9 +73,10 @@ def from_points(points: FloatArray) -> Pairs:
     """
     places = len(points)
     ordered = np.ascontiguousarray(points, dtype=float)
+    axes = np.ascontiguousarray(ordered.T)
     away, found = np.empty((1, places)), []
     for place in range(places):
-        measure(ordered, ordered[place : place + 1], away)
+        measure(axes, ordered[place : place + 1], away)
         near = np.argsort(away[0], kind="stable")
         joined = np.zeros(places, dtype=np.bool_)
         _gabriel(ordered, place, near, joined)

@@ -14,12 +14,15 @@ from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.likelihood.ratios import Totals, log_ratio
 from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew
 
 STEP = 0.25
 """The distance of two levels of B."""
 LEVELS = 80
 PLACES_PER_ROOT = 32.0
 MOST_PLACES = 8192
+ROUNDED = 1e-5
+"""What a measure may lose when it is summed up or its root taken, many times over."""
 
 
 class Thresholds(NamedTuple):
@@ -91,10 +94,10 @@ def _most(bound: float, measure: float, totals: Totals) -> int:
 
 
 @compiled
-def _fill(found: Thresholds, totals: Totals, wide: Totals) -> None:
-    """Fill the tables: the least from the lower edge of each place, the most from the upper."""
-    levels, places = found.least.shape
-    for level in range(levels):
+def _fill(found: Thresholds, totals: Totals, wide: Totals, levels: tuple[int, int]) -> None:
+    """Fill levels: the least from the lower edge of each place, the most from the upper."""
+    places = found.least.shape[1]
+    for level in range(levels[0], levels[1]):
         bound = max(level * STEP, 1e-9)
         start, step = 0, 0
         for place in range(places):
@@ -109,13 +112,25 @@ def _fill(found: Thresholds, totals: Totals, wide: Totals) -> None:
                 found.most[level, place] = _most(bound, upper, wide)
 
 
-def thresholds(totals: Totals, *, levels: int = LEVELS) -> Thresholds:
-    """Return the tables for these totals."""
+def thresholds(totals: Totals, *, largest: float = math.inf, crew: Crew = ALONE) -> Thresholds:
+    """Return the tables for these totals.
+
+    Args:
+        totals: what windows are judged against.
+        largest: the largest measure of a window.
+        crew: fills several levels at a time.
+
+    """
     root = math.sqrt(totals.measure)
     scale = min(PLACES_PER_ROOT, MOST_PLACES / max(root, 1.0))
-    shape = (levels, int(root * scale) + 2)
+    most = min(math.sqrt(largest) * (1 + ROUNDED), root)
+    shape = (LEVELS, int(most * scale) + 3)
     least = np.full(shape, int(totals.cases) + 1, dtype=np.int32)
-    most = np.full(shape, -1, dtype=np.int32)
-    found = Thresholds(scale, least, most)
-    _fill(found, totals, totals._replace(least_high=0.0, least_low=0.0))
+    found = Thresholds(scale, least, np.full(shape, -1, dtype=np.int32))
+    wide = totals._replace(least_high=0.0, least_low=0.0)
+
+    def fill(_given: None, share: Batch) -> None:
+        _fill(found, totals, wide, (share.first - 1, share.first - 1 + share.count))
+
+    crew.split(fill, None, LEVELS)
     return found

@@ -60,7 +60,7 @@ def apart(plan: Plan, found: list[Candidate], *, most: int) -> list[Candidate]:
         if len(kept) >= most:
             break
         if any(
-            _same_time(plan, one, other) and within[one.members].any()
+            (within[one.members[0]] or within[one.members].any()) and _same_time(plan, one, other)
             for other, within in zip(kept, taken, strict=True)
         ):
             continue

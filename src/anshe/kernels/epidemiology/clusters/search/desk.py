@@ -54,9 +54,11 @@ class Desk(NamedTuple):
     """The same of all who search other centres at this moment, one in a row; read only."""
 
 
-def bests_for(width: int, lanes: int, *, workers: int = 1) -> FloatArray:
+def bests_for(used: NDArray[np.bool_], *, workers: int = 1) -> FloatArray:
     """Return what each worker has found in each lane: nothing yet, `TOP` in lanes not in use."""
-    return np.tile(np.where(np.arange(width) < lanes, 0.0, TOP), (workers, 1))
+    found = aligned((workers, len(used)), np.float64)
+    found[:] = np.where(used, 0.0, TOP)
+    return found
 
 
 def desk_for(ground: Ground, counts: Counts, bests: FloatArray, worker: int = 0) -> Desk:

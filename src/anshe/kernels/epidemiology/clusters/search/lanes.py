@@ -11,9 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio
-from anshe.kernels.epidemiology.clusters.search.desk import BLOCK, TOP, Counts, Desk
-from anshe.kernels.epidemiology.clusters.search.ground import Ground
-from anshe.kernels.epidemiology.clusters.search.registers import (
+from anshe.kernels.epidemiology.clusters.registers import (
     above,
     below,
     gather,
@@ -21,6 +19,8 @@ from anshe.kernels.epidemiology.clusters.search.registers import (
     lowest,
     weigh,
 )
+from anshe.kernels.epidemiology.clusters.search.desk import BLOCK, TOP, Counts, Desk
+from anshe.kernels.epidemiology.clusters.search.ground import Ground
 from anshe.kernels.epidemiology.clusters.search.vectors import (
     ABOVE,
     BELOW,
@@ -37,8 +37,8 @@ from anshe.kernels.epidemiology.compiled import compiled
 Table = NDArray[np.int32]
 _Lane = tuple[Table, Table, Table, Table]
 """The sums of a lane, zeros, limits, and places of the tables."""
-PILOTS = 4
-"""So many centres are tried roughly first, for a bound to begin with."""
+PILOTS, FEW_PILOTS = 64, 4
+"""So many centres are tried roughly first, for a bound; few where a circle has many windows."""
 
 
 @compiled
@@ -276,7 +276,7 @@ def _roughly(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
 @compiled
 def _pilots(ground: Ground, counts: Counts, desk: Desk) -> None:
     """Try a few centres roughly."""
-    for centre in ground.order[:PILOTS]:
+    for centre in ground.order[: PILOTS if len(ground.ends) == 1 else FEW_PILOTS]:
         _roughly(ground, counts, desk, centre)
 
 

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio
+from anshe.kernels.epidemiology.clusters.registers import seek, weigh
 from anshe.kernels.epidemiology.clusters.search.desk import MORE
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
-from anshe.kernels.epidemiology.clusters.search.registers import seek, weigh
 from anshe.kernels.epidemiology.clusters.search.vectors import (
     ABOVE,
     BELOW,

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.likelihood import level_of, place_of
+from anshe.kernels.epidemiology.clusters.registers import place, seek
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
-from anshe.kernels.epidemiology.clusters.search.registers import place, seek
 from anshe.kernels.epidemiology.clusters.windows.periods import Runs
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled

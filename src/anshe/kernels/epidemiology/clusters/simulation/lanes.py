@@ -1,6 +1,8 @@
 """Replicates side by side: each is drawn, counted by column and written into its lane."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -14,19 +16,20 @@ from anshe.kernels.epidemiology.clusters.simulation import (
     poisson,
 )
 from anshe.kernels.epidemiology.clusters.simulation.lehmer import FIRST_SEED
-from anshe.kernels.epidemiology.clusters.simulation.side_by_side import bench
+from anshe.kernels.epidemiology.clusters.simulation.side_by_side import WIDE, bench
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled
-from anshe.kernels.epidemiology.replicates import Batch
+from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew, batches
 
 Way = Literal["poisson", "stratified", "bernoulli", "permutation"]
 Table = NDArray[np.int32]
 Counts = NDArray[Any]
 Draw = Callable[[Batch, int, Counts], int]
 """Draw the replicates of a batch into the lanes from one on, and return the largest count."""
-BUNDLE = 32
 ROOM = {1: 2**7 - 1, 2: 2**15 - 1, 4: 2**31 - 1}
 """The largest count that a cell of so many bytes holds."""
+SPREAD = 6
+"""So many standard deviations above what is expected a count is hardly ever."""
 
 
 class Source(NamedTuple):
@@ -42,6 +45,17 @@ class Source(NamedTuple):
     """All cases, or those of each interval."""
     columns: NDArray[np.int64]
     """In which column each interval is counted; -1 is none."""
+    bytes: int
+    """So many bytes most likely hold every count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Say which replicates are drawn into the lanes from one on."""
+
+    first: int
+    count: int
+    lane: int
 
 
 def source(
@@ -56,7 +70,10 @@ def source(
     elif seed is None and way == "stratified":
         chances = poisson.stratified_chances(table, cases)
     shape = (table.shape[0], table.shape[1])
-    return Source(way, seed, shape, chances, cases, np.arange(table.shape[1]))
+    most = float(table.max() * cases.sum() / max(table.sum(), 1e-300))
+    likely = most + SPREAD * (np.sqrt(most) + 1)
+    size = next(size for size in ROOM if likely < ROOM[size] or size == max(ROOM))
+    return Source(way, seed, shape, chances, cases, np.arange(table.shape[1]), size)
 
 
 @compiled
@@ -106,19 +123,34 @@ def replicate(given: Source, number: int) -> Table:
     return _made(given, number).astype(np.int32)
 
 
-def lanes(given: Source, batch: Batch, *, width: int) -> Counts:
-    """Return the counts of a batch, shape (places, columns times lanes), narrow where they fit."""
+def lanes(given: Source, lots: Sequence[Lot], *, width: int, crew: Crew = ALONE) -> Counts:
+    """Return the counts of replicates, shape (places, columns times lanes), narrow where they fit.
+
+    Args:
+        given: what replicates are drawn from.
+        lots: which of them go into which lanes.
+        width: how many lanes there are, in whole bundles of 32.
+        crew: draws several lots at a time.
+
+    """
     shape = (given.shape[0], int(given.columns.max()) + 1, width)
-    draw = _bundles(given) if _together(given) else _singles(given)
-    counts = aligned(shape, np.int8)
-    for base in range(0, batch.count, BUNDLE):
-        count = min(BUNDLE, batch.count - base)
-        while draw(Batch(batch.first + base, count), base, counts) > ROOM[counts.dtype.itemsize]:
-            wider = aligned(shape, f"i{2 * counts.dtype.itemsize}")
-            wider[:] = counts
-            counts = wider
-            counts[:, :, base:] = 0
-    return counts.reshape(len(counts), -1)
+    size = given.bytes
+    while True:
+        counts = aligned(shape, f"i{size}")
+        most = max(crew.mapper(partial(_put, given, lots), counts, batches(len(lots), size=1)))
+        if most <= ROOM[size]:
+            return counts.reshape(len(counts), -1)
+        size *= 2
+
+
+def _put(given: Source, lots: Sequence[Lot], into: Counts, one: Batch) -> int:
+    """Draw one lot into its lanes, and return the largest count."""
+    lot, most = lots[one.first - 1], 0
+    draw = _many(given) if _together(given) else _singles(given)
+    for some in batches(lot.count, size=WIDE):
+        moved = Batch(lot.first + some.first - 1, some.count)
+        most = max(most, draw(moved, lot.lane + some.first - 1, into))
+    return most
 
 
 def _together(given: Source) -> bool:
@@ -128,23 +160,24 @@ def _together(given: Source) -> bool:
     return len(given.chances.logs) > int(given.cases[0])
 
 
-def _bundles(given: Source) -> Draw:
-    """Return what draws a bundle side by side."""
+def _many(given: Source) -> Draw:
+    """Return what draws up to 128 replicates side by side."""
     room = bench()
 
-    def draw(batch: Batch, base: int, into: Counts) -> int:
-        return poisson.draw_bundle(given.chances, room, (batch.first, base), given.columns, into)
+    def draw(batch: Batch, lane: int, into: Counts) -> int:
+        at = (batch.first, batch.count, lane, into.shape[2])
+        return poisson.draw_lanes(given.chances, room, at, given.columns, into.reshape(-1))
 
     return draw
 
 
 def _singles(given: Source) -> Draw:
-    """Return what draws the replicates of a bundle one by one."""
+    """Return what draws replicates one by one."""
     table = np.zeros(given.shape, dtype=np.int32)
 
-    def draw(batch: Batch, base: int, into: Counts) -> int:
+    def draw(batch: Batch, first: int, into: Counts) -> int:
         most = 0
-        for lane, number in enumerate(batch.numbers, base):
+        for lane, number in enumerate(batch.numbers, first):
             drawn = _drawn(given, number, table) if given.seed is None else replicate(given, number)
             most = max(most, _store(drawn, given.columns, into, lane))
         return most

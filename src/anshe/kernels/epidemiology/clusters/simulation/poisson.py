@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from anshe.kernels.epidemiology.clusters.registers import share
 from anshe.kernels.epidemiology.clusters.simulation.lehmer import (
+    FEW_TRIALS,
     FIRST_SEED,
     binomial,
     cut_of,
@@ -32,6 +34,8 @@ from anshe.kernels.epidemiology.compiled import compiled
 Table = NDArray[np.int32]
 Counts = NDArray[Any]
 Columns = NDArray[np.int64]
+REGISTER = 32
+"""So many lanes are handed their cases at once."""
 
 
 class Chances(NamedTuple):
@@ -133,72 +137,90 @@ def _move(cells: NDArray[np.int64], into: int, values: int) -> None:
 
 
 @compiled
-def _take(cells: NDArray[np.int64], row: int) -> int:
-    """Take the hits away from a row, and return how many are left in all lanes."""
-    left = 0
+def _take(cells: NDArray[np.int64], row: int) -> None:
+    """Take the hits away from a row."""
     for lane in range(WIDE):
         cells[row + lane] -= cells[HITS + lane]
-        left += cells[row + lane]
-    return left
 
 
 @compiled
-def _put(cells: NDArray[np.int64], row: int, into: Counts) -> int:
-    """Add a row to the counts of a place and column, and return the largest count."""
-    most = 0
-    for lane in range(WIDE):
-        count = into[lane] + cells[row + lane]
-        into[lane] = count
+def _put(cells: NDArray[np.int64], into: Counts, at: tuple[int, int]) -> int:
+    """Add the hits to counts from one on, so many, and return the largest count."""
+    (first, lanes), most = at, 0
+    for lane in range(lanes):
+        count = into[first + lane] + cells[HITS + lane]
+        into[first + lane] = count
         most = max(most, count)
     return most
 
 
 @compiled
+def _are_few(cells: NDArray[np.int64]) -> bool:
+    """Say whether all lanes have so few cases that they are drawn one by one."""
+    most = 0
+    for lane in range(WIDE):
+        most = max(most, cells[FOUND + lane])
+    return most < FEW_TRIALS
+
+
+@compiled
 def _split(
-    given: Chances, bench: Bench, at: tuple[int, int], columns: Columns, into: Counts
+    given: Chances, bench: Bench, at: tuple[int, int, int, int], columns: Columns, into: Counts
 ) -> int:
-    """Hand the cases of a place to its intervals, and return the largest count."""
-    place, base = at
-    cells, most, last = bench.whole, 0, len(columns) - 1
+    """Hand the cases of a place to its intervals, and return the largest count.
+
+    Args:
+        given: the chances.
+        bench: room to work; hits are the cases of the place.
+        at: the place, where its counts begin in these lanes, how many of them are in use, and how
+            many lanes there are.
+        columns: in which column the cases of each interval are counted; -1 is none.
+        into: all counts.
+
+    """
+    place, base, lanes, width = at
+    cells, most, interval, last = bench.whole, 0, 0, len(columns) - 1
+    chances, cuts = given.times[place], given.time_cuts[place]
     _move(cells, FOUND, HITS)
-    for interval in range(last):
+    while interval < last and not _are_few(cells):
         _move(cells, TRIALS, FOUND)
-        chance, below = given.times[place, interval], given.time_cuts[place, interval]
-        binomials(bench, float(chance), below, given.logs)
-        left = _take(cells, FOUND)
+        binomials(bench, float(chances[interval]), cuts[interval], given.logs)
+        _take(cells, FOUND)
         if columns[interval] >= 0:
-            row = into[place, columns[interval], base : base + WIDE]
-            most = max(most, _put(cells, HITS, row))
-        if left == 0:
-            return most
-    if columns[last] >= 0:
-        most = max(most, _put(cells, FOUND, into[place, columns[last], base : base + WIDE]))
+            most = max(most, _put(cells, into, (base + columns[interval] * width, lanes)))
+        interval += 1
+    for lane in range(0, lanes, REGISTER):
+        span = (interval, last, STATE + lane, FOUND + lane, base + lane, width)
+        most = max(most, share(cells, chances, cuts, columns, into, span))
     return most
 
 
 @compiled
-def draw_bundle(
-    given: Chances, bench: Bench, at: tuple[int, int], columns: Columns, into: Counts
+def draw_lanes(
+    given: Chances, bench: Bench, at: tuple[int, int, int, int], columns: Columns, into: Counts
 ) -> int:
-    """Write 32 replicates side by side, and return the largest count.
+    """Write up to 128 replicates side by side, and return the largest count.
 
     Args:
         given: the chances; the table of factorials goes up to all cases.
         bench: room to work.
-        at: the number of the first replicate, and its lane.
+        at: the number of the first replicate, how many, the first lane, and the number of lanes.
         columns: in which column the cases of each interval are counted; -1 is none.
-        into: the counts, zero in these lanes, shape (places, columns, lanes).
+        into: the counts by place, column and lane, one after the other; zero in these lanes.
 
     """
-    (first, base), most, cells = at, 0, bench.whole
+    (first, count, start, width), most, cells = at, 0, bench.whole
+    places = len(given.times)
+    row = len(into) // places
     for lane in range(WIDE):
         cells[STATE + lane] = FIRST_SEED + first + lane
-        cells[LEFT + lane] = given.cases[0]
-    for place in range(len(into)):
+        cells[LEFT + lane] = given.cases[0] if lane < count else 0
+    for place in range(places):
         _move(cells, TRIALS, LEFT)
         _move(cells, HITS, LEFT)
-        if len(into) > 1:  # a study of time alone draws no place
+        if places > 1:  # a study of time alone draws no place
             binomials(bench, float(given.places[place]), given.place_cuts[place], given.logs)
         _take(cells, LEFT)
-        most = max(most, _split(given, bench, (place, base), columns, into))
+        spot = (place, place * row + start, count, width)
+        most = max(most, _split(given, bench, spot, columns, into))
     return most

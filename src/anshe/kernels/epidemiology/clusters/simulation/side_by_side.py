@@ -1,4 +1,4 @@
-"""Binomial numbers of 32 replicates at once, draw for draw as `lehmer.binomial` makes one.
+"""Binomial numbers of 128 replicates at once, draw for draw as `lehmer.binomial` makes one.
 
 Each replicate has its own state and takes as many draws as it would alone, so nothing but the
 order of the work changes. The loops are kept free of calls and branches; a look into a table is a
@@ -12,43 +12,35 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from anshe.kernels.epidemiology.clusters.memory import aligned
+from anshe.kernels.epidemiology.clusters.registers import exponentials, guess
 from anshe.kernels.epidemiology.clusters.simulation.lehmer import (
     FEW_TRIALS,
     MODULUS,
     MULTIPLIER,
-    by_rejection,
 )
-from anshe.kernels.epidemiology.clusters.simulation.numbers import powers, tangent
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled
 
-WIDE = 32
-TOGETHER = 3
-"""So often all are tried together; the few that are then still open go on alone."""
-STATE, TRIALS, HITS, OPEN, AFTER, SECOND, FLOOR, INSIDE, LEFT, FOUND = range(0, 320, WIDE)
+WIDE = 128
+STATE, TRIALS, HITS, OPEN, LEFT, FOUND, STATES, SIZES, GUESSED, KEPT = range(0, 10 * WIDE, WIDE)
+"""Rows of whole numbers. The last four hold the lanes that are still guessing, side by side;
+`OPEN` says which they are, or for other draws whether a lane goes on."""
 WHOLE_ROWS = 10
-MEAN, WIDTH, WHOLE, SLOPE, ONE, OTHER, WEIGHT, FACTOR = range(0, 256, WIDE)
-REAL_ROWS = 8
+MEAN, POWER, FACTOR, PRODUCT = range(0, 4 * WIDE, WIDE)
+REAL_ROWS = 4
 
 
 class Bench(NamedTuple):
-    """Hold the cells of 32 replicates."""
+    """Hold the cells of 128 replicates."""
 
     whole: NDArray[np.int64]
     real: FloatArray
-    first: FloatArray
-    """The first factor of an exponential; the second is a power of two."""
-    bits: NDArray[np.int64]
-    power: FloatArray
-    """The cells of `bits`, read as floating point."""
 
 
 def bench() -> Bench:
-    """Return room to work."""
-    bits = np.zeros(WIDE, dtype=np.int64)
-    whole = np.zeros(WHOLE_ROWS * WIDE, dtype=np.int64)
-    real = np.zeros(REAL_ROWS * WIDE)
-    return Bench(whole, real, np.zeros(WIDE), bits, bits.view(np.float64))
+    """Return room to work, no line of which is shared with others."""
+    return Bench(aligned((WHOLE_ROWS * WIDE,), np.int64), aligned((REAL_ROWS * WIDE,), np.float64))
 
 
 @compiled
@@ -92,15 +84,6 @@ def _opened(whole: NDArray[np.int64], real: FloatArray, less: float) -> tuple[in
 
 
 @compiled
-def _exponentials(bench: Bench, row: int) -> None:
-    """Write the exponentials of a row into the row of factors."""
-    real, first, power = bench.real, bench.first, bench.power
-    powers(real, bench.bits, first, row)
-    for lane in range(WIDE):
-        real[FACTOR + lane] = first[lane] * power[lane]
-
-
-@compiled
 def _multiplied(whole: NDArray[np.int64], real: FloatArray, step: int) -> int:
     """Take one more chance for each that is still open, and return how many stay so."""
     waiting = 0
@@ -108,11 +91,11 @@ def _multiplied(whole: NDArray[np.int64], real: FloatArray, step: int) -> int:
         is_open = whole[OPEN + lane] != 0
         state = whole[STATE + lane]
         after = _next(state)
-        product = real[ONE + lane] * (after / MODULUS)
+        product = real[PRODUCT + lane] * (after / MODULUS)
         stays = is_open & (product >= real[FACTOR + lane]) & (step < whole[TRIALS + lane])
         whole[STATE + lane] = after if is_open else state
         whole[HITS + lane] = step if is_open else whole[HITS + lane]
-        real[ONE + lane] = product
+        real[PRODUCT + lane] = product
         whole[OPEN + lane] = 1 if stays else 0
         waiting += 1 if stays else 0
     return waiting
@@ -126,107 +109,49 @@ def _by_product(bench: Bench) -> None:
         mean = real[MEAN + lane]
         chosen = (whole[TRIALS + lane] >= FEW_TRIALS) & (mean < 1.0)
         whole[OPEN + lane] = 1 if chosen else 0
-        real[WEIGHT + lane] = -mean
-        real[ONE + lane] = 1.0
-    _exponentials(bench, WEIGHT)
+        real[POWER + lane] = -mean
+        real[PRODUCT + lane] = 1.0
+    exponentials(real[POWER : POWER + WIDE], real[FACTOR : FACTOR + WIDE])
     step = 0
     while _multiplied(whole, real, step):
         step += 1
 
 
 @compiled
-def _guess(whole: NDArray[np.int64], real: FloatArray) -> None:
-    """Draw from a Cauchy density for each, and note the draw after it."""
-    for lane in range(WIDE):
-        after = _next(whole[STATE + lane])
-        slope = tangent(math.pi * (after / MODULUS))
-        drawn = real[WIDTH + lane] * slope + real[MEAN + lane]
-        top = float(whole[TRIALS + lane]) + 1.0
-        inside = (whole[OPEN + lane] != 0) & (drawn >= 0.0) & (drawn < top)
-        whole[AFTER + lane] = after
-        whole[SECOND + lane] = _next(after)
-        whole[FLOOR + lane] = int(drawn if inside else 0.0)
-        whole[INSIDE + lane] = 1 if inside else 0
-        real[SLOPE + lane] = slope
-
-
-@compiled
-def _look_up(whole: NDArray[np.int64], real: FloatArray, logs: FloatArray) -> None:
-    """Look up the logarithms of the factorials of hits and misses."""
-    for lane in range(WIDE):
-        hits = whole[FLOOR + lane]
-        real[ONE + lane] = logs[hits]
-        real[OTHER + lane] = logs[whole[TRIALS + lane] - hits]
-
-
-@compiled
-def _weigh(whole: NDArray[np.int64], real: FloatArray, logs: tuple[float, float]) -> None:
-    """Write the logarithm of the chance of each guess."""
-    log_chance, log_other = logs
-    for lane in range(WIDE):
-        hits, misses = (
-            float(whole[FLOOR + lane]),
-            float(whole[TRIALS + lane] - whole[FLOOR + lane]),
-        )
-        weight = real[WHOLE + lane] - real[ONE + lane] - real[OTHER + lane]
-        real[WEIGHT + lane] = weight + (hits * log_chance + misses * log_other)
-
-
-@compiled
-def _accept(whole: NDArray[np.int64], real: FloatArray) -> int:
-    """Keep the guesses that are accepted, and return how many are still wanted."""
+def _by_rejection(bench: Bench, less: float, logs: FloatArray) -> None:
+    """Guess under a Cauchy density until a guess is kept; the lanes still open stand together."""
+    whole, real = bench.whole, bench.real
     waiting = 0
     for lane in range(WIDE):
-        slope = real[SLOPE + lane]
-        accepted = 1.2 * real[WIDTH + lane] * (1.0 + slope * slope) * real[FACTOR + lane]
-        is_open, outside = whole[OPEN + lane] != 0, whole[INSIDE + lane] == 0
-        second, after, before = whole[SECOND + lane], whole[AFTER + lane], whole[STATE + lane]
-        stays = is_open & (outside | (second / MODULUS > accepted))
-        moved = after if outside else second
-        whole[STATE + lane] = moved if is_open else before
-        whole[HITS + lane] = whole[FLOOR + lane] if is_open else whole[HITS + lane]
-        whole[OPEN + lane] = 1 if stays else 0
-        waiting += 1 if stays else 0
-    return waiting
+        whole[OPEN + waiting] = lane
+        whole[STATES + waiting] = whole[STATE + lane]
+        whole[SIZES + waiting] = whole[TRIALS + lane]
+        chosen = (whole[TRIALS + lane] >= FEW_TRIALS) & (real[MEAN + lane] >= 1.0)
+        waiting += 1 if chosen else 0
+    chance = (less, math.log(less), math.log(1.0 - less))
+    while waiting:
+        guess(whole, logs, (waiting, STATES, SIZES, GUESSED, KEPT), chance)
+        waiting = _close(whole, waiting)
 
 
 @compiled
-def _alone(whole: NDArray[np.int64], less: float, logs: FloatArray) -> None:
-    """Draw on for those which are still open, each by itself."""
-    for lane in range(WIDE):
-        if whole[OPEN + lane]:
-            hits, state = by_rejection(whole[TRIALS + lane], less, whole[STATE + lane], logs)
-            whole[HITS + lane], whole[STATE + lane] = hits, state
-
-
-@compiled
-def _by_rejection(bench: Bench, less: float, logs: FloatArray) -> None:
-    """Draw from a Cauchy density until a draw is accepted."""
-    whole, real = bench.whole, bench.real
-    other = 1.0 - less
-    for lane in range(WIDE):
-        mean = real[MEAN + lane]
-        chosen = (whole[TRIALS + lane] >= FEW_TRIALS) & (mean >= 1.0)
-        whole[OPEN + lane] = 1 if chosen else 0
-        real[WIDTH + lane] = math.sqrt(2.0 * mean * other)
-    for lane in range(WIDE):
-        real[WHOLE + lane] = logs[whole[TRIALS + lane]]
-    both = (math.log(less), math.log(other))
-    waiting, rounds = 1, 0
-    while waiting and rounds < TOGETHER:
-        _guess(whole, real)
-        _look_up(whole, real, logs)
-        _weigh(whole, real, both)
-        _exponentials(bench, WEIGHT)
-        waiting = _accept(whole, real)
-        rounds += 1
-    if waiting:
-        _alone(whole, less, logs)
+def _close(whole: NDArray[np.int64], waiting: int) -> int:
+    """Write what was guessed last, move the lanes still open together, and return how many."""
+    left = 0
+    for at in range(waiting):
+        lane, state = whole[OPEN + at], whole[STATES + at]
+        whole[HITS + lane] = whole[GUESSED + at]
+        whole[STATE + lane] = state
+        whole[OPEN + left] = lane
+        whole[STATES + left] = state
+        whole[SIZES + left] = whole[SIZES + at]
+        left += 1 - whole[KEPT + at]
+    return left
 
 
 @compiled
 def binomials(bench: Bench, chance: float, below: int, logs: FloatArray) -> None:
-    """Draw a binomial number for each of 32 replicates.
+    """Draw a binomial number for each of 128 replicates.
 
     Args:
         bench: states and trials; hits are written, states moved on.

@@ -12,15 +12,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.windows.coordinates import measure
+from anshe.kernels.epidemiology.clusters.memory import joined
+from anshe.kernels.epidemiology.clusters.windows.coordinates import farthest, measure
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled
-from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew, batches
+from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew
 
 Keys = NDArray[Any]
 """Whole numbers of 32 or 64 bits: a distance, then the number of a place."""
-_AT_ONCE = 200_000
+_AT_ONCE = 80_000
 """So many distances are held at once, because more would not stay in the fast memory."""
+_BEGUN = 4000
+"""Room is made for all places around so many centres, and as much again when it is full."""
 _SHORT_BITS = 14
 """Places whose numbers take no more bits are sorted by short keys."""
 _LONGEST_RUN = 64
@@ -65,16 +68,16 @@ def circles(
 
     """
     rank = np.lexsort(points.T[::-1])
-    ordered = np.ascontiguousarray(points[rank])
+    ordered = np.ascontiguousarray(points[rank].T)
     given = _Given(ordered, centres, rank.astype(np.int32), weight[rank], extent)
     shares: list[_Some] = crew.split(_some, given, len(centres))
     lengths = np.concatenate([share.lengths for share in shares])
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    return Circles(_joined(shares, crew), starts)
+    return Circles(joined([share.members for share in shares], crew), starts)
 
 
 class _Given(NamedTuple):
-    """Hold places in the order of their coordinates, centres, and what ends a circle."""
+    """Hold places in the order of their coordinates by axis, centres, and what ends a circle."""
 
     points: FloatArray
     centres: FloatArray
@@ -86,42 +89,33 @@ class _Given(NamedTuple):
 class _Some(NamedTuple):
     """Hold the circles of some centres."""
 
-    members: list[NDArray[np.int32]]
+    members: NDArray[np.int32]
     lengths: NDArray[np.int64]
-
-
-def _joined(shares: list[_Some], crew: Crew) -> NDArray[np.int32]:
-    """Return the members of all shares in one array; each share is copied by whoever is free."""
-    ends = np.cumsum([share.lengths.sum() for share in shares])
-    into = np.empty(ends[-1], dtype=np.int32)
-
-    def put(_given: None, one: Batch) -> None:
-        share, end = shares[one.first - 1], ends[one.first - 1]
-        np.concatenate(share.members, out=into[end - share.lengths.sum() : end])
-
-    list(crew.mapper(put, None, batches(len(shares), size=1)))
-    return into
 
 
 def _some(given: _Given, share: Batch) -> _Some:
     """Return the circles of a run of centres."""
     points = given.points
     centres = given.centres[share.first - 1 : share.first - 1 + share.count]
-    rows = max(1, _AT_ONCE // max(len(points), 1))
-    away = np.empty((min(rows, len(centres)), len(points)))
+    rows = max(1, _AT_ONCE // max(points.shape[1], 1))
+    away = np.empty((min(rows, len(centres)), points.shape[1]))
     lengths = np.zeros(len(centres), dtype=np.int64)
-    found: list[NDArray[np.int32]] = []
+    members, count = np.empty(min(len(centres), _BEGUN) * points.shape[1], dtype=np.int32), 0
+    reach = farthest(points, centres)
     for first in range(0, len(centres), rows):
         block = np.ascontiguousarray(centres[first : first + rows])
         held, inside = away[: len(block)], lengths[first : first + rows]
         measure(points, block, held)
-        near, bits = _ordered(given, held, inside)
-        found.append(np.empty(int(inside.sum()), dtype=np.int32))
-        _name(near, (inside, bits), given.names, found[-1])
-    return _Some(found, lengths)
+        near, bits = _ordered(given, held, reach[first : first + rows], inside)
+        if count + near.size > len(members):
+            members = np.concatenate([members[:count], np.empty_like(members)])
+        count += _name(near, (inside, bits), given.names, members[count:])
+    return _Some(members[:count], lengths)
 
 
-def _ordered(given: _Given, away: FloatArray, lengths: NDArray[np.int64]) -> tuple[Keys, int]:
+def _ordered(
+    given: _Given, away: FloatArray, reach: FloatArray, lengths: NDArray[np.int64]
+) -> tuple[Keys, int]:
     """Return the places of each circle in order, as keys that end with so many bits of a place.
 
     Short keys hold the distance less finely, which is made good in `_walk`; where places lie so
@@ -131,7 +125,8 @@ def _ordered(given: _Given, away: FloatArray, lengths: NDArray[np.int64]) -> tup
     known = (given.weight, bits)
     if bits <= _SHORT_BITS:
         near = np.empty(away.shape, dtype=np.int32)
-        _shorten(away, near, (2 ** (31 - bits) - 1) / max(away.max(), 1e-300) * (1 - 1e-12), bits)
+        steps = (2 ** (31 - bits) - 1) * (1 - 1e-12)
+        _shorten(away, near, steps / np.maximum(reach, 1e-300), bits)
         near.sort(axis=1)
         if _walk(near, away, known, (given.extent, _LONGEST_RUN), lengths):
             return near, bits
@@ -143,9 +138,10 @@ def _ordered(given: _Given, away: FloatArray, lengths: NDArray[np.int64]) -> tup
 
 
 @compiled
-def _shorten(away: FloatArray, near: Keys, scale: float, bits: int) -> None:
-    """Write keys of 31 bits: the distance in steps, then the place."""
+def _shorten(away: FloatArray, near: Keys, scales: FloatArray, bits: int) -> None:
+    """Write keys of 31 bits: the distance in steps, so many to one, then the place."""
     for row in range(len(away)):
+        scale = scales[row]
         for place in range(away.shape[1]):
             near[row, place] = np.int32(np.int32(away[row, place] * scale) << bits | place)
 
@@ -214,11 +210,12 @@ def _name(
     taken: tuple[NDArray[np.int64], int],
     names: NDArray[np.int32],
     into: NDArray[np.int32],
-) -> None:
-    """Write the numbers of the places of all circles."""
+) -> int:
+    """Write the numbers of the places of all circles, and return how many there are."""
     lengths, bits = taken
     at, mask = 0, (1 << bits) - 1
     for row in range(len(near)):
         for step in range(lengths[row]):
             into[at] = names[near[row, step] & mask]
             at += 1
+    return at

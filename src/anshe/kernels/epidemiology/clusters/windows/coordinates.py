@@ -36,14 +36,31 @@ def chord(ground: float) -> float:
 
 @compiled
 def measure(points: FloatArray, centres: FloatArray, away: FloatArray) -> None:
-    """Write the straight distances of all points, one row for each centre."""
+    """Write the straight distances of all points, one row for each centre.
+
+    Args:
+        points: one row for each axis, so that neighbours in memory are taken together.
+        centres: one row for each centre.
+        away: where to write, shape (centres, points).
+
+    """
     for row in range(len(centres)):
-        for place in range(len(points)):
-            total = 0.0
-            for axis in range(points.shape[1]):
-                step = centres[row, axis] - points[place, axis]
-                total += step * step
-            away[row, place] = math.sqrt(total)
+        for place in range(points.shape[1]):
+            away[row, place] = 0.0
+        for axis in range(len(points)):
+            here = centres[row, axis]
+            for place in range(points.shape[1]):
+                step = here - points[axis, place]
+                away[row, place] += step * step
+        for place in range(points.shape[1]):
+            away[row, place] = math.sqrt(away[row, place])
+
+
+def farthest(points: FloatArray, centres: FloatArray) -> FloatArray:
+    """Return for each centre a distance that no point exceeds: that of the farthest corner."""
+    low, high = points.min(axis=1), points.max(axis=1)
+    most = np.maximum(np.abs(centres - low), np.abs(high - centres))
+    return np.asarray(np.sqrt((most**2).sum(axis=1)) * (1 + 1e-9))
 
 
 @compiled
@@ -63,7 +80,7 @@ def widest(points: FloatArray) -> float:
 def distances_from(points: FloatArray, centre: FloatArray) -> FloatArray:
     """Return straight distances from one point."""
     away = np.empty((1, len(points)))
-    measure(np.ascontiguousarray(points), np.ascontiguousarray(centre)[None, :], away)
+    measure(np.ascontiguousarray(points.T), np.ascontiguousarray(centre)[None, :], away)
     return np.asarray(away[0])
 
 

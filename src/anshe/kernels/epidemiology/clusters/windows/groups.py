@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.likelihood import place_of
+from anshe.kernels.epidemiology.clusters.memory import joined
 from anshe.kernels.epidemiology.clusters.windows.circles import Circles
 from anshe.kernels.epidemiology.columns import FloatArray
 from anshe.kernels.epidemiology.compiled import compiled
@@ -72,10 +73,10 @@ def groups(
     parts: list[Groups] = crew.split(_some, given, len(around.starts) - 1)
     counts = np.concatenate([part.firsts for part in parts])
     return Groups(
-        np.concatenate([part.ends for part in parts]),
+        joined([part.ends for part in parts], crew),
         np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        np.concatenate([part.spots for part in parts]),
-        np.concatenate([part.sizes for part in parts]),
+        joined([part.spots for part in parts], crew),
+        joined([part.sizes for part in parts], crew),
     )
 
 
@@ -92,12 +93,7 @@ def _some(given: _Given, share: Batch) -> Groups:
     )
     count = _cut(Circles(given.around.members, starts), given, found)
     some = min(count, alone)
-    return Groups(
-        found.ends[:count].copy(),
-        found.firsts,
-        found.spots[:some].copy(),
-        found.sizes[:some].copy(),
-    )
+    return Groups(found.ends[:count], found.firsts, found.spots[:some], found.sizes[:some])
 
 
 @compiled

@@ -49,6 +49,10 @@ class Writer:
         held = _code.unpack_tuple(self.build, self.given[which], count)
         return [self.whole(value) for value in held]
 
+    def reals(self, which: int, count: int) -> list[Any]:
+        """Return an argument that is a tuple of floating numbers."""
+        return list(_code.unpack_tuple(self.build, self.given[which], count))
+
     def whole(self, value: Any) -> Any:
         """Return a whole number in 64 bits."""
         return value if value.type == WHOLE else self.build.sext(value, WHOLE)
@@ -135,11 +139,31 @@ class Writer:
         return self.build.icmp_unsigned("!=", self.build.load(found), ir.Constant(WHOLE, 0))
 
     def root(self, values: Any) -> Any:
-        """Return the square roots of numbers of single precision."""
-        kind = ir.FunctionType(values.type, [values.type])
-        name = f"llvm.sqrt.v{values.type.count}f32"
-        function = _code.get_or_insert_function(self.build.module, kind, name)
-        return self.build.call(function, [values])
+        """Return the square roots of numbers."""
+        bits = 64 if isinstance(values.type.element, ir.DoubleType) else 32
+        return self.call("sqrt", f"f{bits}", values, values.type)
+
+    def largest(self, values: Any) -> Any:
+        """Return the largest of whole numbers."""
+        kind = values.type.element
+        return self.call("vector.reduce.smax", f"i{kind.width}", values, kind)
+
+    def call(self, name: str, kind: str, values: Any, result: Any) -> Any:
+        """Call a function of LLVM's own for vectors of such numbers."""
+        signature = ir.FunctionType(result, [values.type])
+        whole = f"llvm.{name}.v{values.type.count}{kind}"
+        return self.build.call(
+            _code.get_or_insert_function(self.build.module, signature, whole), [values]
+        )
+
+    def looked_up(self, row: Row, places: Any) -> Any:
+        """Return the numbers of a row at these places."""
+        found = ir.Constant(ir.VectorType(row.kind, places.type.count), ir.Undefined)
+        for lane in range(places.type.count):
+            at = ir.Constant(ir.IntType(32), lane)
+            where = self.build.gep(row.first, [self.build.extract_element(places, at)])
+            found = self.build.insert_element(found, self.build.load(where), at)
+        return found
 
 
 def nothing(kind: Any, many: int) -> Any:

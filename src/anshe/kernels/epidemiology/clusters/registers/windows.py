@@ -12,7 +12,7 @@ from llvmlite import ir
 from numba.core import types
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.clusters.search.registers.writer import (
+from anshe.kernels.epidemiology.clusters.registers.writer import (
     NARROW,
     WHOLE,
     Writer,
