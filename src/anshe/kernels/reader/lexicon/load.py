@@ -47,11 +47,11 @@ class Lexicon:
     tables: dict[str, dict[str, Any]]
 
     def one_of(self, group: str) -> re.Pattern[str]:
-        """Return one pattern that finds what any of a group finds; see `name_of`.
+        """Return one pattern that finds what any of a group finds.
 
-        None of them holds a group of its own: the tests see to that.
+        They stand side by side without brackets, so that most are given up at their first sign.
         """
-        return later("|".join(f"({p.source})" for p in self.patterns[group]))
+        return later("|".join(p.source for p in self.patterns[group]))
 
     def piece(self, name: str) -> re.Pattern[str]:
         """Return a piece or a list of words, ready for use."""
@@ -60,10 +60,6 @@ class Lexicon:
     def source(self, name: str) -> str:
         """Return a piece or a list of words as part of a pattern."""
         return self.pieces[name] if name in self.pieces else either(self.words[name])
-
-    def name_of(self, group: str, found: re.Match[str]) -> str:
-        """Return the name of the pattern that made a match of `one_of`."""
-        return self.patterns[group][(found.lastindex or 1) - 1].name
 
 
 def either(words: tuple[str, ...]) -> str:
