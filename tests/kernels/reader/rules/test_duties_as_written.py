@@ -90,3 +90,23 @@ def test_what_belongs_to_a_place_is_a_list_and_no_deed() -> None:
         "1、养老院应备齐设施,包括:\n(1)防火设施:水带、灭火毯等;\n(2)防滑设施:扶手、地垫等。"
     )
     assert [who for _, who in found] == [["养老院"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、组建护校队,组长为校长,副组长为总务主任。",
+        "1、学校主导、家庭配合、社会参与、各方联动。",
+        "村级护河队职责任务",
+        "1、整治范围包括校门外80米以内的摊点。",
+        "1、校门80米内无网吧。",
+    ],
+)
+def test_posts_mottoes_headings_and_places_are_charged_with_nothing(text: str) -> None:
+    assert duties(text) == []
+    assert [row for row in rows(f"工作方案\n一、任务\n{text}\n") if row["kind"] == "quota"] == []
+
+
+def test_long_names_before_a_colon_open_what_they_assure() -> None:
+    text = "县供电公司、县通信公司:确保学校水电和网络不断"
+    assert duties(f"1、{text}。") == [(text, ["县供电公司", "县通信公司"])]

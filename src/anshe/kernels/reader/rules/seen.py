@@ -79,6 +79,8 @@ class Seen:
         short = when.rule == "season" and one.end - one.start <= BARE
         named = short and HOLLOW.match(rest) is None
         at_once = "即日" in self.spoken.plain[when.start : when.end]
+        of_it = self.spoken.plain.startswith("的", when.end) and when.start > one.start + EVENT
+        named = named or (of_it and when.rule == "season")
         return when.edge == "after" or at_once or named or self._is_signed(when, one)
 
     def _is_signed(self, when: When, one: Segment) -> bool:

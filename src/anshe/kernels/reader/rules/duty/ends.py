@@ -51,24 +51,34 @@ def end_of(
             break
         if one.start < stop and not is_taken(one, taken) and _is_charge(spoken, end, one):
             return one.end
-        acts = DOING.search(spoken.plain, max(said, named), end) and not LED.search(
-            spoken.plain, end - 2, end
-        )
         led = leads(spoken, end, named)
-        acts = None if led and end == first and tells_how(spoken, end) else acts
+        how = led and end == first and tells_how(spoken, end)
+        acts = not how and _does(spoken, max(said, named), end)
         full = end - start >= enough and bool(acts or (enough and not led))
         parted = spoken.plain[end : end + 1] == ";" and end - start >= LONG
-        if one.start >= stop or full or parted or is_taken(one, taken):
+        if one.start >= stop or full or parted or _is_other(spoken, end, one, taken):
             break
-        helps = HELPS.search(spoken.words(one)) and LED.search(spoken.plain, end - 2, end)
-        if DUTY_NEVER.search(spoken.words(one)) and not (helps or charged_after(spoken, one)):
-            break
-        said_so = acts or (end - start >= ENDED and not led)
+        said_so = acts or (end - start >= ENDED and not led and spoken.plain[end] != ":")
         if (acts and one.end - start > MOST) or (said_so and PURPOSE.match(spoken.words(one))):
             break
         end = one.end
     last = next(one for one in reversed(spoken.segments) if one.end == end)
     return last.start - 1 if end > first and FOR_WHOM.match(spoken.words(last)) else end
+
+
+def _does(spoken: Spoken, start: int, end: int) -> bool:
+    """Tell whether something is done between two places, and not only led."""
+    done = DOING.search(spoken.plain, start, end)
+    return done is not None and not LED.search(spoken.plain, end - 2, end)
+
+
+def _is_other(spoken: Spoken, end: int, one: Segment, taken: Sequence[Finding]) -> bool:
+    """Tell whether a clause is no part of a duty: another row, a tale, a threat, a mere seat."""
+    if is_taken(one, taken):
+        return True
+    if not DUTY_NEVER.search(spoken.words(one)) or charged_after(spoken, one):
+        return False
+    return not (HELPS.search(spoken.words(one)) and LED.search(spoken.plain, end - 2, end))
 
 
 def _is_charge(spoken: Spoken, end: int, one: Segment) -> bool:

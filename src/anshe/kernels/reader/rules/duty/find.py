@@ -56,6 +56,7 @@ DIGIT = re.compile("\\d")
 BIDS = re.compile("要(?!求)|应(?!急)|须|必须|不得|务必|需(?!求)")
 CALLED = re.compile("(?:组织|发动|动员)")
 CROWD = re.compile("(?:居民|住户|群众|村民|老人|家长|(?<![一-鿿]{2})人员|力量)$")
+FOURS = re.compile("(?:[一-鿿]{4}、){2,}[一-鿿]{4}$")
 MAY = re.compile("可(?!靠|行|能)")
 WHY, PAPER = ZH.piece("why"), ZH.piece("paper")
 BOUND = ZH.piece("bound")
@@ -98,7 +99,7 @@ def duties(spoken: Spoken, taken: Sequence[Finding], actors: Actors) -> Iterator
         start = _from_group(spoken, start)
         span = start, said, stop, min(ends, default=0)
         end = end_of(spoken, at, span, taken, enough=enough)
-        if rule != "carried-subject" or actors.who(start, end).responsible:
+        if start < spoken.segments[at].start or actors.who(start, end).responsible:
             yield Finding("duty", start, end, rule)
 
 
@@ -244,7 +245,8 @@ def _acts(spoken: Spoken, at: int, place: Acting, seen: set[int], taken: Sequenc
     """Tell whether a body does something in the clause that it opens, or that is charged to it."""
     one = spoken.segments[at]
     words = spoken.words(one)
-    if seen and SETS_UP.search(spoken.plain, one.start, place.start):
+    motto = place.how == "subject" and FOURS.match(words)
+    if motto or (seen and SETS_UP.search(spoken.plain, one.start, place.start)):
         return False
     if place.how != "by" and not DUTY_PREFIX.match(spoken.plain[one.start : place.start]):
         return False
@@ -253,9 +255,12 @@ def _acts(spoken: Spoken, at: int, place: Acting, seen: set[int], taken: Sequenc
         return False
     acts = MODAL.search(words) or MODAL.match(rest) or DOING.search(rest) or "责任人" in rest
     long = PLANNED.search(rest) is not None and len(rest) >= SHORTEST
-    if is_heading(spoken, one) and not (acts or long):
+    labels = is_label(spoken, at)
+    after = spoken.segments[at + 1 : at + 2] if labels else ()
+    told = any(DUTY_OPENING.match(spoken.words(next_one)) for next_one in after)
+    if is_heading(spoken, one) and not (acts or long or told):
         return False
-    if place.how == "by" or is_label(spoken, at):
+    if place.how == "by" or labels:
         return True
     verb = DOING.search(rest) or PLANNED.search(rest) or DUTY_OPENING.match(rest)
     said = FOUNDS.match(rest) or (SAYING.match(rest) and not LOOSELY.match(rest))
