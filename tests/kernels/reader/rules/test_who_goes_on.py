@@ -39,3 +39,9 @@ def test_days_made_a_week_or_month_of_something_are_a_stage() -> None:
 def test_what_befalls_those_who_will_not_mend_is_no_duty() -> None:
     assert kinds("对飞线充电屡劝不改的,有关部门将依法从严查处。") == []
     assert kinds("派出所要依法从严查处盗窃案件。")[0][0] == "duty"
+
+
+def test_all_places_and_a_comrade_act_by_these_words() -> None:
+    assert duties(item("各地要结合实际研究出台办法。"))[0][1] == ["各地"]
+    assert duties(item("办公室设在安监所,由王某某同志负责日常工作。"))[0][1] == ["王某某同志"]
+    assert duties(item("吸取各地事故教训。各地区火灾多发。")) == []
