@@ -17,8 +17,8 @@ NO_START, STANDING = MADE["no_start"], MADE["standing"]
 SEVERAL, LEARNED, FORMED = MADE["several"], MADE["learned"], MADE["formed"]
 ENROLLED, CAST_NEXT, JOINED = MADE["enrolled"], MADE["cast_next"], MADE["joined"]
 TASKED, SHARED = MADE["tasked"], MADE["shared"]
-FORCE, MAKE_UP, STATION = "队伍", "组成", "站"
-LOOK, QUOTED, LEAD = 60, 16, 16
+FORCE, MAKE_UP, STATION = "队伍", ("组成", "构成"), "站"
+LOOK, QUOTED, LEAD, TASK = 60, 16, 16, 4
 JOINED_MOST = 24
 """No verb sets up more; what is listed on and on is not read again for every verb in it."""
 
@@ -43,7 +43,8 @@ def set_up(plain: str, start: int, end: int) -> Iterator[Mention]:
         chain = list(_chain(plain, found, end))
         led = chain and CAST_NEXT.match(plain, chain[0].end, end)
         force = chain and chain[0].name.endswith(FORCE)
-        if force and not led and not ENROLLED.search(found["made"]):
+        tasked = chain and ENROLLED.search(plain[chain[0].end : chain[0].end + TASK])
+        if force and not led and not tasked and not ENROLLED.search(found["made"]):
             continue
         if led or (chain and (PEOPLED.match(found["made"]) or _joined(plain, found))):
             chain[0] = replace(chain[0], bare=False)

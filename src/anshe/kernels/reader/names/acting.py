@@ -142,17 +142,21 @@ class Actors:
         sentence = self.sentences[bisect_right(self.sentences, start) - 1] if self.sentences else 0
         floor = max(edge if edge < start else 0, self.blocks[block] if self.blocks else 0)
         found: tuple[Acting, ...] = ()
+        spare: tuple[Acting, ...] = ()
         last = bisect_left(self.starts, start) - 1
         for at in range(last, max(last - FURTHEST, -1), -1):
             one = self.places[at]
             if one.start < (sentence if found else floor):
                 break
+            if PLACE.match(one.names[0].text):
+                spare = spare or (one,)
+                continue
             carries = one.how == "subject" or (one.how in NEARBY and one.start >= sentence)
             if carries and one.part != "support":
                 found = (one, *found)
                 if one.how == "subject" and not one.leans:
                     break
-        return found
+        return found or spare
 
 
 NEAR, FURTHEST = 120, 60

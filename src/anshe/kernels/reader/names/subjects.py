@@ -65,10 +65,11 @@ def subjects(outline: Outline) -> Iterator[Acting]:
 
 
 def _slogan(plain: str, named: Acting) -> bool:
-    """Say whether a name stands in a quoted slogan of several clauses: “政府领导,部门联动”."""
+    """Say whether a name stands in a quoted slogan or title: “政府领导,部门联动”."""
     opened = plain.rfind("“", max(0, named.start - FAR), named.start)
     closed = plain.find("”", opened, opened + FAR) if opened >= 0 else -1
-    return closed > named.end and "," in plain[opened:closed]
+    words = plain[opened:closed] if closed > named.end else ""
+    return "," in words or bool(words and len(words) < LONGEST and "、" not in words)
 
 
 def subject(plain: str, start: int = 0, end: int | None = None) -> Acting | None:
