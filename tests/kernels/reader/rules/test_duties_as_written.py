@@ -110,3 +110,20 @@ def test_posts_mottoes_headings_and_places_are_charged_with_nothing(text: str) -
 def test_long_names_before_a_colon_open_what_they_assure() -> None:
     text = "县供电公司、县通信公司:确保学校水电和网络不断"
     assert duties(f"1、{text}。") == [(text, ["县供电公司", "县通信公司"])]
+
+
+def test_a_charge_begins_at_the_office_that_it_falls_to() -> None:
+    text = "办公室设在总务处,负责护河巡查的日常工作"
+    assert duties(f"1、领导小组下设办公室,{text}。")[0][0].endswith("负责护河巡查的日常工作")
+    assert [found for found, _ in duties(f"1、领导小组{text}。")] == [text]
+
+
+def test_a_paper_made_and_handed_in_by_a_day_is_one_row() -> None:
+    text = "各班制定防溺水方案,5月10日前交教导处"
+    assert kinds(f"{text}。") == [("deadline", text)]
+    assert len(kinds("各班要摸清水塘底数,列出名单,5月10日前交教导处。")) == 2
+
+
+def test_who_must_not_in_general_is_no_part_of_a_duty() -> None:
+    text = "护河经费由村财务统筹安排,实行专账管理"
+    assert duties(f"1、{text},任何单位不得挪用。")[0][0] == text

@@ -62,7 +62,7 @@ def test_a_new_office_is_followed_to_what_it_is_charged_with() -> None:
     text = "街道成立领导小组,书记任组长,下设办公室在综治办,负责组织协调、督促检查。"
     assert kinds(text) == [
         ("duty", "街道成立领导小组,书记任组长"),
-        ("duty", "负责组织协调、督促检查"),
+        ("duty", "办公室在综治办,负责组织协调、督促检查"),
     ]
 
 

@@ -29,6 +29,7 @@ UNTIL = ZH.piece("until")
 THOSE = ZH.piece("those")
 TIME_LIMIT = ZH.piece("time_limit")
 STANDARD = ZH.piece("standard")
+MAKES_PAPER, HANDS_IN = ZH.piece("makes_paper"), ZH.piece("hands_in")
 SPREAD = ZH.piece("spread")
 
 SHORT = 8
@@ -296,13 +297,21 @@ class Walk(Seen):
         self.carried = whens
         if first.rule == "dot-day":
             self.carried = ()
-        start = self.pending.start if self.pending else one.start
+        start = self.pending.start if self.pending else self._made_before(one, after)
         if stretch(first):
             end = self._full(one)
             self.found.append(Finding("stage", start, end, "window-first", whens=whens))
         else:
             self._due_each(start, one, whens, once)
         self.pending = None
+
+    def _made_before(self, one: Segment, after: str) -> int:
+        """Return the start of a row: at the clause that makes the paper which this one hands in."""
+        parts = self.spoken.segments
+        at = parts.index(one)
+        if at != 1 or parts[0].values or not HANDS_IN.match(after):
+            return one.start
+        return parts[0].start if MAKES_PAPER.search(self.spoken.words(parts[0])) else one.start
 
     def _due_each(
         self, start: int, one: Segment, whens: tuple[When, ...], once: Much | None

@@ -25,7 +25,7 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken
 NOUN_END = ZH.piece("noun_end")
 OPENING_BRACKETS = "\u3014[("
 TAG_OPENS = frozenset(("", *OPENING_BRACKETS))
-MADE_UP = ZH.piece("made_up")
+MADE_UP, NEW_OFFICE = ZH.piece("made_up"), ZH.piece("new_office")
 NO_TASK_LABEL = ZH.piece("no_task_label")
 SANCTION = ZH.piece("sanction")
 RUNS_ON, STILL = ZH.piece("runs_on"), ZH.piece("still_a_duty")
@@ -34,6 +34,7 @@ TAG_ONLY = ZH.piece("tag_only")
 NO_ORDER = ZH.piece("no_order")
 IN_SEASON = ZH.piece("in_season")
 SHORTEST, WHOLE, LONG_ITEM = 7, 10, 16
+MOST = 1.2  # times its charge: so much is told of an office before it
 THOSE, ABOUT = ZH.piece("those"), re.compile("对|针对|对于")
 
 
@@ -144,15 +145,20 @@ def charged(spoken: Spoken, taken: Sequence[Finding]) -> Iterator[tuple[int, int
 
 
 def _made_up(spoken: Spoken, at: int) -> int:
-    """Return where a charge begins: at who makes up the group, however many lead it, or there."""
+    """Return where a charge begins: at who makes up the group, at the new office, or there."""
     one = spoken.segments[at]
+    office = one.start
     for n in range(at - 1, -1, -1):
         words = spoken.words(spoken.segments[n])
         if MADE_UP.search(words):
             return spoken.segments[n].start
+        if NEW_OFFICE.search(words):
+            office = spoken.segments[n].start + max(words.find("办公室"), 0)
+            continue
         if not SEATS.search(words):
             break
-    return one.start
+    near = one.start - office < MOST * max(one.end - one.start, LONG_ITEM)
+    return office if near else one.start
 
 
 def _not_required(spoken: Spoken, taken: Sequence[Finding]) -> bool:

@@ -13,13 +13,14 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import DOING, DUTY_NEVER, PURPOSE, TAKES_UP, ZH
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 
-LONG, ENDED = 12, 8
+LONG, ENDED, FEW = 12, 8, 40
+SITTERS = ("成员", "组员", "委员", "单位")
 MOST = 50
 LED = ZH.piece("led")
 HELPS = ZH.piece("helps")
 GROUP_END = ZH.piece("group_end")
 FOUNDS = ZH.piece("founds")
-SEATS = ZH.piece("seats")
+SEATS, NEW_TOPIC = ZH.piece("seats"), ZH.piece("new_topic")
 FOR_WHOM = ZH.piece("for_those")
 
 
@@ -44,7 +45,7 @@ def end_of(
         if set_up and one.start < stop and not GROUP_END.search(spoken.plain, set_up.end(), end):
             end = one.end
             continue
-        if founds and one.start < stop and SEATS.search(spoken.words(one)):
+        if founds and one.start < stop and _sits(spoken.words(one)):
             end, seated = one.end, True
             continue
         if seated:
@@ -66,6 +67,11 @@ def end_of(
     return last.start - 1 if end > first and FOR_WHOM.match(spoken.words(last)) else end
 
 
+def _sits(words: str) -> bool:
+    """Tell whether a clause says who leads a new group, or who, told shortly, sits in it."""
+    return SEATS.search(words) is not None and (len(words) <= FEW or not words.endswith(SITTERS))
+
+
 def _does(spoken: Spoken, start: int, end: int) -> bool:
     """Tell whether something is done between two places, and not only led."""
     done = DOING.search(spoken.plain, start, end)
@@ -74,7 +80,7 @@ def _does(spoken: Spoken, start: int, end: int) -> bool:
 
 def _is_other(spoken: Spoken, end: int, one: Segment, taken: Sequence[Finding]) -> bool:
     """Tell whether a clause is no part of a duty: another row, a tale, a threat, a mere seat."""
-    if is_taken(one, taken):
+    if is_taken(one, taken) or NEW_TOPIC.match(spoken.words(one)):
         return True
     if not DUTY_NEVER.search(spoken.words(one)) or charged_after(spoken, one):
         return False
