@@ -57,6 +57,39 @@ SAID: list[tuple[str, dict[str, Any], dict[str, str]]] = [
         },
         {"Grades": "A teams \u2265 1, the rest", "Criteria": "one point for each"},
     ),
+    (
+        "obligations",
+        {
+            "do": "inspect",
+            "signatures": ["inspector", "site"],
+            "reach": {"of": "worker", "share": ">= 95 %"},
+            "escalate": [
+                {"after": {"days": 0}, "to": "street"},
+                {"after": {"days": 7}, "to": "county"},
+            ],
+        },
+        {
+            "Signed by": "inspector, the place inspected",
+            "Reaches": "Working people \u2265 95 %",
+            "When late": "at once to: street or town, after 7 days to: district or county",
+        },
+    ),
+    (
+        "ledgers",
+        {
+            "subject": "resident",
+            "sensitive": True,
+            "keep_years": 3,
+            "fields": [{"title": {"en": "name"}}, {"title": {"en": "age"}}],
+        },
+        {
+            "About": "resident",
+            "Written down": "name, age",
+            "Kept for": "3 years",
+            "Personal data": "yes",
+        },
+    ),
+    ("stages", {"deliverables": [{"title": {"en": "report"}}]}, {"Leaves behind": "report"}),
     ("periods", {"from": "--06-01"}, {"From": "06-01", "Until": "not said"}),
     (
         "selection",

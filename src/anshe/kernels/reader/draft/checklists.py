@@ -27,6 +27,9 @@ AND_SO_ON = re.compile(
     r"等(?:情况|问题|内容|方面|部位|环节|隐患|设施|场所|重点)?[^、]*$|及其他[^、]*$"
 )
 SPLIT = re.compile(r"[、,]|以及|及(?=[\u4e00-\u9fff]{2})")
+BASIS = re.compile(
+    r"(?:依据|根据|按照|违反)(?P<law>《[^《》]{3,60}》(?:第?[一二三四五六七八九十百零\d.]+条?)*)"
+)
 FEWEST = 3
 MOST = 60
 LONGEST = 200
@@ -84,7 +87,9 @@ def _checklist(draft: Drafting, block: Block, asks: list[str]) -> str:
     for one in asks:
         said = tidy(one.strip(" ,、和"), language)
         if said:
-            items.append({"id": f"item-{len(items) + 1}", "ask": draft.text(said)})
+            basis = BASIS.search(one)
+            item: Mapping = {"id": f"item-{len(items) + 1}", "ask": draft.text(said)}
+            items.append(item | ({"basis": basis["law"]} if basis else {}))
     ident = draft.id_for("checklist", words)
     draft.add(
         "checklists",

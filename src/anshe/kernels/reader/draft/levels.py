@@ -19,7 +19,7 @@ NAMES = {
 }
 USUAL = "street"
 """A street's office runs a programme; its communities, or it among others, are chosen."""
-PLACED = {"level", "each", "area"}
+PLACED = {"level", "each", "area", "to"}
 
 
 def levels(draft: Drafting) -> Mapping | None:

@@ -18,6 +18,7 @@ from anshe.kernels.reader.draft.means.choosing import write_choice
 from anshe.kernels.reader.draft.means.funding import is_money, write_funding
 from anshe.kernels.reader.draft.means.targets import is_goal, write_target
 from anshe.kernels.reader.draft.obligations import ask_twice, write_obligation
+from anshe.kernels.reader.draft.papers.grounds import grounds
 from anshe.kernels.reader.draft.sizes import write_size
 from anshe.kernels.reader.draft.stages import block_at, write_stages
 from anshe.kernels.reader.lexicon.tables import table
@@ -34,6 +35,7 @@ ORDER = (
     "stages",
     "obligations",
     "checklists",
+    "ledgers",
     "elements",
     "indicators",
     "targets",
@@ -169,7 +171,8 @@ def _whole(draft: Drafting) -> Mapping:
                 "file": draft.document,
                 "language": plan.language,
                 **issued(draft),
-            }
+            },
+            *grounds(draft),
         ],
     }
     for name, part in (("valid", valid(draft)), ("levels", levels(draft))):

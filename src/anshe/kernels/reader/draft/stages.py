@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from anshe.kernels.reader.draft.dates import Moment, moment
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping
+from anshe.kernels.reader.draft.papers.leaving import deliverables
 from anshe.kernels.reader.draft.titles import title_of
 from anshe.kernels.reader.model import Block, Obligation, Outline
 
@@ -75,9 +76,11 @@ def _stage(
     if said:
         rule |= {"from": said.start} if said.start else {}
         rule |= {"to": said.end}
-    does = [draft.text(words) for words in _sentences(draft.outline, row, blocks)]
-    if does:
-        rule["does"] = does
+    sentences = _sentences(draft.outline, row, blocks)
+    if sentences:
+        rule["does"] = [draft.text(words) for words in sentences]
+    if left := deliverables(draft, sentences):
+        rule["deliverables"] = left
     path = draft.add("stages", rule)
     span = (row.start, row.end)
     if row.deadline and not said:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from anshe.kernels.language import codes
 from anshe.work.plans.forms.correcting import role_word, rule_text
 from anshe.work.plans.models import PlanRule
 from anshe.work.plans.queries.needing import need_of
@@ -33,6 +34,7 @@ def rule_facts(rule: PlanRule, bodies: Mapping[str, str]) -> Facts:
         "targets": _target,
         "indicators": _indicator,
         "checklists": _checklist,
+        "ledgers": _ledger,
         "funding": _funding,
         "periods": _period,
         "selection": _selection,
@@ -135,7 +137,38 @@ def _obligation(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
             level_phrase(str((content.get("scope") or {}).get("each") or "")),
         ),
         (_("Figure"), _amount(content.get("amount"))),
+        *_around(content, bodies),
     ]
+
+
+def _around(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:
+    """Say who signs, who is to be reached, who hears of what is late, where it is written down."""
+    reach = content.get("reach") or {}
+    late = (_late(one, bodies) for one in content.get("escalate") or ())
+    whom = _code_word("people", str(reach.get("of", "")))
+    share = _signed(str(reach.get("share") or reach.get("number") or ""))
+    return [
+        (_("Signed by"), _list(_doer(one, bodies) for one in content.get("signatures") or ())),
+        (pgettext("of a duty", "Reaches"), f"{whom} {share}".strip()),
+        (_("When late"), _list(late)),
+        (_("Ledger"), bodies.get(str(content.get("ledger")), "")),
+    ]
+
+
+def _late(escalation: Mapping[str, Any], bodies: Mapping[str, str]) -> str:
+    """Say to whom something late goes, and after how many days."""
+    days = (escalation.get("after") or {}).get("days", 0)
+    to = str(escalation.get("to", ""))
+    told = {"to": bodies.get(to) or level_phrase(to), "n": days}
+    if not days:
+        return _("at once to: %(to)s") % told
+    return ngettext("after %(n)s day to: %(to)s", "after %(n)s days to: %(to)s", days) % told
+
+
+def _code_word(name: str, code: str) -> str:
+    """Say a code of the language by its word."""
+    label = dict(codes(name)).get(code, {})
+    return in_language(label.get("zh", ""), label.get("en", "")) or code
 
 
 def _stage(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
@@ -144,6 +177,10 @@ def _stage(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
         (_("From"), _moment(content.get("from")) or _("not said")),
         (_("Until"), _moment(content.get("to")) or _("not said")),
         (_("What is done"), _list(rule_text(one) for one in content.get("does") or ())),
+        (
+            _("Leaves behind"),
+            _list(rule_text(one["title"]) for one in content.get("deliverables", ())),
+        ),
     ]
 
 
@@ -230,6 +267,22 @@ def _checklist(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
     items = content.get("items") or ()
     asks = _list(rule_text(one.get("ask")) for one in items)
     return [(_("Looks at"), asks), (_("Points"), str(len(items)))]
+
+
+def _ledger(content: Mapping[str, Any], _bodies: Mapping[str, str]) -> Facts:
+    """Say about whom it is kept, what is written down, and for how long it is kept."""
+    subject = str(content.get("subject", ""))
+    about = "" if subject in {"", "none"} else level_phrase(subject)
+    years = content.get("keep_years")
+    return [
+        (pgettext("of a ledger", "About"), about),
+        (_("Written down"), _list(rule_text(one["title"]) for one in content.get("fields", ()))),
+        (
+            _("Kept for"),
+            ngettext("%(n)s year", "%(n)s years", years) % {"n": years} if years else "",
+        ),
+        (_("Personal data"), _("yes") if content.get("sensitive") else ""),
+    ]
 
 
 def _funding(content: Mapping[str, Any], bodies: Mapping[str, str]) -> Facts:

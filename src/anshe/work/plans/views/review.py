@@ -33,7 +33,7 @@ from anshe.work.plans.queries.reviewing import (
 from anshe.work.programmes.queries.versions import versions
 from anshe.work.programmes.views.place import Here, here
 
-_NAMED = (Section.BODIES, Section.PERIODS, Section.ELEMENTS)
+_NAMED = (Section.BODIES, Section.PERIODS, Section.ELEMENTS, Section.LEDGERS)
 
 
 @require_GET
@@ -59,6 +59,7 @@ def review(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         "section": section,
         "together": accepted_together(rules, at.reader),
         "sure_count": unasked(reading.rules.all(), section).count(),
+        "grounds": reading.head.get("sources", [])[1:],
         "page": page,
         "more": len(chosen) > page * PAGE,
         "improved": at.may(Action.REVIEW_PLAN) and is_improved(reading) and _again(reading),
