@@ -56,3 +56,29 @@ def test_a_phase_with_an_open_end_stays_as_written() -> None:
     plan = "东村创建方案\n一、步骤\n(一)启动阶段(2014年)\n宣传。\n(二)巩固阶段(2015年3月起)\n"
     told = [row["deadline"] for row in rows(plan) if row["kind"] == "stage"]
     assert told == ["2014-01-01/2014-12-31", "2015年3月起"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "校园周边200米内不得开设网吧。",
+        "疏散通道两侧2米内不得堆放杂物。",
+        "参加过两次以上演练的居民不多。",
+        "申报前1年内未发生较大事故。",
+        "县应急局2022年11月组织的暗访中,隐患不少。",
+    ],
+)
+def test_places_and_what_was_are_no_figures(text: str) -> None:
+    assert [kind for kind, _ in kinds(text) if kind != "duty"] == []
+
+
+def test_a_plan_that_is_only_handed_in_by_a_day_is_one_act() -> None:
+    text = "各村要制定巡逻方案,于4月25日前报镇综治办备案。"
+    assert kinds(text) == [("deadline", text.rstrip("。"))]
+    assert len(kinds("各村要制定巡逻方案,于4月25日前组织巡逻。")) == 2
+
+
+def test_how_long_something_is_kept_up_and_how_early_are_figures() -> None:
+    assert threshold("对更换的门锁质保2年。") == ("=", 2, "年")
+    assert threshold("主办户要提前3天向协管员报备。") == ("=", 3, "天")
+    assert threshold("低洼处安装水位监测装置5套。") == ("=", 5, "套")

@@ -46,6 +46,8 @@ RATIO_AFTER = ZH.piece("ratio_after")
 TERM = ZH.piece("term")
 TEAM_SIZE = ZH.piece("team_size")
 PLACE_FIRST = ZH.piece("place_first")
+AROUND = ZH.piece("around")
+LENGTHS = frozenset(("米", "公里", "千米"))
 FOR_WHOM = ZH.piece("for_whom")
 SHOULD = re.compile("(?:应当?|须|要|需|宜|必须|达到)$")
 REWARD, POINTS_GIVEN = ZH.piece("reward"), ZH.piece("points_given")
@@ -96,6 +98,8 @@ def _is_score_or_reward(before: str, after: str, much: Much) -> bool:
 
 def _is_condition(before: str, beyond: str, much: Much, plain: str) -> bool:
     """Say whether the quantity only limits what a rule applies to."""
+    if much.unit in LENGTHS and AROUND.search(before):
+        return True
     words = plain[much.start : much.end]
     done = DOING.search(before[-14:]) is not None
     found = CONDITION_AFTER.match(beyond)

@@ -50,7 +50,8 @@ class Seen:
 
     def _is_due(self, when: When, one: Segment) -> bool:
         """Tell whether a date is not what something is compared with, or a mere purpose."""
-        if self.spoken.plain[when.start - 1 : when.start] in set("较比同与"):
+        before = self.spoken.plain[when.start - 1 : when.start]
+        if before in set("较比同与") or (when.rule == "span-of-time" and before in set("近前")):
             return False
         if when.whole_year and WORK_OF_A_YEAR.search(self.spoken.plain[one.start : when.start]):
             return False
