@@ -5,7 +5,7 @@ from functools import cache
 
 from anshe.kernels.reader.model import BodyKind
 from anshe.kernels.reader.names.patterns import HEAD, SHORT
-from anshe.kernels.reader.names.words import either, firsts, made, words
+from anshe.kernels.reader.names.words import either, made, words
 
 SAYS = words("bodies.zh")
 KINDS: dict[str, BodyKind] = {
@@ -32,7 +32,7 @@ def _spaced(listed: list[str]) -> str:
 MADE = made(
     "bodies.zh",
     {
-        "endings": f"(?={firsts(KINDS)}){either(KINDS)}",
+        "endings": either(KINDS),
         "set_up": either(SAYS["set_up"], SAYS["set_up_guards"]),
         "listing": either(SAYS["listing"]),
         "head": either(SAYS["head"]),

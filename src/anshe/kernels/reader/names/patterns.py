@@ -1,10 +1,10 @@
 """The patterns that find Chinese actors, made once from the word lists and `actors.zh.yaml`."""
 
-from anshe.kernels.reader.names.words import HEADS, either, firsts, made, words
+from anshe.kernels.reader.names.words import HEADS, either, made, words
 
 NAMES, SAYS = words("names.zh"), words("predicates.zh")
 LISTED = [word for kind in HEADS for word in NAMES[kind]]
-HEAD = f"(?={firsts(LISTED)}){either(LISTED, NAMES['guards'])}"
+HEAD = either(LISTED, NAMES["guards"])
 SHORT = either(NAMES["short"])
 # Branches of the authorities are too general to open a clause; 妇联 and 工会 are not.
 WEAK = {*NAMES["short"]} - {*NAMES["alone"]}
@@ -31,7 +31,7 @@ SLOTS = {
     **{key: either(SAYS[key]) for key in PLAIN},
     "head": HEAD,
     "short": SHORT,
-    "firm": f"(?={firsts(FIRM)}){either(FIRM, NAMES['guards'])}",
+    "firm": either(FIRM, NAMES["guards"]),
     "sure": either(SAYS["sure"], SAYS["guards"]),
     "verbs": either([*SAYS["verbs"], *SAYS["opening"]], SAYS["verb_guards"]),
     "adverbs": either(SAYS["adverbs"], SAYS["adverb_guards"]),
