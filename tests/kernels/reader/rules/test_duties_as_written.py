@@ -127,3 +127,16 @@ def test_a_paper_made_and_handed_in_by_a_day_is_one_row() -> None:
 def test_who_must_not_in_general_is_no_part_of_a_duty() -> None:
     text = "护河经费由村财务统筹安排,实行专账管理"
     assert duties(f"1、{text},任何单位不得挪用。")[0][0] == text
+
+
+def test_what_is_found_opens_the_duty_of_who_finds_it() -> None:
+    text = "发现有人下河游泳,巡查员应立即劝离"
+    assert duties(f"1、{text}。") == [(text, ["巡查员"])]
+    found = duties(
+        "1、楼栋长要逐户走访。走访中发现老人身体不适的,应当马上送医。发现搬离的及时登记。"
+    )
+    assert [who for _, who in found] == [["楼栋长"]] * 3
+
+
+def test_who_explains_a_plan_is_charged_with_it() -> None:
+    assert duties("1、本预案由镇防汛办负责解释。") == [("本预案由镇防汛办负责解释", ["镇防汛办"])]

@@ -35,6 +35,7 @@ NO_ORDER = ZH.piece("no_order")
 IN_SEASON = ZH.piece("in_season")
 SHORTEST, WHOLE, LONG_ITEM = 7, 10, 16
 MOST = 1.2  # times its charge: so much is told of an office before it
+AT_ONCE = ZH.piece("at_once")
 THOSE, ABOUT = ZH.piece("those"), re.compile("对|针对|对于")
 
 
@@ -80,6 +81,7 @@ def _is_no_duty(spoken: Spoken, at: int, taken: Sequence[Finding]) -> bool:
     if NO_ACTOR_LABEL.search(words) or words[:1] in OPENING_BRACKETS or TAG_ONLY.search(words):
         return True
     leads = CONDITION_CLAUSE.search(words) and _not_required(spoken, taken)
+    leads = leads and not AT_ONCE.search(words)
     return bool(leads) or _only_about(words)
 
 

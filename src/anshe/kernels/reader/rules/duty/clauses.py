@@ -19,6 +19,7 @@ OFFICE = ZH.piece("office")
 SETS_UP = ZH.piece("sets_up")
 LABEL_LENGTH = 20
 HOW_ENDS = ZH.piece("how_ends")
+BIDS = re.compile("要(?!求)|应(?!急)|须|必须|不得|务必|需(?!求)")
 SHALL = re.compile("^(?:并|还)?(?:要|应当?|须|必须|需|务必|将)?")
 
 

@@ -14,6 +14,7 @@ from anshe.kernels.reader.rules.duty.carried import (
     charged,
 )
 from anshe.kernels.reader.rules.duty.clauses import (
+    BIDS,
     OFFICE,
     SETS_UP,
     charged_after,
@@ -53,10 +54,10 @@ HOW = ZH.piece("how")
 SAID_FIRST = ZH.piece("said_first")
 JOINTLY = re.compile("会同|联合")
 DIGIT = re.compile("\\d")
-BIDS = re.compile("要(?!求)|应(?!急)|须|必须|不得|务必|需(?!求)")
 CALLED = re.compile("(?:组织|发动|动员)")
 CROWD = re.compile("(?:居民|住户|群众|村民|老人|家长|(?<![一-鿿]{2})人员|力量)$")
 FOURS = re.compile("(?:[一-鿿]{4}、){2,}[一-鿿]{4}$")
+FINDS = re.compile("发现|遇有|遇到")
 MAY = re.compile("可(?!靠|行|能)")
 WHY, PAPER = ZH.piece("why"), ZH.piece("paper")
 BOUND = ZH.piece("bound")
@@ -217,7 +218,7 @@ def _opens(
         return False
     if (
         (names <= PUBLIC and not BOUND.match(spoken.plain, place.end))
-        or (seen and names <= POSTS)
+        or (seen and names <= POSTS and not SETS_UP.match(spoken.words(spoken.segments[0])))
         or (
             one.end - one.start < SHORTEST
             and place.how != "by"
@@ -297,7 +298,9 @@ def _start(spoken: Spoken, at: int, place: Acting, taken: Sequence[Finding]) -> 
     if not runs_on or is_taken(before, taken):
         return start
     words = spoken.words(before)
-    if place.how != "by" or (DUTY_OPENING.match(words) and not SAID_FIRST.search(words)):
+    if place.how != "by":
+        return before.start if at == 1 and FINDS.match(words) else start
+    if DUTY_OPENING.match(words) and not SAID_FIRST.search(words):
         return start
     bare = not (DOING.search(words) or PLANNED.search(words))
     return before.start if bare or SAID_FIRST.search(words) else start
