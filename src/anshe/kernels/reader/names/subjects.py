@@ -43,6 +43,7 @@ from anshe.kernels.reader.names.patterns import (
 SHORTEST, LONGEST = 2, 60
 PLACES = frozenset("镇乡村")  # one character is a name only of such a place
 RELATIVE = 30
+ANY = re.compile("[凡是].{1,30}的")
 FAR = 200
 
 
@@ -142,7 +143,7 @@ def name_from(plain: str, start: int, end: int, *, sure: bool) -> tuple[Name, ..
     short = end - start < SHORTEST and plain[start:end] not in PLACES
     if short or end - start > LONGEST:
         return ()
-    related = RELATED.match(plain, start, end)
+    related = RELATED.match(plain, start, end) or ANY.match(plain, start - 1, end)
     if OPENER.match(plain, start, end) and not related:
         return ()
     cut = plain.rfind("的", start, end)
