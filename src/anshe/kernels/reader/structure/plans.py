@@ -51,7 +51,8 @@ def split(page: Page) -> tuple[Plan, ...]:
 
 def language(text: str) -> Language:
     """Say which language a text is in, by its letters."""
-    return "zh" if sum(map(len, HAN.findall(text))) >= len(LATIN.findall(text)) else "en"
+    words = len(LATIN.findall(text))
+    return "zh" if len(text) - len(HAN.sub("", text)) >= words else "en"
 
 
 def _titles(plain: str) -> list[Title]:

@@ -7,7 +7,10 @@ from functools import cache
 from anshe.kernels.reader.lexicon.tables import table
 from anshe.kernels.reader.text.cuts import Cut
 
-BREAK = re.compile(r"(?<![ \t\u3000\r])[ \t\u3000\r]*\n\s*")
+BREAK = re.compile(r"\n\s*")
+BEHIND = re.compile(r"(?<![ \t\u3000\r])[ \t\u3000\r]*\n\s*")
+BLANKS = " \t\u3000\r"
+"""What may stand before a break, and goes with it."""
 ENDS = frozenset('。!?！？;；:：”’"》」』】')
 LONG, LONG_EN = 24, 60
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -32,11 +35,11 @@ def broken_lines(text: str, gone: list[Cut]) -> Iterator[Cut]:
     pages = {cut.start: cut.end for cut in gone if cut.why == PAGE}
     start = 0
     for found in BREAK.finditer(text):
-        line, after, begin = text[start : found.start()], found.end(), start
-        start = after
-        if found.start() in cut_at or begin in pages or not line.strip():
+        line, after, begin = text[start : found.start()].rstrip(BLANKS), found.end(), start
+        ends, start = begin + len(line), after
+        if ends in cut_at or begin in pages or not line.strip():
             continue
-        behind = BREAK.match(text, pages[after]) if after in pages else None
+        behind = BEHIND.match(text, pages[after]) if after in pages else None
         if after in cut_at and not behind:
             continue
         goes_on = behind.end() if behind else after
@@ -44,7 +47,7 @@ def broken_lines(text: str, gone: list[Cut]) -> Iterator[Cut]:
         if _goes_on(line, text[goes_on : goes_on + 40], wraps=wraps):
             latin = line[-1].isascii() and line[-1].isalnum()
             keep = " " if latin or text[goes_on].isascii() else ""
-            yield Cut(found.start(), after, keep=keep)
+            yield Cut(ends, after, keep=keep)
             if behind:
                 yield Cut(*behind.span())
 

@@ -21,19 +21,26 @@ DAY = (
 )
 MONTHS = tuple(month_name)[1:]
 ISSUED = (
-    re.compile(rf"(?:发布|成文|发文|印发|签发)(?:日期|时间)\s*[::]\s*{DAY}"),
-    re.compile(rf"{DAY}\s*印发"),
-    re.compile(rf"^[ \t]*(?:[\u4e00-\u9fff ]{{2,40}}[ \t]+)?{DAY}[ \t]*$", re.MULTILINE),
-    re.compile(
-        rf"(?:政府|办公室|委员会|办事处|领导小组|居委会|村委会){DAY}\s*(?=$|[(附主抄])", re.M
+    ("年", re.compile(rf"(?:发布|成文|发文|印发|签发)(?:日期|时间)\s*[::]\s*{DAY}")),
+    ("印发", re.compile(rf"{DAY}\s*印发")),
+    ("年", re.compile(rf"^[ \t]*(?:[\u4e00-\u9fff ]{{2,40}}[ \t]+)?{DAY}[ \t]*$", re.MULTILINE)),
+    (
+        "年",
+        re.compile(
+            rf"(?:政府|办公室|委员会|办事处|领导小组|居委会|村委会){DAY}\s*(?=$|[(附主抄])", re.M
+        ),
     ),
-    re.compile(
-        r"\b(?:issued|adopted|approved|published|dated)\b[^\n\d]{0,20}"
-        rf"(?:(?P<d>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)})"
-        r"(?: (?P<dd>\d{1,2}),?)?,? (?P<y>20\d\d)",
-        re.IGNORECASE,
+    (
+        "ed",
+        re.compile(
+            r"\b(?:issued|adopted|approved|published|dated)\b[^\n\d]{0,20}"
+            rf"(?:(?P<d>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)})"
+            r"(?: (?P<dd>\d{1,2}),?)?,? (?P<y>20\d\d)",
+            re.IGNORECASE,
+        ),
     ),
 )
+"""How plans tell that day, each with what its words cannot do without."""
 NEXT = re.compile(r"明年|次年|翌年|来年|next year", re.IGNORECASE)
 WHOLE = ("--01-01", "--12-31")
 LATE = timedelta(days=31)
@@ -140,10 +147,17 @@ def _signed(outline: Outline) -> Years | None:
 def signed_on(outline: Outline) -> tuple[date, tuple[int, int]] | None:
     """Return the day that a plan was signed or issued on, and where it says so."""
     plan = outline.plan
-    for cue in ISSUED:
-        for start, end in ((max(plan.start, plan.end - TAIL), plan.end),
-                           (plan.start, min(plan.end, plan.start + HEAD))):  # fmt: skip
-            for found in cue.finditer(outline.plain, start, end):
+    places = (
+        (max(plan.start, plan.end - TAIL), plan.end),
+        (
+            plan.start,
+            min(plan.end, plan.start + HEAD),
+        ),
+    )
+    told = [(start, end, outline.plain[start:end].lower()) for start, end in places]
+    for needed, cue in ISSUED:
+        for start, end, words in told:
+            for found in cue.finditer(outline.plain, start, end) if needed in words else ():
                 if day := _day(found.groupdict()):
                     return day, found.span()
     return None
