@@ -1,5 +1,6 @@
 """A reviewed plan becomes a programme: alone, or joined to one; nothing points nowhere."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from anshe.work.plans.actions.publishing import publish_plan
 from anshe.work.plans.actions.reviewing import decide
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import Reading
-from anshe.work.plans.queries.becoming import Become, base_text, bases, becoming
+from anshe.work.plans.queries.becoming import Become, as_next_version, base_text, bases, becoming
 from anshe.work.plans.queries.comparing import brought, compared, differences
 from anshe.work.programmes.actions.runs import start_run
 from anshe.work.programmes.models import Obligation
@@ -38,6 +39,19 @@ def test_a_plan_is_published_with_its_text_and_can_be_started(
     assert "每季度开展一次消防安全检查" in place.words
     assert Event.objects.filter(verb="plan.published").count() == 1
     assert reading.version == version
+
+
+def test_a_join_is_the_next_version_unless_somebody_names_it(
+    reading: Reading, alice: Actor, now: datetime
+) -> None:
+    first = publish_plan(reading, WISH, by=alice, now=now)
+    proposed = Become("plan-7", "2", "另一份方案")
+    joined = replace(proposed, base=f"version:{first.pk}")
+    told = as_next_version(joined, proposed, first.text, "zh")
+    assert (told.programme, told.title, told.version) == ("fire-2026", "消防安全工作方案", "2")
+    named = replace(joined, programme="flood-2026")
+    assert as_next_version(named, proposed, first.text, "zh") == named
+    assert as_next_version(proposed, proposed, "", "zh") == proposed
 
 
 def test_a_rejected_rule_is_not_in_the_programme_and_nothing_names_it(

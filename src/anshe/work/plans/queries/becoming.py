@@ -1,7 +1,7 @@
 """What a reviewed plan becomes: a programme file, alone or joined to one that exists."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -111,6 +111,17 @@ def first_wish(today: date, reading: Reading) -> Become:
     )
 
 
+def as_next_version(wish: Become, first: Become, old_text: str, language: str) -> Become:
+    """Take the name and title of what is joined for those that nobody has changed.
+
+    Joined rules are the next version of a programme, unless somebody says it is another.
+    """
+    old = examine(old_text).loaded.programme if old_text else None
+    if old is None or (wish.programme, wish.title) != (first.programme, first.title):
+        return wish
+    return replace(wish, programme=old.programme, title=old.title.say(language))
+
+
 def _is_kept(rule: PlanRule, *, leave_open: bool) -> bool:
     """Say whether a rule goes into the programme."""
     if rule.verdict == Verdict.OPEN:
@@ -148,6 +159,8 @@ def _joined(
     joined = [(section, _renamed(one, renamed, moved)) for section, one in mine]
     above = {name: one for name, one in told.items() if name not in RULED}
     new = {name: head[name] for name in ("programme", "version", "title")}
+    if new["title"].items() <= told["title"].items():  # a title that stays keeps its translation
+        new["title"] = told["title"]
     return {**above, **new, "sources": sources}, [*kept, *joined]
 
 

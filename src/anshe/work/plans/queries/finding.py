@@ -10,6 +10,8 @@ from anshe.kernels.reader import PlanReading, Question, edition
 from anshe.kernels.reader.questions import say
 
 Content = dict[str, Any]
+_SAID_BY_ITS_WORD = "unsure"
+"""What this question asks, the word beside the rule says: it leaves nothing open in the plan."""
 RULED = (*(name for name in SECTIONS if name not in {"levels", "scoring"}), "references", "periods")
 """The parts of a file that are lists of rules with ids."""
 
@@ -71,6 +73,8 @@ def _asked(plan: PlanReading) -> dict[str, tuple[Content, ...]]:
     """Gather the questions by the rule they are about."""
     found: dict[str, tuple[Content, ...]] = {}
     for one in plan.questions:
+        if one.code == _SAID_BY_ITS_WORD:
+            continue
         found[_path(one)] = (*found.get(_path(one), ()), told(one))
     return found
 

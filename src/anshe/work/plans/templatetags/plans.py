@@ -80,7 +80,10 @@ def meaning(need: str) -> str:
         "questions": _("The plan leaves something open here. Answer it by correcting the rule."),
         "unsure": _("Of such rules fewer than half were right. Look at each beside its sentence."),
         "likely": _("Of such rules most were right, but not all."),
-        "unweighed": _("Taken from tables, lists and names; how sure that is was not counted."),
+        "unweighed": _(
+            "Taken from tables, lists and names; how sure that is was not counted."
+            " They can be accepted part by part."
+        ),
         "sure": _(
             "No question is open, and of such rules in plans that nobody had read before"
             " at least nine of ten were right."

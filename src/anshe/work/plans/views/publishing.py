@@ -16,6 +16,7 @@ from anshe.work.plans.models import Reading
 from anshe.work.plans.queries.becoming import (
     Become,
     Becoming,
+    as_next_version,
     base_text,
     bases,
     becoming,
@@ -39,13 +40,18 @@ def publish_page(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
     if reading.version_id is not None:
         return redirect("programmes:start", at.area.code, reading.version_id)
     choices = [(ALONE, _("a programme of its own")), *_joining(at, reading)]
-    form = BecomeForm(
-        request.POST or None, bases=choices, initial=asdict(first_wish(at.today, reading))
-    )
+    first = first_wish(at.today, reading)
+    form = BecomeForm(request.POST or None, bases=choices, initial=asdict(first))
     made: Becoming | None = None
+    taken = False
     if form.is_valid():
-        wish = Become(**form.cleaned_data)
-        made = becoming(reading, wish, base_text(at.reader, reading.document.area_path, wish.base))
+        told = Become(**form.cleaned_data)
+        base = base_text(at.reader, reading.document.area_path, told.base)
+        asked = "publish" not in request.POST
+        wish = as_next_version(told, first, base, reading.language) if asked else told
+        if taken := wish != told:
+            form = BecomeForm(asdict(wish), bases=choices)
+        made = becoming(reading, wish, base)
         if "publish" in request.POST:
             version = _published(at, reading, wish, form)
             if version is not None:
@@ -56,6 +62,7 @@ def publish_page(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         "reading": reading,
         "form": form,
         "made": made,
+        "taken": taken,
         "parts": brought(reading, made) if made and not made.errors else (),
         "far": standing(with_reading(reading)),
     }
