@@ -82,3 +82,24 @@ def test_how_long_something_is_kept_up_and_how_early_are_figures() -> None:
     assert threshold("对更换的门锁质保2年。") == ("=", 2, "年")
     assert threshold("主办户要提前3天向协管员报备。") == ("=", 3, "天")
     assert threshold("低洼处安装水位监测装置5套。") == ("=", 5, "套")
+
+
+def test_who_leads_and_helps_stands_between_a_day_and_its_deed() -> None:
+    text = "10月底前,由综治办牵头,派出所配合,完成出租屋登记。"
+    assert kinds(text) == [("deadline", text.rstrip("。"))]
+
+
+def test_a_campaign_may_begin_in_one_clause_and_end_in_the_next() -> None:
+    text = "本次活动将于6月1日启动,并持续至6月30日结束,为期一个月。"
+    assert kinds(text) == [("stage", text.rstrip("。"))]
+    assert kinds("6月1至30日,各村开展大检查。")[0][0] == "stage"
+
+
+def test_what_is_done_each_day_of_a_window_is_due_in_it() -> None:
+    row = only("6月1日至30日,县电视台每天播放标语。")
+    assert (row["kind"], row["deadline"]) == ("recurring", "6月1日至30日")
+
+
+def test_crossroads_are_no_ten_words() -> None:
+    assert [kind for kind, _ in kinds("咨询点设在十字路口的超市门前。") if kind != "duty"] == []
+    assert threshold("6月9日前,安监局在大道两侧插100面彩旗。")[1:] == (100, "面")

@@ -108,7 +108,7 @@ def _each_time(plain: str, often: Often) -> str:
     """Return the day that comes again, without the period: 25日前, 周五, 11月中旬, 月底."""
     named = often.rule in {"each-weekday", "weekday"}
     found = DAY_OF_PERIOD.match(plain, often.end)
-    end = found.end() if found else often.end
+    end = found.end() if found and found.group() != "的" else often.end
     told = named or (often.rule == "each-period" and end > often.end)
     return shown(EACH_OF.sub("", plain[often.start : end], count=1)) if told else ""
 

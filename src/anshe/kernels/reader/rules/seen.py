@@ -21,6 +21,7 @@ from anshe.kernels.reader.values import Much, Often, Value, When
 WILL = ZH.piece("will")
 UNDER = ZH.piece("under")
 RATE = ZH.piece("rate_first")
+LED, HELPED = ZH.piece("led"), re.compile("^[^,。;]{2,16}(?:配合|协助|协办)$")
 EVENT, BARE = 4, 6
 FACT = ZH.piece("fact")
 SUPPLIES, SIGNED = ZH.piece("supplies"), ZH.piece("signed")
@@ -61,7 +62,7 @@ class Seen:
     def _leads_in(self, one: Segment) -> bool:
         """Tell whether a clause only says how or under what, so that the action follows."""
         words = self.spoken.words(one)
-        if LEAD_IN.match(words):
+        if LEAD_IN.match(words) or LED.search(words) or HELPED.search(words):
             return True
         return bool(LEAD_IN_SOFT.match(words)) and not DOING.search(words, 4)
 

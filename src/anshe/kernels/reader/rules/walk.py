@@ -140,7 +140,7 @@ class Walk(Seen):
             count, much = counted(each, inside)
             count = in_parts(self.spoken.plain[each.end : b], count)
             begin = start if n == 0 else a
-            used = whens if n == 0 else ()
+            used = (self._lasting() or whens) if n == 0 else ()
             if isinstance(each, Often):
                 b = self._done_after(one, begin, b)
                 begin, b = self._unquoted(begin, b, each)
@@ -148,6 +148,11 @@ class Walk(Seen):
                     Finding("recurring", begin, b, each.rule, each, count, used, much)
                 )
         self.pending = None
+
+    def _lasting(self) -> tuple[When, ...]:
+        """Return the days that stand alone before: 6月1日至30日,每天播放."""
+        whens = self.pending.whens() if self.pending else ()
+        return tuple(one for one in whens if one.last is not None)
 
     def _done_after(self, one: Segment, begin: int, end: int) -> int:
         """Return the end of the clause that says what is done each time (每年2月底前,社区申报)."""

@@ -12,11 +12,13 @@ RUNS = ZH.piece("runs")
 SUBJECT = ZH.piece("subject")
 TAKEN = ZH.piece("taken")
 LASTS = re.compile("为期$")
+LONG = re.compile("为期|历时|共计?")
 TAKES = re.compile("(?:利用|用|以)$")
 SPENT = re.compile("(?:再|计划)?(?:利用|用|集中|历时|以)[^,。;]{1,8}(?:时间|左右)")
 UNTIL = re.compile("[至到]$|^[至到]")
 COUNTED = re.compile("[为是]?第")
 STOPS = re.compile("(?:全面|基本)?(?:结束|为止|止)")
+STARTS = re.compile("[^,。;]{0,4}(?:启动|开始|展开|拉开)$")
 MOST = 3
 
 
@@ -60,13 +62,14 @@ def taken(dated: Dated) -> Finding | None:
         return None
     if TAKES.search(dated.before) and TAKEN.match(dated.after) and following[1:]:
         return dated.stage(one.start, following[1].end, "time-taken")
-    if when.edge != "from" or when.first.month is None:
+    begins = when.edge == "from" or STARTS.match(dated.after)
+    if not begins or when.first.month is None:
         return None
     for at, part in enumerate(following[:MOST]):
-        until = next((w for w in part.whens() if w.edge == "before" and w.start > when.start), None)
+        until = next((w for w in part.whens() if _stops(dated, w) and w.start > when.start), None)
         if until and UNTIL.search(dated.spoken.plain, part.start, until.start):
             return _both(dated, until, following[at : at + 2])
-    for at, part in enumerate(following[:2]):
+    for at, part in enumerate(following[:2] if when.edge == "from" else ()):
         words = dated.spoken.plain[max(when.end, part.start) : part.end]
         if SPENT.match(words):
             return dated.stage(one.start, _done_in(dated, following[at:]), "time-taken")
@@ -80,12 +83,18 @@ def _done_in(dated: Dated, rest: list[Segment]) -> int:
     return following.end if bare else rest[0].end
 
 
+def _stops(dated: Dated, until: When) -> bool:
+    """Tell whether something ends by a date: 至6月30日结束, 11月底前."""
+    return until.edge == "before" or STOPS.match(dated.spoken.plain, until.end) is not None
+
+
 def _both(dated: Dated, until: When, rest: list[Segment]) -> Finding:
     """Return a campaign whose first and last day stand in clauses of their own."""
     when = dated.when
     text = dated.spoken.plain[when.start : until.end]
     whole = when._replace(end=until.end, text=text, last=until.first, edge="", rule="window")
-    end = rest[1].end if rest[1:] and not rest[1].values else rest[0].end
+    goes_on = rest[1:] and (not rest[1].values or LONG.match(dated.spoken.words(rest[1])))
+    end = rest[1].end if goes_on else rest[0].end
     return Finding("stage", dated.one.start, end, "campaign-window", whens=(whole,))
 
 

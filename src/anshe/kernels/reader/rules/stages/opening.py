@@ -32,7 +32,7 @@ def opening(dated: Dated) -> Finding | None:
     found = AFTER_MARK.match(spoken.plain, at, spoken.sentence.end)
     if not found and dated.heads and dated.listed and spoken.block.label:
         found = AFTER_STOP.match(spoken.plain, at, spoken.block.end)
-    if not found or when.edge == "before":
+    if not found or when.edge == "before" or "每" in found[1]:
         return None
     made = is_phase(found[1]) and (dated.listed or when.last is not None)
     named = made or says_phase(found[1]) or MONTH_OF.search(found[1])
