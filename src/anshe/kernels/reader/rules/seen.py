@@ -21,11 +21,11 @@ from anshe.kernels.reader.values import Much, Often, Value, When
 WILL = ZH.piece("will")
 UNDER = ZH.piece("under")
 RATE = ZH.piece("rate_first")
-LED, HELPED = ZH.piece("led"), re.compile("^[^,。;]{2,16}(?:配合|协助|协办)$")
 EVENT, BARE = 4, 6
 FACT = ZH.piece("fact")
 SUPPLIES, SIGNED = ZH.piece("supplies"), ZH.piece("signed")
 PLAN_TITLE = ZH.piece("plan_title")
+LED, HELPED = ZH.piece("led"), re.compile("^[^,。;]{2,16}(?:配合|协助|协办)$")
 
 
 class Seen:
