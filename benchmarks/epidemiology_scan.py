@@ -21,10 +21,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import numpy as np
 from growth_plot import Growth, plot
+from twin import Twin, serve
 
 from anshe.kernels.epidemiology.clusters import Analysis, Study, scan
 from anshe.kernels.epidemiology.clusters.inputs import Texts, parameters, study_of
@@ -125,24 +127,46 @@ def speed() -> None:
         )
 
 
-def threads() -> None:
-    """Compare one thread with two: wall time, and the CPU time of the longest way through.
+def threads(rounds: int = 5) -> None:
+    """Compare one thread with two, and with two processes side by side that share nothing.
 
-    Wall time says something only where nothing else runs. The longest way is the CPU time of the
-    main thread and half of the others': two cores that are free need about that long, if the work
-    is shared evenly; how evenly it is shows in the largest share.
+    The processes say what the cores of this machine give at this moment: twice one of them, where
+    nothing is shared and nobody else works. Each round takes all three after one another, and
+    medians are told. The longest way is the CPU time of the main thread and the larger of the
+    others': two cores that are free need about that long; it says how evenly work is shared,
+    whatever else runs.
     """
     for row in (0, 3, 4, 5, 6, 8):
         name, points, weeks, cases, model, analysis, _, _ = SPEED[row]
         study = made(points, weeks, cases, model)
-        runs = [timed(study, changed(analysis)) for _ in range(2)]
-        cpu, wall = (min(run[part] for run in runs) for part in (0, 1))
-        tries = [_with_threads(study, analysis) for _ in range(2)]
-        way, two = (min(each[part] for each in tries) for part in (0, 1))
-        serial = min(each[2] for each in tries)
-        print(f"{name:44} CPU {cpu:5.2f} s, longest way of two {way:5.2f} s: {cpu / way:.2f} times "
-              f"(alone {serial:.2f} s); wall {wall:5.2f} and {two:5.2f} s: {wall / two:.2f} times; "
-              f"same: {bool((runs[0][2] == tries[0][3]).all())}", flush=True)  # fmt: skip
+        with Twin(__file__, "beside", "--row", str(row)) as twin:
+            runs = [_round(study, analysis, twin) for _ in range(rounds + 1)][1:]
+        alone, cpu, both, two, way, same = (median(column) for column in zip(*runs, strict=True))
+        ideal, times = 2 * alone / both, alone / two
+        print(f"{name:44} {alone:5.3f} s; two threads {two:5.3f} s: {times:.2f} times; two processes "
+              f"{ideal:.2f} times as much: {times / ideal:.0%} of it; longest way {way:5.3f} of "
+              f"{cpu:5.3f} s CPU: {cpu / way:.2f} times; same: {same == 1}", flush=True)  # fmt: skip
+
+
+def _round(study: Study, analysis: Analysis, twin: Twin) -> tuple[float, ...]:
+    """Scan alone, beside a twin, and with two threads.
+
+    Returns seconds alone, CPU seconds alone, seconds beside a twin (the mean of the two), seconds
+    with two threads, their longest way, and 1 where both find the same.
+    """
+    cpu, alone, maxima = timed(study, changed(analysis))
+    twin.go()
+    _, beside, _ = timed(study, changed(analysis))
+    both = (beside + twin.seconds()) / 2
+    way, two, _, found = _with_threads(study, analysis)
+    return alone, cpu, both, two, way, float((maxima == found).all())
+
+
+def beside(row: int) -> None:
+    """Scan a row whenever told to."""
+    _, points, weeks, cases, model, analysis, _, _ = SPEED[row]
+    study = made(points, weeks, cases, model)
+    serve(lambda: timed(study, changed(analysis)))
 
 
 def _with_threads(study: Study, analysis: Analysis) -> tuple[float, float, float, FloatArray]:
@@ -263,10 +287,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("part", nargs="?", default="all")
     parser.add_argument("--size", nargs=2, type=int, default=(10000, 1))
+    parser.add_argument("--row", type=int, default=0)
     parser.add_argument("--plot", type=Path, help="The folder in which to draw the growth.")
     given = parser.parse_args()
     if given.part == "one":
         one(*given.size)
+        return
+    if given.part == "beside":
+        beside(given.row)
         return
     warm()
     parts: dict[str, Callable[[], None]] = {

@@ -23,16 +23,30 @@ KERNEL = __name__.rpartition(".")[0]
 
 def compiled(function: Callable[Given, Made]) -> Callable[Given, Made]:
     """Compile a function of numbers and arrays; the interpreter's lock is let go while it runs."""
-    made = nb.njit(cache=True, nogil=True, error_model="numpy")(function)
-    stamp(made, package_of(function.__module__))
-    return cast("Callable[Given, Made]", made)
+    return _made(function)
+
+
+def inner(function: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Compile a function that compiled functions alone call: Python has no way into it.
+
+    The way in unpacks every array of every tuple; compiling that often takes as long as the rest.
+    """
+    return _made(function, no_cpython_wrapper=True)
 
 
 def inlined(function: Callable[Given, Made]) -> Callable[Given, Made]:
     """Compile a small function that is written into each that calls it, for innermost loops."""
-    made = nb.njit(cache=True, nogil=True, error_model="numpy", forceinline=True)(function)
-    stamp(made, package_of(function.__module__))
-    return cast("Callable[Given, Made]", made)
+    return _made(function, forceinline=True)
+
+
+def _made(function: Callable[Given, Made], **options: bool) -> Callable[Given, Made]:
+    """Compile a function when it is first called, and keep what was made of it."""
+    compiler: Any = nb.njit  # whose published types do not know all of its options
+    found = compiler(cache=True, nogil=True, error_model="numpy", no_cfunc_wrapper=True, **options)(
+        function
+    )
+    stamp(found, package_of(function.__module__))
+    return cast("Callable[Given, Made]", found)
 
 
 def stamp(made: Any, package: str) -> None:

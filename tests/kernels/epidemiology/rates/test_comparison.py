@@ -59,6 +59,12 @@ def test_a_comparison_says_itself_in_both_languages() -> None:
     assert "差别可能只是偶然" in ratio.explain("zh")
 
 
+def test_one_event_on_either_side_of_equal_times_is_no_evidence_at_all() -> None:
+    # given one event, either side had it with a chance of a half: both outcomes are as likely
+    for first, second in ((0, 1), (1, 0), (2, 3), (3, 2)):
+        assert float(rate_ratio(first, 1.0, second, 1.0).p_value) == 1.0
+
+
 @given(COUNTS, TIMES, COUNTS, TIMES, st.sampled_from(["exact", "mid_p"]))
 @settings(deadline=None)
 def test_changing_sides_turns_the_ratio_round(

@@ -32,6 +32,8 @@ DIFFERENCE_SOURCES = {
 }
 
 _CERTAIN = 1e-15
+_EQUALLY = 1e-7
+"""Outcomes whose chances differ by no larger a share are equally likely: rounding."""
 _HALVINGS = 55
 """So many halvings find any whole number that a double can hold."""
 
@@ -261,7 +263,11 @@ def _p_value(count: FloatArray, size: FloatArray, share: FloatArray, *, half: bo
     low = np.where(below, count, opposite)
     high = np.where(below, opposite, count)
     total = binomial_up_to(low, size, share) + binomial_from(high, size, share)
-    return np.asarray(np.where(high <= low, 1.0, np.minimum(1.0, total)), dtype=np.float64)
+    # Two neighbours may both be likeliest: from either, every outcome is no likelier.
+    some = np.maximum(size, 1)
+    top = binomial_point(np.clip(mode, 0, some), some, share)
+    every = (high <= low) | (top <= binomial_point(count, some, share) * (1 + _EQUALLY))
+    return np.asarray(np.where(every, 1.0, np.minimum(1.0, total)), dtype=np.float64)
 
 
 def _opposite(
@@ -272,7 +278,7 @@ def _opposite(
     The tolerance counts outcomes as equally likely that differ by rounding only.
     """
     size_ = np.maximum(size, 1)
-    limit = binomial_point(count, size_, share) * (1 + 1e-7)
+    limit = binomial_point(count, size_, share) * (1 + _EQUALLY)
     up = count <= mode
     near = np.where(up, np.maximum(mode, count), np.minimum(mode, count))
     far = np.where(up, size + 1, -1.0)  # beyond the last outcome: surely no likelier

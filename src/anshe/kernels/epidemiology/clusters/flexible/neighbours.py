@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from anshe.kernels.epidemiology.clusters.windows.coordinates import measure
 from anshe.kernels.epidemiology.columns import Columns, FloatArray
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled, inner
 
 Pairs = NDArray[np.int64]
 """Places that are neighbours, by number from zero, the smaller first; shape (pairs, 2)."""
@@ -102,7 +102,7 @@ def _gabriel(
         joined[other] = free
 
 
-@compiled
+@inner
 def _parts(points: FloatArray, one: int, other: int, third: int) -> bool:
     """Say whether a third place lies inside of the circle whose diameter two places make."""
     product = 0.0

@@ -31,7 +31,7 @@ from anshe.kernels.epidemiology.clusters.flexible.lines import CHORDS
 from anshe.kernels.epidemiology.clusters.flexible.sides import Side, beats, is_open, raises
 from anshe.kernels.epidemiology.clusters.likelihood import level_of, log_ratio
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.compiled import compiled, inlined
+from anshe.kernels.epidemiology.compiled import compiled, inlined, inner
 
 HOT = 16
 """So many centres are put in order; the rest seldom matters."""
@@ -161,7 +161,7 @@ def _least_place(desk: Desk, chosen: int) -> int:
     return int(least)
 
 
-@compiled
+@inner
 def _keep(desk: Desk, centre: int, chosen: int, ratio: float) -> None:
     """Keep a window that is better: equal ratios, that of fewer places, then of the smaller one."""
     count, least = size_of(chosen), _least_place(desk, chosen)

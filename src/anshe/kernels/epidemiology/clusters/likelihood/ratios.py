@@ -7,7 +7,7 @@ controls together (Bernoulli). It adds up over places and times, and is the same
 import math
 from typing import NamedTuple
 
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled, inner
 
 POISSON, BERNOULLI, STRATIFIED = 0, 1, 2
 
@@ -25,7 +25,7 @@ class Totals(NamedTuple):
     least_low: float
 
 
-@compiled
+@inner
 def _poisson(cases: float, expected: float, total: float, whole: float) -> float:
     """Return the log ratio of a Poisson window; parts without cases count as nothing."""
     value = -total * math.log(total / whole)
@@ -36,7 +36,7 @@ def _poisson(cases: float, expected: float, total: float, whole: float) -> float
     return value
 
 
-@compiled
+@inner
 def _two_outcomes(cases: float, people: float) -> float:
     """Return the log likelihood of so many cases among so many people, at their own share."""
     value = 0.0
@@ -47,7 +47,7 @@ def _two_outcomes(cases: float, people: float) -> float:
     return value
 
 
-@compiled
+@inner
 def _admissible(cases: float, measure: float, totals: Totals) -> bool:
     """Say whether a window may be a cluster: of the wanted direction, with enough cases."""
     if measure <= 0 or cases > totals.cases:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anshe.kernels.epidemiology.clusters.likelihood.ratios import Totals, log_ratio
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled, inner
 from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew
 
 STEP = 0.25
@@ -47,7 +47,7 @@ def level_of(bound: float, levels: int) -> int:
     return min(int(max(bound - 1e-7, 0.0) / STEP), levels - 1)
 
 
-@compiled
+@inner
 def _ratio_high(cases: int, measure: float, totals: Totals) -> float:
     """Return the ratio of a high-rate window, without regard to the fewest cases."""
     if cases * totals.measure <= measure * totals.cases:
@@ -57,7 +57,7 @@ def _ratio_high(cases: int, measure: float, totals: Totals) -> float:
     return log_ratio(float(cases), measure, totals)
 
 
-@compiled
+@inner
 def _least(bound: float, measure: float, totals: Totals, start: tuple[int, int]) -> int:
     """Return the fewest cases of a high-rate window that reach the bound.
 
@@ -74,13 +74,13 @@ def _least(bound: float, measure: float, totals: Totals, start: tuple[int, int])
     return cases
 
 
-@compiled
+@inner
 def _is_reached(cases: int, bound: float, measure: float, totals: Totals) -> bool:
     """Say whether so many cases reach the bound; more than there are always do."""
     return cases > totals.cases or _ratio_high(cases, measure, totals) >= bound
 
 
-@compiled
+@inner
 def _most(bound: float, measure: float, totals: Totals) -> int:
     """Return the most cases of a low-rate window that reach the bound, or -1."""
     low, high = -1, int(measure * totals.cases / totals.measure) + 1

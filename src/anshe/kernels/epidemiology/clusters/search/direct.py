@@ -18,10 +18,10 @@ from anshe.kernels.epidemiology.clusters.search.observed import (
 )
 from anshe.kernels.epidemiology.clusters.search.vectors import add, measure
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled, inner
 
 
-@compiled
+@inner
 def _hopeless(cases: float, size: float, whole: tuple[float, float], best: float) -> bool:
     """Say whether a high-rate window surely does not beat a ratio, by a bound without logarithms.
 
@@ -36,7 +36,7 @@ def _hopeless(cases: float, size: float, whole: tuple[float, float], best: float
     return more * more * (0.5 / expected + 0.5 / (rest - more)) < best
 
 
-@compiled
+@inner
 def _around(
     ground: Ground,
     wholes: FloatArray,

@@ -32,7 +32,7 @@ from anshe.kernels.epidemiology.clusters.search.vectors import (
 )
 from anshe.kernels.epidemiology.clusters.windows.periods import Runs
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled, inner
 
 Table = NDArray[np.int32]
 _Lane = tuple[Table, Table, Table, Table]
@@ -41,7 +41,7 @@ PILOTS, FEW_PILOTS = 64, 4
 """So many centres are tried roughly first, for a bound; few where a circle has many windows."""
 
 
-@compiled
+@inner
 def _walk(
     ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int, int], fewest: int
 ) -> None:
@@ -65,7 +65,7 @@ def _walk(
             return
 
 
-@compiled
+@inner
 def _is_promising(
     sums: Counts,
     marks: NDArray[np.int64],
@@ -88,7 +88,7 @@ def _is_promising(
     return False
 
 
-@compiled
+@inner
 def _high(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> None:
     """Look into a group for every lane that may have more cases there than its own bound asks."""
     runs, least, best, places = ground.runs, ground.thresholds.least, desk.best, desk.places
@@ -109,7 +109,7 @@ def _high(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) ->
                 _walk(ground, counts, desk, (steps[0], steps[1], window, lane), fewest)
 
 
-@compiled
+@inner
 def _low(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> None:
     """Look into a group for every lane that may have fewer cases there than its own bound asks."""
     begins, ends, most = ground.runs.begins, ground.runs.ends, ground.thresholds.most
@@ -128,7 +128,16 @@ def _low(ground: Ground, counts: Counts, desk: Desk, steps: tuple[int, int]) -> 
                 row = most[level_of(best[lane], len(most))]
 
 
-@compiled
+@inner
+def _lowest_of(best: FloatArray) -> float:
+    """Return what all lanes have; a loop, because the library's takes long to compile."""
+    bound = TOP
+    for lane in range(len(best)):
+        bound = min(bound, best[lane])
+    return bound
+
+
+@inner
 def _around(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     """Try all circles around a centre.
 
@@ -141,7 +150,7 @@ def _around(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     places, limits, marks = desk.places, desk.limits, desk.marks
     lanes, bounds = len(desk.best), (desk.best, ground.thresholds.least)
     lane = (desk.cells, desk.nothing, limits, places)
-    level = level_of(desk.best.min(), len(ground.thresholds.least))
+    level = level_of(_lowest_of(desk.best), len(ground.thresholds.least))
     row = ground.thresholds.least[level]
     raw[:] = 0
     outer[:] = 0.0
@@ -159,7 +168,7 @@ def _around(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
         first = last
 
 
-@compiled
+@inner
 def _is_worth(
     cases: Counts, marks: NDArray[np.int64], bounds: tuple[FloatArray, Table], place: int
 ) -> bool:
@@ -175,7 +184,7 @@ def _is_worth(
     return False
 
 
-@compiled
+@inner
 def _look(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int]) -> None:
     """Look into a group for each marked lane that has more cases than its own bound asks."""
     first, last, place = at
@@ -190,17 +199,14 @@ def _look(ground: Ground, counts: Counts, desk: Desk, at: tuple[int, int, int]) 
                 _walk(ground, counts, desk, (first, last, 0, lane), fewest)
 
 
-@compiled
+@inner
 def _grade(best: FloatArray, levels: NDArray[np.int64], most: int) -> None:
     """Write the level that all lanes of each block have."""
     for block in range(len(levels)):
-        bound = TOP
-        for lane in range(block * BLOCK, (block + 1) * BLOCK):
-            bound = min(bound, best[lane])
-        levels[block] = level_of(bound, most)
+        levels[block] = level_of(_lowest_of(best[block * BLOCK : (block + 1) * BLOCK]), most)
 
 
-@compiled
+@inner
 def _circles(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     """Try all circles around a centre where each is one window; lanes are judged block by block."""
     members, ends, least = ground.members, ground.group_ends, ground.thresholds.least
@@ -223,13 +229,13 @@ def _circles(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
         first = last
 
 
-@compiled
+@inner
 def _around_low(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     """Try all circles around a centre for low rates, and for high ones if both are sought."""
     members, measures, raw, outer = ground.members, ground.measure, desk.raw, desk.outer
     tables, marks, runs, limits = ground.thresholds, desk.marks, ground.runs, desk.limits
     lanes, scale = len(desk.best), ground.thresholds.scale
-    level = level_of(desk.best.min(), len(tables.least))
+    level = level_of(_lowest_of(desk.best), len(tables.least))
     raw[:] = 0
     outer[:] = 0.0
     first = ground.starts[centre]
@@ -250,7 +256,7 @@ def _around_low(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None
         first = last
 
 
-@compiled
+@inner
 def _roughly(ground: Ground, counts: Counts, desk: Desk, centre: int) -> None:
     """Try one circle of each group around a centre, for a first bound."""
     desk.raw[:] = 0
@@ -280,7 +286,7 @@ def _pilots(ground: Ground, counts: Counts, desk: Desk) -> None:
         _roughly(ground, counts, desk, centre)
 
 
-@compiled
+@inner
 def _learn(desk: Desk) -> None:
     """Take over what others have found, so that what cannot exceed it is dismissed here, too.
 

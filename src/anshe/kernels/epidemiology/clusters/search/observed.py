@@ -19,7 +19,7 @@ from anshe.kernels.epidemiology.clusters.search.vectors import (
     spots,
 )
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled, inner
 from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew, batches
 
 CaseSums = NDArray[np.int64]
@@ -75,7 +75,7 @@ class _Work(NamedTuple):
     """Which windows may be looked at."""
 
 
-@compiled
+@inner
 def _mark_high(ground: Ground, work: _Work) -> bool:
     """Mark the windows whose cases reach the bound; say whether there are any."""
     runs, found = ground.runs, False
@@ -92,7 +92,7 @@ def _mark_high(ground: Ground, work: _Work) -> bool:
     return found
 
 
-@compiled
+@inner
 def _mark_low(ground: Ground, work: _Work, level: int) -> bool:
     """Mark the windows whose cases are few enough; say whether there are any."""
     runs, found = ground.runs, False
@@ -106,7 +106,7 @@ def _mark_low(ground: Ground, work: _Work, level: int) -> bool:
     return found
 
 
-@compiled
+@inner
 def _choose(ground: Ground, work: _Work, best: float) -> int:
     """Write the windows that may be better somewhere in the group, and return how many."""
     level = level_of(best, len(ground.thresholds.most))
@@ -124,7 +124,7 @@ def _choose(ground: Ground, work: _Work, best: float) -> int:
     return chosen
 
 
-@compiled
+@inner
 def _look(
     ground: Ground,
     counts: Cells,
@@ -151,7 +151,7 @@ def _look(
     return ratio, count, found
 
 
-@compiled
+@inner
 def _centre(
     ground: Ground, counts: Cells, work: _Work, centre: int, floor: float
 ) -> tuple[float, int, int]:
@@ -163,7 +163,8 @@ def _centre(
     both, scale, low = (cases, work.nothing), ground.thresholds.scale * BELOW, ground.totals.low
     cases[:] = 0
     sizes[:] = 0.0
-    best = (floor, 0, 0)
+    none = 0 * centre  # a plain zero is of another kind for the compiler
+    best = (floor, none, none)
     row = least[level_of(floor, len(least))]
     first = ground.starts[centre]
     for group in range(ground.group_firsts[centre], ground.group_firsts[centre + 1]):
@@ -183,9 +184,9 @@ def _centre(
     return best
 
 
-@compiled
-def _flat(ground: Ground, cells: Cells, centre: int, floor: float) -> tuple[float, int, int]:
-    """Return the same where circles alone are windows and high rates are sought."""
+@inner
+def _flat(ground: Ground, cells: Cells, centre: int, floor: float) -> tuple[float, int]:
+    """Return ratio and end where circles alone are windows and high rates are sought."""
     members, ends, least = ground.members, ground.group_ends, ground.thresholds.least
     spots_of, sizes, measures = ground.group_spots, ground.group_sizes, ground.measure
     ratio, count, cases, size = floor, 0, 0, 0.0
@@ -207,10 +208,10 @@ def _flat(ground: Ground, cells: Cells, centre: int, floor: float) -> tuple[floa
             level = level_of(ratio, len(least))
         size = sizes[group]
         first = last
-    return ratio, count, 0
+    return ratio, count
 
 
-@compiled
+@inner
 def leave_free(spans: tuple[CaseSums, CaseSums], taken: CaseSums, free: NDArray[np.bool_]) -> None:
     """Say which windows neither overlap nor touch those that a centre has had already."""
     firsts, lasts = spans
@@ -224,22 +225,31 @@ def leave_free(spans: tuple[CaseSums, CaseSums], taken: CaseSums, free: NDArray[
 @compiled
 def _all(ground: Ground, counts: Cells, work: _Work, best: Best, again: Again) -> None:
     """Find the best window of each centre."""
-    floor, flat = again.floor, len(work.free) == 1 and not ground.totals.low
-    cells = np.ascontiguousarray(counts[:, 0])
+    floor = again.floor
     for centre in ground.order:
         taken = again.taken[centre]
         if len(taken) and taken[-1] < 0:
             continue  # nothing was left in the round before
         leave_free((again.firsts, again.lasts), taken, work.free)
-        if flat and work.free[0] and ground.group_sizes.size:
-            ratio, step, window = _flat(ground, cells, centre, floor)
-        else:
-            ratio, step, window = _centre(ground, counts, work, centre, floor)
+        ratio, step, window = _centre(ground, counts, work, centre, floor)
         if step > 0:
             floor = max(floor, ratio - TIES) if again.rising else floor
             best.ratio[centre] = ratio
             best.size[centre] = step - ground.starts[centre]
             best.window[centre] = window
+
+
+@compiled
+def _all_flat(ground: Ground, cells: Cells, best: Best, again: Again) -> None:
+    """Find the best circle of each centre, where circles alone are windows."""
+    floor = again.floor
+    for centre in ground.order:
+        ratio, step = _flat(ground, cells, centre, floor)
+        if step > 0:
+            floor = max(floor, ratio - TIES) if again.rising else floor
+            best.ratio[centre] = ratio
+            best.size[centre] = step - ground.starts[centre]
+            best.window[centre] = 0
 
 
 def no_rounds(ground: Ground, *, floor: float = 0.0, rising: bool = False) -> Again:
@@ -257,13 +267,16 @@ def best_windows(
     whole = np.zeros(centres, dtype=np.int64)
     best = Best(np.zeros(centres), whole, whole.copy())
     rest = again or no_rounds(ground)
-
     cells = np.ascontiguousarray(counts, dtype=np.int32)
 
+    flat = bool(ground.group_sizes.size) and not ground.totals.low and not rest.taken.size
+
     def some(_given: None, share: Batch) -> None:
-        order = ground.order[share.first - 1 :: crew.workers]
-        work = _desk(len(ground.ends), counts.shape[1] + 1)
-        _all(ground._replace(order=order), cells, work, best, rest)
+        part = ground._replace(order=ground.order[share.first - 1 :: crew.workers])
+        if flat:
+            _all_flat(part, cells[:, 0], best, rest)
+        else:
+            _all(part, cells, _desk(len(ground.ends), counts.shape[1] + 1), best, rest)
 
     list(crew.mapper(some, None, batches(crew.workers, size=1)))
     return best

@@ -10,7 +10,7 @@ from anshe.kernels.epidemiology.clusters.registers import place, seek
 from anshe.kernels.epidemiology.clusters.search.ground import Ground
 from anshe.kernels.epidemiology.clusters.windows.periods import Runs
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import inner
 
 Counts = NDArray[Any]
 Limits = NDArray[np.int32]
@@ -18,7 +18,7 @@ BELOW, ABOVE = 1 - 1e-6, 1 + 1e-6
 """What single precision may lose in a square root, many times over."""
 
 
-@compiled
+@inner
 def reaches(ground: Ground, cases: int, measure: float, best: float) -> bool:
     """Say whether a window may beat a ratio, by the tables."""
     tables = ground.thresholds
@@ -28,7 +28,7 @@ def reaches(ground: Ground, cases: int, measure: float, best: float) -> bool:
     return ground.totals.low and cases <= tables.most[level, place]
 
 
-@compiled
+@inner
 def add(sums: Counts, counts: Counts, members: NDArray[np.int32], first: int, last: int) -> None:
     """Add the counts of places to the sums of a circle, four at a time, column 0 left alone."""
     width = counts.shape[1]
@@ -45,7 +45,7 @@ def add(sums: Counts, counts: Counts, members: NDArray[np.int32], first: int, la
             cells[cell] += one[cell]
 
 
-@compiled
+@inner
 def measure(
     sums: FloatArray, measures: FloatArray, members: NDArray[np.int32], first: int, last: int
 ) -> None:
@@ -55,7 +55,7 @@ def measure(
             sums[column + 1] += measures[members[step], column]
 
 
-@compiled
+@inner
 def spots(
     sums: FloatArray, nothing: FloatArray, runs: Runs, scale: float, places: NDArray[np.int32]
 ) -> None:
@@ -71,28 +71,28 @@ def spots(
         place(sums, before, places, (begins[first], ends[first], first, last), scale)
 
 
-@compiled
+@inner
 def limit(row: NDArray[np.int32], places: NDArray[np.int32], limits: NDArray[np.int32]) -> None:
     """Write for each window the number of cases that a row of the table gives."""
     for window in range(len(limits)):
         limits[window] = row[places[window]]
 
 
-@compiled
+@inner
 def copy(into: Counts, values: Counts) -> None:
     """Copy a short array; a loop, because an assignment of slices costs more."""
     for cell in range(len(into)):
         into[cell] = values[cell]
 
 
-@compiled
+@inner
 def of_lane(sums: Counts, lane: int, lanes: int, cells: NDArray[np.int32]) -> None:
     """Copy the sums of one lane."""
     for column in range(len(cells)):
         cells[column] = sums[column * lanes + lane]
 
 
-@compiled
+@inner
 def first_reaching(
     cells: tuple[Limits, Limits], runs: Runs, limits: Limits, own: tuple[Limits, Limits], first: int
 ) -> int:

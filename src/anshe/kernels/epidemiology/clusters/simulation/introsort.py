@@ -10,14 +10,14 @@ to be equal end in the same order.
 import numpy as np
 from numpy.typing import NDArray
 
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled, inner
 
 Keys = NDArray[np.float32]
 Labels = NDArray[np.int32]
 SMALL = 16
 
 
-@compiled
+@inner
 def _swap(keys: Keys, labels: Labels, one: int, two: int) -> None:
     """Exchange two elements."""
     key, label = keys[one], labels[one]
@@ -25,7 +25,7 @@ def _swap(keys: Keys, labels: Labels, one: int, two: int) -> None:
     keys[two], labels[two] = key, label
 
 
-@compiled
+@inner
 def _median_first(keys: Keys, labels: Labels, at: tuple[int, int, int, int]) -> None:
     """Bring the median of three elements to the place of the first."""
     first, one, two, three = at
@@ -45,7 +45,7 @@ def _median_first(keys: Keys, labels: Labels, at: tuple[int, int, int, int]) -> 
     _swap(keys, labels, first, chosen)
 
 
-@compiled
+@inner
 def _partition(keys: Keys, labels: Labels, first: int, last: int) -> int:
     """Part the elements after the first by it, and return where the second part begins."""
     middle = first + (last - first) // 2
@@ -64,7 +64,7 @@ def _partition(keys: Keys, labels: Labels, first: int, last: int) -> int:
         low += 1
 
 
-@compiled
+@inner
 def _insert(keys: Keys, labels: Labels, first: int, at: int) -> None:
     """Move an element down to its place, to the very front if it is less than all."""
     key, label = keys[at], labels[at]
@@ -75,7 +75,7 @@ def _insert(keys: Keys, labels: Labels, first: int, at: int) -> None:
     keys[hole], labels[hole] = key, label
 
 
-@compiled
+@inner
 def _sink(keys: Keys, labels: Labels, span: tuple[int, int, int], held: tuple[float, int]) -> None:
     """Let an element fall through a heap from a hole to a leaf, and rise from there."""
     first, hole, size = span
@@ -99,7 +99,7 @@ def _sink(keys: Keys, labels: Labels, span: tuple[int, int, int], held: tuple[fl
     keys[first + hole], labels[first + hole] = key, label
 
 
-@compiled
+@inner
 def _heap(keys: Keys, labels: Labels, first: int, last: int) -> None:
     """Sort by a heap."""
     size = last - first
@@ -112,7 +112,7 @@ def _heap(keys: Keys, labels: Labels, first: int, last: int) -> None:
         _sink(keys, labels, (first, 0, end), held)
 
 
-@compiled
+@inner
 def _parts(keys: Keys, labels: Labels, stack: NDArray[np.int64]) -> None:
     """Part until only runs of up to `SMALL` are left; the later part is done first."""
     depth = 0

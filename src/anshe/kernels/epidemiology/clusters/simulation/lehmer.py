@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled, inner
 
 MULTIPLIER, MODULUS = 48271, 2147483647
 FIRST_SEED = 12345678
@@ -35,7 +35,7 @@ def following(state: int) -> int:
     return state * MULTIPLIER % MODULUS
 
 
-@compiled
+@inner
 def _log_gamma(value: float) -> float:
     """Return the logarithm of the gamma function (Lanczos 1964, six terms)."""
     half = value + 5.5
@@ -61,7 +61,7 @@ def factorials(most: int) -> FloatArray:
     return logs
 
 
-@compiled
+@inner
 def _log_factorial(number: float, logs: FloatArray) -> float:
     """Return the logarithm of a factorial, from the table where it reaches so far."""
     return float(logs[int(number)]) if number < len(logs) else _log_gamma(number + 1.0)
@@ -78,7 +78,7 @@ def cut(chance: float) -> int:
     return state
 
 
-@compiled
+@inner
 def _one_by_one(trials: int, below: int, state: int) -> tuple[int, int]:
     """Count the states below a cut among the next ones; each is had without the one before."""
     hits, last = 0, state
@@ -90,7 +90,7 @@ def _one_by_one(trials: int, below: int, state: int) -> tuple[int, int]:
     return hits, last
 
 
-@compiled
+@inner
 def _by_product(trials: int, mean: float, state: int) -> tuple[int, int]:
     """Count how many chances can be multiplied before they fall below exp(-mean)."""
     goal, product = math.exp(-mean), 1.0
@@ -102,7 +102,7 @@ def _by_product(trials: int, mean: float, state: int) -> tuple[int, int]:
     return trials, state
 
 
-@compiled
+@inner
 def by_rejection(trials: int, chance: float, state: int, logs: FloatArray) -> tuple[int, int]:
     """Draw from a Cauchy density until a draw is accepted."""
     mean, size, other = trials * chance, float(trials), 1.0 - chance

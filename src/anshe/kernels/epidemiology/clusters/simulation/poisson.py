@@ -29,7 +29,7 @@ from anshe.kernels.epidemiology.clusters.simulation.side_by_side import (
     binomials,
 )
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled, inner
 
 Table = NDArray[np.int32]
 Counts = NDArray[Any]
@@ -129,21 +129,21 @@ def draw_stratified(given: Chances, state: int, table: Table) -> None:
             left -= found
 
 
-@compiled
+@inner
 def _move(cells: NDArray[np.int64], into: int, values: int) -> None:
     """Copy one row of cells to another."""
     for lane in range(WIDE):
         cells[into + lane] = cells[values + lane]
 
 
-@compiled
+@inner
 def _take(cells: NDArray[np.int64], row: int) -> None:
     """Take the hits away from a row."""
     for lane in range(WIDE):
         cells[row + lane] -= cells[HITS + lane]
 
 
-@compiled
+@inner
 def _put(cells: NDArray[np.int64], into: Counts, at: tuple[int, int]) -> int:
     """Add the hits to counts from one on, so many, and return the largest count."""
     (first, lanes), most = at, 0
@@ -154,7 +154,7 @@ def _put(cells: NDArray[np.int64], into: Counts, at: tuple[int, int]) -> int:
     return most
 
 
-@compiled
+@inner
 def _are_few(cells: NDArray[np.int64]) -> bool:
     """Say whether all lanes have so few cases that they are drawn one by one."""
     most = 0
@@ -163,7 +163,7 @@ def _are_few(cells: NDArray[np.int64]) -> bool:
     return most < FEW_TRIALS
 
 
-@compiled
+@inner
 def _split(
     given: Chances, bench: Bench, at: tuple[int, int, int, int], columns: Columns, into: Counts
 ) -> int:

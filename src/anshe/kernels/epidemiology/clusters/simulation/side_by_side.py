@@ -20,7 +20,7 @@ from anshe.kernels.epidemiology.clusters.simulation.lehmer import (
     MULTIPLIER,
 )
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import inner
 
 WIDE = 128
 STATE, TRIALS, HITS, OPEN, LEFT, FOUND, STATES, SIZES, GUESSED, KEPT = range(0, 10 * WIDE, WIDE)
@@ -43,7 +43,7 @@ def bench() -> Bench:
     return Bench(aligned((WHOLE_ROWS * WIDE,), np.int64), aligned((REAL_ROWS * WIDE,), np.float64))
 
 
-@compiled
+@inner
 def _next(state: int) -> int:
     """Return the state after this one, without a division."""
     product = state * MULTIPLIER
@@ -51,7 +51,7 @@ def _next(state: int) -> int:
     return folded - MODULUS if folded >= MODULUS else folded
 
 
-@compiled
+@inner
 def _one_by_one(whole: NDArray[np.int64], below: int) -> None:
     """Count the states below a cut, where there are few trials."""
     most = 0
@@ -69,7 +69,7 @@ def _one_by_one(whole: NDArray[np.int64], below: int) -> None:
             whole[HITS + lane] += 1 if goes_on & (after < below) else 0
 
 
-@compiled
+@inner
 def _opened(whole: NDArray[np.int64], real: FloatArray, less: float) -> tuple[int, int]:
     """Say how many are to be drawn by a product, and how many by rejection; write their means."""
     by_product, by_rejection = 0, 0
@@ -83,7 +83,7 @@ def _opened(whole: NDArray[np.int64], real: FloatArray, less: float) -> tuple[in
     return by_product, by_rejection
 
 
-@compiled
+@inner
 def _multiplied(whole: NDArray[np.int64], real: FloatArray, step: int) -> int:
     """Take one more chance for each that is still open, and return how many stay so."""
     waiting = 0
@@ -101,7 +101,7 @@ def _multiplied(whole: NDArray[np.int64], real: FloatArray, step: int) -> int:
     return waiting
 
 
-@compiled
+@inner
 def _by_product(bench: Bench) -> None:
     """Count how many chances can be multiplied before they fall below exp(-mean)."""
     whole, real = bench.whole, bench.real
@@ -117,7 +117,7 @@ def _by_product(bench: Bench) -> None:
         step += 1
 
 
-@compiled
+@inner
 def _by_rejection(bench: Bench, less: float, logs: FloatArray) -> None:
     """Guess under a Cauchy density until a guess is kept; the lanes still open stand together."""
     whole, real = bench.whole, bench.real
@@ -134,7 +134,7 @@ def _by_rejection(bench: Bench, less: float, logs: FloatArray) -> None:
         waiting = _close(whole, waiting)
 
 
-@compiled
+@inner
 def _close(whole: NDArray[np.int64], waiting: int) -> int:
     """Write what was guessed last, move the lanes still open together, and return how many."""
     left = 0
@@ -149,7 +149,7 @@ def _close(whole: NDArray[np.int64], waiting: int) -> int:
     return left
 
 
-@compiled
+@inner
 def binomials(bench: Bench, chance: float, below: int, logs: FloatArray) -> None:
     """Draw a binomial number for each of 128 replicates.
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from anshe.kernels.epidemiology.clusters.memory import joined
 from anshe.kernels.epidemiology.clusters.windows.coordinates import farthest, measure
 from anshe.kernels.epidemiology.columns import FloatArray
-from anshe.kernels.epidemiology.compiled import compiled
+from anshe.kernels.epidemiology.compiled import compiled, inner
 from anshe.kernels.epidemiology.replicates import ALONE, Batch, Crew
 
 Keys = NDArray[Any]
@@ -183,7 +183,7 @@ def _walk(
     return True
 
 
-@compiled
+@inner
 def _settle(near: Keys, away: FloatArray, at: tuple[int, int], bits: int) -> int:
     """Sort a run of almost equal distances by distance and place; return where it ends.
 
