@@ -140,3 +140,10 @@ def test_what_is_found_opens_the_duty_of_who_finds_it() -> None:
 
 def test_who_explains_a_plan_is_charged_with_it() -> None:
     assert duties("1、本预案由镇防汛办负责解释。") == [("本预案由镇防汛办负责解释", ["镇防汛办"])]
+
+
+def test_of_what_else_a_sentence_speaks_nothing_is_carried() -> None:
+    found = duties(
+        "1、河长要清理河岸。清理出的水草做到不过夜。同时设立三个工作组。各组方案要写明时限。"
+    )
+    assert [sentence for sentence, _ in found] == ["河长要清理河岸"]

@@ -49,3 +49,16 @@ def test_each_of_a_quoted_list_is_told_without_what_stands_around_it() -> None:
 def test_once_a_week_is_no_monday() -> None:
     assert only("坚持每周一小结。")["deadline"] is None
     assert only("坚持每周一晨检。")["deadline"] == "周一"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["每日学生离校后,由保洁员拖洗楼道", "每月碰头会时,各网格员交流走访情况"],
+)
+def test_what_is_done_each_time_is_in_the_row_that_says_when(text: str) -> None:
+    assert kinds(f"{text}。") == [("recurring", text)]
+
+
+def test_a_season_that_says_of_what_kind_a_check_is_dates_nothing() -> None:
+    assert [kind for kind, _ in kinds("各村要及早开展汛前安全大检查。")] == ["duty"]
+    assert [kind for kind, _ in kinds("各村汛前开展一次大检查。")] == ["deadline"]

@@ -18,7 +18,7 @@ from anshe.kernels.reader.rules.patterns import (
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 from anshe.kernels.reader.values import Much, Often, Value, When
 
-WILL = ZH.piece("will")
+WILL, OF_A_SEASON = ZH.piece("will"), ZH.piece("of_a_season")
 UNDER = ZH.piece("under")
 RATE = ZH.piece("rate_first")
 EVENT, BARE = 4, 6
@@ -81,8 +81,10 @@ class Seen:
         short = when.rule == "season" and one.end - one.start <= BARE
         named = short and HOLLOW.match(rest) is None
         at_once = "即日" in self.spoken.plain[when.start : when.end]
-        of_it = self.spoken.plain.startswith("的", when.end) and when.start > one.start + EVENT
-        named = named or (of_it and when.rule == "season")
+        if when.rule == "season" and when.start > one.start + 1:
+            of_it = self.spoken.plain.startswith("的", when.end) and when.start > one.start + EVENT
+            kind = OF_A_SEASON.match(self.spoken.plain, when.end, one.end) and DOING.search(rest)
+            named = named or of_it or kind is not None
         return when.edge == "after" or at_once or named or self._is_signed(when, one)
 
     def _is_signed(self, when: When, one: Segment) -> bool:

@@ -229,7 +229,7 @@ class Walk(Seen):
     def _names_a_time(self, one: Segment) -> bool:
         """Tell whether a clause with a period only says when: 每年“防灾减灾日”期间."""
         rest = self._without(one, one.values)
-        if HOLLOW.match(rest):
+        if HOLLOW.match(rest) or (len(rest) <= LONG_CLAUSE and rest.endswith(("后", "时", "期间"))):
             return True
         return TIME_OF_YEAR.search(rest) is not None and not DOING.search(rest)
 

@@ -32,7 +32,7 @@ RUNS_ON, STILL = ZH.piece("runs_on"), ZH.piece("still_a_duty")
 TASKS_LABEL = ZH.piece("tasks_label")
 TAG_ONLY = ZH.piece("tag_only")
 NO_ORDER = ZH.piece("no_order")
-IN_SEASON = ZH.piece("in_season")
+IN_SEASON, NOT_CARRIED = ZH.piece("in_season"), ZH.piece("not_carried")
 SHORTEST, WHOLE, LONG_ITEM = 7, 10, 16
 MOST = 1.2  # times its charge: so much is told of an office before it
 AT_ONCE = ZH.piece("at_once")
@@ -59,8 +59,11 @@ def carried(
     if not (sure or actors.owners.get(number)):
         return
     who = actors.who(one.start, spoken.sentence.end)
-    noun = NOUN_END.search(words) or NO_ORDER.search(words)
+    alone = len(spoken.segments) == at + 1
+    noun = (alone and NOUN_END.search(words)) or NO_ORDER.search(words)
     opening = opens or (who.how == "heading" and not noun)
+    if not who.tagged and NOT_CARRIED.match(spoken.plain[one.start : spoken.sentence.end]):
+        return
     if not opening and (at or not actors.tags.get(number)):
         return
     if not who.responsible or set(who.responsible) <= PUBLIC:
