@@ -134,3 +134,12 @@ def test_english_lines_wrapped_before_a_capital_are_one_sentence() -> None:
         "Trade, and is chaired by the Clerk.\n"
     )
     assert clean(text).plain == text.replace("of\nTrade", "of Trade")
+
+
+def test_a_numbered_heading_and_a_line_about_a_body_stay_lines_of_their_own() -> None:
+    heading = "一、进一步加强对流动人口和出租房屋管理服务工作的组织领导\n"
+    told = "各社区五职干部、网格员\n"
+    body = "领导小组下设办公室。\n"
+    rest = "各部门要落实责任。\n二、措施\n按时报送。\n三、要求\n抓好落实。\n"
+    assert clean(heading + rest).plain.startswith(heading)
+    assert clean(told + body).plain.startswith(told)

@@ -12,7 +12,7 @@ BEHIND = re.compile(r"(?<![ \t\u3000\r])[ \t\u3000\r]*\n\s*")
 BLANKS = " \t\u3000\r"
 """What may stand before a break, and goes with it."""
 ENDS = frozenset('。!?！？;；:：”’"》」』】')
-LONG, LONG_EN = 24, 60
+LONG, LONG_EN, HEADING, LABEL = 24, 60, 36, 5
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PAGE = "page-number"
 GOES_ON = re.compile(r"[,，、;；]")
@@ -81,8 +81,9 @@ def _goes_on(line: str, after: str, *, wraps: bool = False) -> bool:
         return True
     if last in ")）.…" or _stands_alone().search(line):
         return False
-    running = bool(GOES_ON.search(line)) and not _starts_short(line)
-    return running or len(line.strip()) >= LONG
+    if _starts_short(line):
+        return False
+    return bool(GOES_ON.search(line)) or len(line.strip()) >= LONG
 
 
 def _goes_on_in_english(line: str, after: str) -> bool:
@@ -102,7 +103,8 @@ def _is_prose(line: str) -> bool:
 
 def _starts_short(line: str) -> bool:
     """Say whether a line is a numbered heading or names a post, and so ends where it ends."""
-    return bool(_starts().match(line)) and len(line.strip()) < LONG
+    short = len(line.strip()) < (LONG if GOES_ON.search(line, LABEL) else HEADING)
+    return short and bool(_starts().match(line))
 
 
 @cache
