@@ -131,6 +131,8 @@ BEHIND = "|".join(f"(?({way}){source}" for way, source in AFTER_WAY.items()) + "
 NAMED = rf"(?:{BEFORE})(?:(?P<who>{GROUP}){BEHIND}|(?(subject)(?P<proper>{PROPER})|(?!)))"
 OPENS: dict[Way, str] = {"by": BY, "charged": CHARGED}
 CLAUSE = re.compile(r"\n|(?<=[,.;:)\]\n*•\d-]) ")
+GOES_ON = re.compile(rf"[^.;:(\n]*?(?:\s+(?:[a-z]|(?i:{SURE})\b)|\()")
+"""What follows where a subject begins: a list of streets in capitals has no predicate."""
 MOST = 2000
 """No group of names is longer: what lies further on is not looked at."""
 
@@ -164,7 +166,8 @@ def subjects(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
     match, at = pattern(NAMED).match, start
     behind = (place.end() for place in CLAUSE.finditer(plain, max(start - 1, 0), end))
     for place in chain((0,) if not start else (), behind):
-        found = match(plain, place, end) if place >= at else None
+        goes_on = place >= at and GOES_ON.match(plain, place, min(end, place + MOST))
+        found = match(plain, place, end) if goes_on else None
         if found and found["subject"] is not None:
             yield found
             at = found.end()
