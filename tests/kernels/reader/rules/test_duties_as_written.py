@@ -147,3 +147,11 @@ def test_of_what_else_a_sentence_speaks_nothing_is_carried() -> None:
         "1、河长要清理河岸。清理出的水草做到不过夜。同时设立三个工作组。各组方案要写明时限。"
     )
     assert [sentence for sentence, _ in found] == ["河长要清理河岸"]
+
+
+def test_a_name_in_a_line_of_its_own_has_the_tasks_in_the_line_below() -> None:
+    found = duties(
+        "疏散组:\n职责:提前熟悉路线,组织学生上高楼。\n排水组:\n主要职责:用好水泵及时排水。"
+    )
+    assert [who[0] for _, who in found] == ["疏散组", "排水组"]
+    assert found[0][0] == "提前熟悉路线,组织学生上高楼"

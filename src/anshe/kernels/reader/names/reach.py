@@ -13,6 +13,8 @@ from anshe.kernels.reader.names.tags import columns
 
 PARTED = re.compile(";")
 BULLETS = frozenset("-*\u2022\u2013\u25cf\u25aa\u00b7")
+# A paragraph below a name in a line of its own that says its tasks: 疏导组: / 职责:组织撤离.
+TASKS = re.compile("(?:主要|工作|岗位)?(?:职责|任务|分工)[:是]")
 Subject = Callable[[int, int], Acting | None]
 
 
@@ -79,12 +81,16 @@ def _spread_owners(outline: Outline, found: Actors) -> None:
     english = outline.plan.language == "en"
     for block in outline.blocks:
         item = bool(block.label if english else block.level)
+        tasks = not block.label and TASKS.match(outline.plain, block.text, block.end)
         above = own.get(block.parent, ()) or (opened.get(block.parent, ()) if item else ())
+        above = (line if tasks else ()) or above
         title = (titled if english else owner)(outline, block)
         given = opening(outline, block, found.inside(block.start, block.end))
         if english:
             line = _line(outline, block, given or line)
             above = above or (line if item else ())
+        elif not block.label:
+            line = given
         own[block.number] = title or given or above
         if not item:
             opened[block.parent] = given

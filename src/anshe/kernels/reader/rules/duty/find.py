@@ -235,7 +235,8 @@ def _opens(
 
 def _rouses(spoken: Spoken, at: int, names: set[str]) -> bool:
     """Tell whether a clause rouses somebody to act, not a mere crowd, nor as one task of many."""
-    words, first = spoken.words(spoken.segments[at]), spoken.words(spoken.segments[0])
+    words = spoken.words(spoken.segments[at])
+    first = spoken.words(spoken.segments[int(at > 1 and is_label(spoken, 0))])
     if CALLED.match(words) and all(CROWD.search(name) for name in names):
         return False
     goes_on = at and (DUTY_OPENING.match(first) or TAKES_UP.match(first))
