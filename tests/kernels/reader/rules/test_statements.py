@@ -163,3 +163,13 @@ def test_what_is_done_by_a_law_is_a_row() -> None:
 )
 def test_numbers_that_earn_a_mark_or_a_right_are_no_quotas(text: str) -> None:
     assert kinds(text) == []
+
+
+def test_what_was_done_for_years_is_no_duty() -> None:
+    assert kinds("两年来,街道切实开展整治,消除了一批隐患。") == []
+    assert kinds("近几年来,各村积极开展夜间巡逻。") == []
+
+
+def test_what_something_becomes_is_no_number() -> None:
+    text = "用三年时间,把社区建成一个设施齐全的社区。"
+    assert [kind for kind, _ in kinds(text)] == ["deadline"]

@@ -46,7 +46,7 @@ RATIO_AFTER = ZH.piece("ratio_after")
 TERM = ZH.piece("term")
 TEAM_SIZE = ZH.piece("team_size")
 PLACE_FIRST = ZH.piece("place_first")
-AROUND = ZH.piece("around")
+AROUND, BECOMES = ZH.piece("around"), ZH.piece("becomes")
 LENGTHS = frozenset(("米", "公里", "千米"))
 FOR_WHOM = ZH.piece("for_whom")
 SHOULD = re.compile("(?:应当?|须|要|需|宜|必须|达到)$")
@@ -169,7 +169,7 @@ def _names(before: str, after: str, much: Much) -> bool:
 def _is_article(before: str, after: str, much: Much) -> bool:
     """Say whether 一个, 一套 only introduce a noun: of groups, plans and sets."""
     near = before[-8:]
-    if much.unit == "遍":
+    if much.unit == "遍" or BECOMES.search(before):
         return True
     if EACH.search(near):
         team = much.unit not in PERSONS and TEAM.search(after) is not None

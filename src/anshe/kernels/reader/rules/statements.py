@@ -84,6 +84,8 @@ def _no_duty(spoken: Spoken, found: Finding, inside: list[Segment], actors: Acto
         return "thing" if place and _is_thing(place) else ""
     if _in_class(spoken, found):
         return "class"
+    if PAST.search(spoken.plain, spoken.sentence.start, found.start):
+        return "tells"
     first = spoken.plain[place.says : at.end] if place else spoken.words(at)
     last = spoken.words(inside[-1])
     if TELLS.search(first) or RESTS.search(first) or THEIRS.match(first):
