@@ -13,6 +13,7 @@ from anshe.work.plans.actions.publishing import publish_plan
 from anshe.work.plans.actions.reviewing import decide
 from anshe.work.plans.choices import Verdict
 from anshe.work.plans.models import Reading
+from anshe.work.plans.queries.asking import asked_once
 from anshe.work.plans.queries.becoming import Become, as_next_version, base_text, bases, becoming
 from anshe.work.plans.queries.comparing import brought, compared, differences
 from anshe.work.programmes.actions.runs import start_run
@@ -66,6 +67,15 @@ def test_a_rejected_rule_is_not_in_the_programme_and_nothing_names_it(
     assert made.programme.bodies == ()
     assert {one.by for one in made.programme.obligations} <= {None}
     assert made.left_out == len(rejected)
+
+
+def test_each_kind_of_question_is_said_once_with_the_rules_it_is_about(reading: Reading) -> None:
+    made = becoming(reading, WISH, "")
+    asked = asked_once(made.questions, made.programme)
+    assert sum(one.count for one in asked) == len(made.questions)
+    assert len({one.words for one in asked}) == len(asked)
+    assert [one.count for one in asked] == sorted(one.count for one in asked)
+    assert any(one.about for one in asked)
 
 
 def test_rules_not_looked_at_can_be_left_out(reading: Reading, alice: Actor, now: datetime) -> None:

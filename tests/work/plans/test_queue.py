@@ -50,6 +50,19 @@ def test_three_words_say_how_sure(confidence: float | None, word: str | None) ->
     assert sureness(confidence) == word
 
 
+def test_who_is_only_named_by_a_duty_is_not_as_sure_as_the_duty(reading: Reading) -> None:
+    named = reading.rules.get(section="bodies", drafted__title__zh="各社区")
+    duty = reading.rules.filter(section="obligations", start=named.start).first()
+    assert duty is not None
+    assert duty.confidence is not None
+    assert named.confidence is None
+
+
+def test_what_is_unsure_is_said_by_its_word_and_asks_nothing(reading: Reading) -> None:
+    codes = [one["code"] for rule in reading.rules.all() for one in rule.questions]
+    assert "unsure" not in codes
+
+
 def test_questions_come_first_then_the_unsure_the_likely_and_last_the_sure(
     weighed: Reading,
 ) -> None:

@@ -92,24 +92,28 @@ def _paths(plan: PlanReading) -> Iterator[str]:
             yield f"{section}[{place}]"
 
 
-def _made(plan: PlanReading) -> Mapping[tuple[int | None, int | None], tuple[str, float]]:
-    """Tell which pattern found what stands at a place, and how sure it is."""
-    duties: dict[tuple[int | None, int | None], tuple[str, float]] = {
-        (one.start, one.end): (one.rule, one.confidence) for one in plan.obligations
-    }
-    return duties | {(one.start, one.end): (one.rule, one.confidence) for one in plan.bodies}
+_Made = Mapping[tuple[bool, int | None, int | None], tuple[str, float]]
+
+
+def _made(plan: PlanReading) -> _Made:
+    """Tell which pattern found what stands at a place, and how sure it is.
+
+    Bodies apart: who is only named by a duty was not weighed, however sure the duty is.
+    """
+    found = [(False, one) for one in plan.obligations] + [(True, one) for one in plan.bodies]
+    return {(body, one.start, one.end): (one.rule, one.confidence) for body, one in found}
 
 
 def _found(
     section: str,
     content: Content,
-    made: Mapping[tuple[int | None, int | None], tuple[str, float]],
+    made: _Made,
     questions: tuple[Content, ...],
 ) -> Found:
     """Join a rule of the draft with how it was found."""
     source = content.get("source") or {}
     start, end = source.get("start"), source.get("end")
-    pattern, confidence = made.get((start, end)) or ("", None)
+    pattern, confidence = made.get((section == "bodies", start, end)) or ("", None)
     return Found(
         section=section,
         code=str(content.get("id", "")),

@@ -13,6 +13,7 @@ from anshe.ground.access import Action, require
 from anshe.work.plans.actions.publishing import publish_plan
 from anshe.work.plans.forms.publishing import ALONE, BecomeForm
 from anshe.work.plans.models import Reading
+from anshe.work.plans.queries.asking import asked_once
 from anshe.work.plans.queries.becoming import (
     Become,
     Becoming,
@@ -63,6 +64,7 @@ def publish_page(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         "form": form,
         "made": made,
         "taken": taken,
+        "asked": asked_once(made.questions, made.programme) if made else (),
         "parts": brought(reading, made) if made and not made.errors else (),
         "far": standing(with_reading(reading)),
     }
