@@ -103,3 +103,12 @@ def test_what_is_done_each_day_of_a_window_is_due_in_it() -> None:
 def test_crossroads_are_no_ten_words() -> None:
     assert [kind for kind, _ in kinds("咨询点设在十字路口的超市门前。") if kind != "duty"] == []
     assert threshold("6月9日前,安监局在大道两侧插100面彩旗。")[1:] == (100, "面")
+
+
+def test_days_counted_after_something_wait_for_what_is_done() -> None:
+    for text in (
+        "演练结束后三日内即6月3日前,各村要上报名单。",
+        "自发文之日起一个月内,各村完成登记。",
+    ):
+        assert kinds(text) == [("deadline", text.rstrip("。"))]
+    assert kinds("收到通知后于6月底前完成整改。")[0][0] == "deadline"

@@ -19,7 +19,9 @@ from anshe.kernels.reader.rules.walk import findings
 from anshe.kernels.reader.values import Value, When, scan
 
 REPORT, TURNS, FACTS = (ZH.piece(name) for name in ("report", "turns", "facts"))
-ASKED_MORE = re.compile("(?:同时|并|还|也)?(?:要(?!求|点|素)|应当?(?!急)|须|必须|务必)")
+ASKED_MORE = re.compile(
+    "(?:同时|并|还|也)?(?:要(?!求|点|素)|应当?(?!急)|须|必须|务必)|根据[^,。;]{2,12}(?:结果|情况)对"
+)
 YEAR = re.compile("(?:19|20)\\d\\d(?=年)")
 
 

@@ -38,7 +38,7 @@ LEAST = 2
 LISTS_BELOW = ZH.piece("lists_below")
 DAY_NAME = ZH.piece("day_name")
 WHOLES = frozenset(("campaign-window", "month-campaign", "time-taken"))
-FAILED = ZH.piece("failed")
+FAILED, SINCE = ZH.piece("failed"), ZH.piece("since")
 TIME_OF_YEAR = ZH.piece("time_of_year")
 UNREAD = frozenset(("form", "members"))
 
@@ -282,7 +282,7 @@ class Walk(Seen):
         due = due or (once is not None and DOING.match(after) is not None)
         lone = len(rest) <= SHORT and not (due or PLANNED.search(rest) or first.edge == "from")
         named = UNTIL.match(rest) or (DAY_NAME.search(words) and not DOING.search(rest))
-        if HOLLOW.match(rest) or lone or named:
+        if HOLLOW.match(rest) or lone or named or SINCE.match(rest):
             self.pending = one
             self.carried = whens
             self.spans = True
