@@ -99,14 +99,16 @@ def _some(given: _Given, share: Batch) -> _Some:
     centres = given.centres[share.first - 1 : share.first - 1 + share.count]
     rows = max(1, _AT_ONCE // max(points.shape[1], 1))
     away = np.empty((min(rows, len(centres)), points.shape[1]))
+    keys = np.empty(away.shape, dtype=np.int32)  # once, since threads share the making of room
     lengths = np.zeros(len(centres), dtype=np.int64)
     members, count = np.empty(min(len(centres), _BEGUN) * points.shape[1], dtype=np.int32), 0
     reach = farthest(points, centres)
     for first in range(0, len(centres), rows):
         block = np.ascontiguousarray(centres[first : first + rows])
         held, inside = away[: len(block)], lengths[first : first + rows]
+        room = (held, keys[: len(block)])
         measure(points, block, held)
-        near, bits = _ordered(given, held, reach[first : first + rows], inside)
+        near, bits = _ordered(given, room, reach[first : first + rows], inside)
         if count + near.size > len(members):
             members = np.concatenate([members[:count], np.empty_like(members)])
         count += _name(near, (inside, bits), given.names, members[count:])
@@ -114,17 +116,18 @@ def _some(given: _Given, share: Batch) -> _Some:
 
 
 def _ordered(
-    given: _Given, away: FloatArray, reach: FloatArray, lengths: NDArray[np.int64]
+    given: _Given, room: tuple[FloatArray, Keys], reach: FloatArray, lengths: NDArray[np.int64]
 ) -> tuple[Keys, int]:
     """Return the places of each circle in order, as keys that end with so many bits of a place.
 
+    The room holds the distances, and cells for short keys.
     Short keys hold the distance less finely, which is made good in `_walk`; where places lie so
     that too many share a key, keys are as long as the distances themselves.
     """
+    away, near = room
     bits = max(away.shape[1] - 1, 1).bit_length()
     known = (given.weight, bits)
     if bits <= _SHORT_BITS:
-        near = np.empty(away.shape, dtype=np.int32)
         steps = (2 ** (31 - bits) - 1) * (1 - 1e-12)
         _shorten(away, near, steps / np.maximum(reach, 1e-300), bits)
         near.sort(axis=1)

@@ -91,7 +91,8 @@ def _some(given: _Given, share: Batch) -> Groups:
         np.empty(alone, dtype=np.int32),
         np.empty(alone),
     )
-    count = _cut(Circles(given.around.members, starts), given, found)
+    cut = _cut_flat if alone else _cut
+    count = cut(Circles(given.around.members, starts), given, found)
     some = min(count, alone)
     return Groups(found.ends[:count], found.firsts, found.spots[:some], found.sizes[:some])
 
@@ -99,29 +100,44 @@ def _some(given: _Given, share: Batch) -> Groups:
 @compiled
 def _cut(around: Circles, given: _Given, found: Groups) -> int:
     """Write the groups, and return how many there are."""
-    members, (share, deviations, scale) = around.members, given.rule
-    weight, single = given.weight, given.single
-    alone, count = len(single) > 0, 0
+    members, weight, (share, deviations, _) = around.members, given.weight, given.rule
+    count = 0
     for centre in range(len(around.starts) - 1):
-        total, size, limit, before = 0.0, 0.0, -1.0, count
+        total, limit, before = 0.0, -1.0, count
         for step in range(around.starts[centre], around.starts[centre + 1]):
-            place = members[step]
-            total += weight[place] * share
+            total += weight[members[step]] * share
             if total > limit:
                 if limit >= 0:
                     found.ends[count] = step
-                    if alone:
-                        found.sizes[count] = size
                     count += 1
                 limit = total + deviations * math.sqrt(total)
-                if alone:
-                    found.spots[count] = place_of(size + single[place], scale)
-            if alone:
-                size += single[place]
         if limit >= 0:
             found.ends[count] = around.starts[centre + 1]
-            if alone:
-                found.sizes[count] = size
+            count += 1
+        found.firsts[centre] = count - before
+    return count
+
+
+@compiled
+def _cut_flat(around: Circles, given: _Given, found: Groups) -> int:
+    """Do the same where circles alone are windows, and write what is known of each group."""
+    members, single, (_, deviations, scale) = around.members, given.single, given.rule
+    count = 0
+    for centre in range(len(around.starts) - 1):
+        size, limit, before = 0.0, -1.0, count
+        for step in range(around.starts[centre], around.starts[centre + 1]):
+            after = size + single[members[step]]
+            if after > limit:
+                if limit >= 0:
+                    found.ends[count] = step
+                    found.sizes[count] = size
+                    count += 1
+                limit = after + deviations * math.sqrt(after)
+                found.spots[count] = place_of(after, scale)
+            size = after
+        if limit >= 0:
+            found.ends[count] = around.starts[centre + 1]
+            found.sizes[count] = size
             count += 1
         found.firsts[centre] = count - before
     return count
