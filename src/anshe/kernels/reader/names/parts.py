@@ -51,7 +51,8 @@ def _trimmed(plain: str, start: int, end: int) -> int:
 
 def _pieces(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return what lies between the joints, notes in brackets left whole."""
-    notes = [found.span() for found in NOTED.finditer(plain, start, end)]
+    noted = NOTED.finditer(plain, start, end) if plain.find("(", start, end) >= 0 else ()
+    notes = [found.span() for found in noted]
     cuts = [
         found.span()
         for found in JOINT.finditer(plain, start, end)

@@ -88,7 +88,7 @@ def _of_clause(plain: str, start: int, end: int, values: Sequence[Value]) -> Ite
     if not mine:
         yield Segment(start, end)
         return
-    for found in BRACKET.finditer(plain, start, end):
+    for found in BRACKET.finditer(plain, start, end) if plain.find("(", start, end) >= 0 else ():
         inside = [v for v in mine if found.start() < v.start < found.end()]
         if not any(isinstance(v, Much) for v in inside) or any(isinstance(v, When) for v in inside):
             continue

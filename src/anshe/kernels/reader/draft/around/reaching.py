@@ -41,7 +41,7 @@ def write_reach(draft: Drafting, written: Written) -> None:
 
     A group of people must be named: in the duty's words, or beside the share.
     """
-    told = [row for row, _path in written if SHARE.search(row.sentence)]
+    told = [row for row, _path in written if "%" in row.sentence and SHARE.search(row.sentence)]
     shares = {_sentence(draft, row): row.sentence for row in told}
     for row, path in written:
         section, _, place = path.rstrip("]").partition("[")

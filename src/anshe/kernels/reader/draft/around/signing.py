@@ -20,14 +20,17 @@ SIGNERS = (
         "(?<!被)检查人员|(?<!被)检查人(?!员)|检查员|巡查人员|谁检查|inspector", re.IGNORECASE)),
     ("resident", re.compile("户主|住户|居民|房东|resident|tenant", re.IGNORECASE)),
 )  # fmt: skip
+SIGN = {"zh": "签", "en": "sign"}
 NEAR = 40
 
 
 def write_signatures(draft: Drafting) -> None:
     """Write who signs into the duties whose words say so."""
     outline = draft.outline
-    pattern = SIGNED[outline.plan.language]
+    pattern, sign = SIGNED[outline.plan.language], SIGN[outline.plan.language]
     for one in outline.sentences:
+        if outline.plain.find(sign, one.start, one.end) < 0:
+            continue
         for found in pattern.finditer(outline.plain, one.start, one.end):
             said = found["who"] or found.groupdict().get("lead") or ""
             who = [role for role, cue in SIGNERS if cue.search(said[-NEAR:])]

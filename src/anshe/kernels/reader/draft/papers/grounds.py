@@ -41,6 +41,8 @@ def _cited(draft: Drafting) -> Iterator[tuple[str, str]]:
             yield " ".join(one["title"].split()), ""
         return
     for sentence in draft.outline.sentences:
+        if plain.find("《", sentence.start, sentence.end) < 0:
+            continue
         for cited in CITED.finditer(plain, sentence.start, sentence.end):
             for one in TITLE.finditer(cited["said"]):
                 number = one["number"] or ""
