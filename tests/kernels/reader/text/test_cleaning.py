@@ -75,6 +75,12 @@ def test_items_above_lines_that_name_who_does_them_are_no_pages() -> None:
     assert clean(text).plain == text
 
 
+def test_items_without_full_stops_are_no_pages() -> None:
+    who = "副总指挥由消防队队长担任,协助工作"
+    text = "\n".join(f"{n}.{who}第{n}组" for n in range(1, 7))
+    assert clean(text).plain == text
+
+
 def test_a_sentence_broken_by_a_line_break_is_mended() -> None:
     text = "各社区要充分利用宣传栏、黑板报等形式,广泛开\n展消防安全宣传。"
     assert clean(text).plain == text.replace("\n", "")

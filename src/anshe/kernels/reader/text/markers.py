@@ -8,7 +8,7 @@ from anshe.kernels.reader.text.opening import line_openings
 MARKER = re.compile(r"[ \t]*(\d{1,4})(?:、|\.(?!\d(?!\d{3}年)))[ \t]*")
 FEWEST = 4
 SHARE = 0.5
-PAGE = 200
+PAGE, ITEM = 200, 120
 ENDS = '。.!?！？;；:：”"）)'
 WHY = "page-marker"
 SHORT = re.compile("[^,，。;；]{0,15}")
@@ -27,9 +27,17 @@ def markers(text: str, *, shared: bool = False) -> list[Cut]:
     if len(chain) < (2 if shared and long else FEWEST):
         return []
     broken = sum(_inside_sentence(text, found) for found in chain[1:])
-    if broken < SHARE * (len(chain) - 1):
+    if broken < SHARE * (len(chain) - 1) or _listed(text, chain):
         return []
     return [Cut(_before(text, found.start()), found.end(), WHY) for found in chain]
+
+
+def _listed(text: str, chain: list[re.Match[str]]) -> bool:
+    """Say whether the numbers open short lines one below the other: items without full stops."""
+    near = chain[-1].start() - chain[0].start() < ITEM * (len(chain) - 1)
+    return near and all(
+        text.count("\n", _before(text, found.start()), found.start()) < 2 for found in chain[1:]
+    )
 
 
 def _counting(text: str) -> list[re.Match[str]]:
