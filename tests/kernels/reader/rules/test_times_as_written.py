@@ -62,3 +62,23 @@ def test_what_is_done_each_time_is_in_the_row_that_says_when(text: str) -> None:
 def test_a_season_that_says_of_what_kind_a_check_is_dates_nothing() -> None:
     assert [kind for kind, _ in kinds("各村要及早开展汛前安全大检查。")] == ["duty"]
     assert [kind for kind, _ in kinds("各村汛前开展一次大检查。")] == ["deadline"]
+
+
+def test_what_is_listed_behind_a_year_is_due_in_it_and_the_list_is_no_row() -> None:
+    found = kinds("今年要办的实事有:新建助餐点5个、培训产生护理员30名。")
+    assert [kind for kind, _ in found] == ["quota", "quota"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("每份样品不少于125g", "quota"),
+        ("每月20日前上报截至当月的进展", "recurring"),
+    ],
+)
+def test_a_measure_or_a_month_so_far_hides_no_row(text: str, kind: str) -> None:
+    assert kinds(f"{text}。") == [(kind, text)]
+
+
+def test_what_is_enough_for_a_gift_is_no_figure_to_reach() -> None:
+    assert kinds("清除5张小广告即可兑换1份礼品。") == []

@@ -56,7 +56,8 @@ def _no_row(spoken: Spoken, found: Finding, one: Segment) -> str:
         BEFELL.search(words) or _is_ground(spoken, one) or OR_ELSE.match(words)
     ):
         return "befell"
-    return "tells" if _is_past(spoken, one) or TELLS.search(words) else ""
+    own = spoken.plain[max(found.start, one.start) : min(found.end, one.end)]
+    return "tells" if _is_past(spoken, one) or TELLS.search(own) else ""
 
 
 def _is_past(spoken: Spoken, one: Segment) -> bool:

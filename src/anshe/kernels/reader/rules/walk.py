@@ -297,7 +297,7 @@ class Walk(Seen):
         if self.spoken.preface and not PREFACE_WILL.search(words):
             return
         if LISTS_BELOW.search(words) and self.spoken.plain[one.end : one.end + 1] == ":":
-            self.header = whens
+            self.header = self.carried = whens
             return
         self.carried = whens
         if first.rule == "dot-day":
