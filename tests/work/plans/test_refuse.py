@@ -73,6 +73,7 @@ BILLION = (
         (packed("", ""), "no-text"),
         (b"<html><body><script>1</script></body></html>", "no-text"),
         ("\ufffd\x01\x02\x03".encode() * 50, "garbled"),
+        (bytes(128 + number * number % 127 for number in range(6000)), "garbled"),
         (b"plan " * (5 << 20), "too-large"),
         (b"plan " * 1_100_000, "too-long"),
     ],

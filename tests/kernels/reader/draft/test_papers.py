@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from anshe.kernels.reader.model import Frequency, Threshold
-from tests.kernels.reader.draft.drafts import drafted, duty, problems
+from tests.kernels.reader.draft.drafts import drafted, duty, everything, problems
 
 MONTHLY = Frequency(1, "month")
 
@@ -169,3 +169,23 @@ def test_a_share_of_a_sum_that_the_plan_names_is_of_that_sum() -> None:
     whole, part = programme["funding"]
     assert (part["percent"], part["percent_of"]) == (2.0, whole["id"])
     assert problems(programme) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("滨河街道消防工作方案\n各社区每月检查一次。凡安装防盗窗的,至少", True),
+        ("滨河街道消防工作方案\n各社区每月检查一次,并做好记录。", False),
+        ("滨河街道消防工作方案\n各社区每月检查一次。\n滨河街道办事处,应急办 2026年1月5日", False),
+        ("滨河街道消防工作方案\n各社区每月检查一次。\n附件:检查表", False),
+    ],
+)
+def test_a_text_that_stops_inside_a_sentence_is_asked_about(text: str, *, asked: bool) -> None:
+    _, questions = everything(text, ())
+    assert ("cut-off" in {one.code for one in questions}) is asked
+
+
+def test_a_story_under_a_title_is_unlike_a_plan() -> None:
+    story = "第一回 风雪夜\n\n" + "那年冬天,雪下得很大。老王推开门,院子里很静。他叹了口气。" * 9
+    _, questions = everything(story, ())
+    assert "unlike-a-plan" in {one.code for one in questions}

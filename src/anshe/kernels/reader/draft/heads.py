@@ -15,6 +15,9 @@ UNTIL = re.compile(
     r"|valid until (?P<en>\d{1,2} [A-Z][a-z]+ 20\d\d)"
 )
 LONGEST = 50
+SHORTEST = 16
+DATED = re.compile(r"[\d〇零一二三四五六七八九十]日(?:印发)?\s*$|\d{4}\s*$")
+ENDS = re.compile('[。.!?;:)"”』」…>》]')
 
 
 def valid(draft: Drafting) -> Mapping | None:
@@ -30,6 +33,23 @@ def valid(draft: Drafting) -> Mapping | None:
     if not day or not years or not 0 < years <= LONGEST:
         return None
     return {"from": day[0].isoformat(), "until": _later(day[0], int(years)).isoformat()}
+
+
+def cut_off(draft: Drafting) -> tuple[int, int] | None:
+    """Return the last line when the document stops in it inside a sentence.
+
+    Lines that hang on nothing (signatures, rows, titles) hold no comma, or end in a date.
+    """
+    plain, plan = draft.outline.plain, draft.outline.plan
+    last = plain[plan.start : plan.end].rstrip()
+    end = plan.start + len(last)
+    start = plain.rfind("\n", plan.start, end) + 1
+    line = plain[max(start, plan.start) : end]
+    if plain[plan.end :].strip() or "\t" in line or "|" in line or len(line) < SHORTEST:
+        return None
+    sentence = ENDS.split(line)[-1]
+    going = "," in sentence and "  " not in sentence and not DATED.search(sentence)
+    return (end - len(sentence), end) if going else None
 
 
 def issued(draft: Drafting) -> Mapping:

@@ -1,5 +1,6 @@
 """Write the findings of one plan as a mapping in the programme language."""
 
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
@@ -11,7 +12,7 @@ from anshe.kernels.reader.draft.dates.within import within
 from anshe.kernels.reader.draft.doers import doer
 from anshe.kernels.reader.draft.doing import domains
 from anshe.kernels.reader.draft.drafting import Drafting, Mapping, printable
-from anshe.kernels.reader.draft.heads import issued, valid
+from anshe.kernels.reader.draft.heads import cut_off, issued, valid
 from anshe.kernels.reader.draft.levels import levels
 from anshe.kernels.reader.draft.means.awards import is_award, write_award
 from anshe.kernels.reader.draft.means.choosing import write_choice
@@ -28,6 +29,10 @@ VERSION = "0.1-draft"
 SELDOM = 4
 LOST = "\ufffd"
 AROUND = 12
+NAMED = re.compile(
+    "方案|计划|预案|意见|办法|通知|要点|规划|细则|安排|制度|标准|plan|program|scheme|measures|notice|rules",
+    re.IGNORECASE,
+)
 ORDER = (
     "periods",
     "domains",
@@ -114,8 +119,10 @@ def _ask_of_the_whole(draft: Drafting) -> None:
         draft.ask("no-duties", start)
     if not plan.title:
         draft.ask("no-title", start, "title")
-        if _unlike(draft):
-            draft.ask("unlike-a-plan", start)
+    if not NAMED.search(plan.title) and _unlike(draft):
+        draft.ask("unlike-a-plan", start)
+    if broken := cut_off(draft):
+        draft.ask("cut-off", broken, said=draft.outline.plain[slice(*broken)].strip()[-AROUND:])
     _ask_of_years(draft)
     if draft.page.traditional:
         draft.ask("traditional", start)

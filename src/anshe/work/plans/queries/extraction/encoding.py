@@ -23,6 +23,8 @@ _SAMPLE = 200_000
 _TOO_STRANGE = 0.02
 _TOO_TORN = 0.05
 """So much of a text may be lost to a broken encoding: each place is marked, and the reader asks."""
+_MOST_LOST = 0.5
+"""What is left of a text must weigh so much of its bytes: a run of nonsense is one mark."""
 _UTF8 = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2,}")
 """Two Chinese characters or more in UTF-8, side by side."""
 _WORDY = 0.4
@@ -37,7 +39,8 @@ def decode(content: bytes, told: str = "") -> tuple[str, str]:
     text, name = _decode(content, told)
     strange = len(_STRANGE.findall(text[:_SAMPLE]))
     most = _TOO_TORN if name == "mixed" else _TOO_STRANGE
-    if strange > max(3, most * len(text[:_SAMPLE])):
+    lost = name == "mixed" and len(text.encode(errors="replace")) < _MOST_LOST * len(content)
+    if lost or strange > max(3, most * len(text[:_SAMPLE])):
         raise Unreadable("binary" if b"\x00" in content[:_SAMPLE] else "garbled")
     return text.replace("\x00", "\ufffd"), name
 
