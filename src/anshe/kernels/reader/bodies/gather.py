@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from anshe.kernels.reader.bodies.mentions import Mention
 from anshe.kernels.reader.model import BodyKind
@@ -19,21 +20,29 @@ class Named:
     others: tuple[Mention, ...]
 
 
+class Group(NamedTuple):
+    """Hold the mentions of one body, the longest name first, and the names that are sure."""
+
+    mentions: list[Mention]
+    sure: set[str]
+
+
 def gather(mentions: Iterable[Mention]) -> tuple[Named, ...]:
     """Return one entry for each body, in reading order."""
-    groups: list[list[Mention]] = []
-    endings: dict[tuple[BodyKind, str], list[Mention]] = {}
+    groups: list[Group] = []
+    endings: dict[tuple[BodyKind, str], Group] = {}
     for one in sorted(mentions, key=lambda one: (-len(one.name), one.start)):
         group = _known(endings, one) or _short(one, groups)
         if group is None:
-            group = []
+            group = Group([], set())
             groups.append(group)
             name = one.name.lower()
             for cut in range(max(0, len(name) - LONGEST), len(name) - 1):
                 endings.setdefault((one.kind, name[cut:]), group)
             endings[one.kind, name] = group
-        group.append(one)
-    found = sorted(map(_named, groups), key=lambda one: one.best.start)
+        group.mentions.append(one)
+        group.sure.update((one.name,) if one.sure else ())
+    found = sorted((_named(one.mentions) for one in groups), key=lambda one: one.best.start)
     listed = [one for one in found if one.best.rule == "list"]
     told = sum(any(other.rule == "list" for other in one.others) for one in found) - len(listed)
     # Where most of a list is told of one by one, the rest are slips of the list.
@@ -44,23 +53,22 @@ def gather(mentions: Iterable[Mention]) -> tuple[Named, ...]:
     )
 
 
-def _known(
-    endings: dict[tuple[BodyKind, str], list[Mention]], one: Mention
-) -> list[Mention] | None:
+def _known(endings: dict[tuple[BodyKind, str], Group], one: Mention) -> Group | None:
     """Return the mentions of the body whose name ends like this one, when it may stand for it."""
     group = endings.get((one.kind, one.name.lower()))
-    if not group or not (group[0].name == one.name or one.bare or len(one.name) >= LONG):
+    if not group:
         return None
-    other = one.sure and any(known.sure and known.name != one.name for known in group)
-    return None if other else group
+    if not (group.mentions[0].name == one.name or one.bare or len(one.name) >= LONG):
+        return None
+    return None if one.sure and group.sure - {one.name} else group
 
 
-def _short(one: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
+def _short(one: Mention, groups: list[Group]) -> Group | None:
     """Return the mentions of the body whose name an actor's is short for: 区领导小组."""
     if one.rule != "acts":
         return None
     for group in groups:
-        full = group[0]
+        full = group.mentions[0]
         if full.kind == one.kind and full.name[-2:] == one.name[-2:] and _within(one.name, full):
             return group
     return None
