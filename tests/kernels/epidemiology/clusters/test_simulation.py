@@ -60,7 +60,7 @@ def test_equal_keys_end_where_the_library_of_the_reference_leaves_them() -> None
 
 def test_sorting_sorts_whatever_the_order() -> None:
     draw = np.random.default_rng(3)
-    for size in (2, 16, 17, 500):
+    for size in (2, 16, 17, 127, 129, 500, 3000):
         for values in (draw.random(size), np.arange(size), -np.arange(size), np.zeros(size)):
             keys, labels = values.astype(np.float32), np.arange(size, dtype=np.int32)
             introsort(keys, labels)
