@@ -82,3 +82,20 @@ def test_a_measure_or_a_month_so_far_hides_no_row(text: str, kind: str) -> None:
 
 def test_what_is_enough_for_a_gift_is_no_figure_to_reach() -> None:
     assert kinds("清除5张小广告即可兑换1份礼品。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("暑假前印发《致学生的一封信》", "deadline"),
+        ("重阳节前后开展敬老走访", "deadline"),
+        ("到2026年底,村级助老网络更加健全", "deadline"),
+        ("4月上旬、9月上旬各开展一次灭蟑", "quota"),
+    ],
+)
+def test_a_season_a_goal_and_two_events_are_read(text: str, kind: str) -> None:
+    assert kinds(f"{text}。") == [(kind, text)]
+
+
+def test_what_was_given_out_before_a_day_is_cited() -> None:
+    assert kinds("参照2023年4月前印发的名册。") == []

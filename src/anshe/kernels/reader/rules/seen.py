@@ -95,7 +95,8 @@ class Seen:
     def _is_event(self, one: Segment, much: list[Much], whens: tuple[When, ...]) -> bool:
         """Tell whether the clause is a single dated event: 11月下旬上一堂课."""
         single = len(much) == 1 and much[0].value == 1 and not much[0].compared
-        return single and much[0].unit in EVENT_UNITS and bool(whens or self.pending)
+        each = len(whens) > 1 and "各" in self.spoken.plain[whens[-1].end : much[0].start]
+        return single and not each and much[0].unit in EVENT_UNITS and bool(whens or self.pending)
 
     def _stands_alone(self, dated: Segment, one: Segment) -> bool:
         """Tell whether a dated clause names its event, and the next only a rate of it."""

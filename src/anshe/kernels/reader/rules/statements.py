@@ -56,6 +56,8 @@ def _no_row(spoken: Spoken, found: Finding, one: Segment) -> str:
         BEFELL.search(words) or _is_ground(spoken, one) or OR_ELSE.match(words)
     ):
         return "befell"
+    if found.kind == "deadline" and spoken.plain.startswith("到", found.start):
+        return ""  # a goal: 到2025年,网络更加健全
     own = spoken.plain[max(found.start, one.start) : min(found.end, one.end)]
     return "tells" if _is_past(spoken, one) or TELLS.search(own) else ""
 

@@ -1,5 +1,6 @@
 """Walk through a sentence, clause by clause, and say which obligations it holds."""
 
+import re
 from dataclasses import replace
 
 from anshe.kernels.reader.rules.asked import asked
@@ -37,6 +38,7 @@ LONG_CLAUSE = 12
 LEAST = 2
 LISTS_BELOW = ZH.piece("lists_below")
 DAY_NAME = ZH.piece("day_name")
+GIVEN_OUT = re.compile("(?:印发|发布)(?!的)")
 WHOLES = frozenset(("campaign-window", "month-campaign", "time-taken"))
 FAILED, SINCE = ZH.piece("failed"), ZH.piece("since")
 TIME_OF_YEAR = ZH.piece("time_of_year")
@@ -275,7 +277,8 @@ class Walk(Seen):
         words, first = self.spoken.words(one), whens[0]
         after = self.spoken.plain[first.end : one.end]
         rest = self._without(one, whens)
-        if NO_DATE.match(after) or self._no_date(first, one, rest):
+        given_out = first.edge == "before" and GIVEN_OUT.match(after)
+        if (NO_DATE.match(after) and not given_out) or self._no_date(first, one, rest):
             return
         due = first.edge == "before" and len(HAN.findall(after)) >= LEAST
         due = due and (first.rule != "season" or len(after) > LEAST or len(words) > SHORT)
