@@ -77,6 +77,16 @@ def test_one_watches_how_far_the_reading_is_then_comes_to_the_review(office: Cli
     assert office.get(f"{sent.redirect_chain[-1][0]}?all").status_code == 200
 
 
+def test_a_story_is_said_to_be_no_plan_before_it_is_opened(office: Client) -> None:
+    story = "第一回 风雪夜\n\n" + "那年冬天，雪下得很大。老王推开门，院子里很静。他叹了口气。" * 9
+    office.post(HOME, {"plans": upload(("story.txt", story.encode()))})
+    work_until(Stop(), once=True)
+    page = f"{HOME}{PlanDocument.objects.get().pk}/?all"
+    shown = office.get(page, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert "does not look much like a work plan" in shown
+    assert "plain text" in shown
+
+
 def test_text_and_rules_are_linked_both_ways(office: Client, page: str, reading: Reading) -> None:
     shown = office.get(page).content.decode()
     rule = rule_about(reading, "每季度")

@@ -23,6 +23,8 @@ from anshe.work.plans.queries.extraction import refusal_words
 from anshe.work.programmes.views.place import Here, blame, here
 
 _SHOWN = 50
+_DOUBTS = ("unlike-a-plan", "cut-off", "no-duties")
+"""Questions about a whole plan that are said before it is opened."""
 _AGAIN_SECONDS = 2
 
 
@@ -68,6 +70,7 @@ def document(request: HttpRequest, area_code: str, pk: int) -> HttpResponse:
         "area": at.area,
         "document": row,
         "plans": plans,
+        "doubts": _DOUBTS,
         "job": row.job,
         "waits": _waits(row),
         "steps": _steps(row),
