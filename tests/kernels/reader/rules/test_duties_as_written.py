@@ -155,3 +155,16 @@ def test_a_name_in_a_line_of_its_own_has_the_tasks_in_the_line_below() -> None:
     )
     assert [who[0] for _, who in found] == ["疏散组", "排水组"]
     assert found[0][0] == "提前熟悉路线,组织学生上高楼"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1、炊事员穿戴干净、不留长发。", "1、护工着装整洁。", "1、陪餐教师与学生同菜同价。"],
+)
+def test_how_people_look_is_no_duty(text: str) -> None:
+    assert duties(text) == []
+
+
+def test_who_helps_stands_between_who_leads_and_the_deed() -> None:
+    text = "由安监站牵头,派出所、社区配合,对存在隐患的食堂限期整改"
+    assert duties(f"1、{text}。")[0][0] == text

@@ -97,7 +97,12 @@ def _no_duty(spoken: Spoken, found: Finding, inside: list[Segment], actors: Acto
         return "tells"
     if _is_ground(spoken, at) or OR_ELSE.match(spoken.words(at)):
         return "ground"
-    objects = places and not MOMENT.search(spoken.words(at)) and all(map(_is_object, places))
+    objects = (
+        places
+        and "监护人" not in first
+        and not MOMENT.search(spoken.words(at))
+        and all(map(_is_object, places))
+    )
     return "thing" if objects or (place and _is_thing(place)) else ""
 
 

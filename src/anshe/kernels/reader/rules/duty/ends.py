@@ -1,5 +1,6 @@
 """Where a duty ends: before a purpose, another row, or what goes beyond it."""
 
+import re
 from collections.abc import Sequence
 
 from anshe.kernels.reader.rules.duty.clauses import (
@@ -13,6 +14,7 @@ from anshe.kernels.reader.rules.finding import Finding
 from anshe.kernels.reader.rules.patterns import DOING, DUTY_NEVER, PURPOSE, TAKES_UP, ZH
 from anshe.kernels.reader.rules.segments import Segment, Spoken
 
+TO_WHOM = re.compile("对(?![照外接])")
 LONG, ENDED, FEW = 12, 8, 40
 SITTERS = ("成员", "组员", "委员", "单位")
 MOST = 50
@@ -90,4 +92,5 @@ def _is_other(spoken: Spoken, end: int, one: Segment, taken: Sequence[Finding]) 
 def _is_charge(spoken: Spoken, end: int, one: Segment) -> bool:
     """Tell whether a clause says what those are charged with who help: …参加,负责…."""
     helped = HELPS.search(spoken.plain, end - 2, end)
-    return helped is not None and TAKES_UP.match(spoken.words(one)) is not None
+    words = spoken.words(one)
+    return helped is not None and bool(TAKES_UP.match(words) or TO_WHOM.match(words))
