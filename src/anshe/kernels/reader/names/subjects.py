@@ -141,7 +141,8 @@ def name_from(plain: str, start: int, end: int, *, sure: bool) -> tuple[Name, ..
     """Return the names that a run of words is, none when it is something else."""
     start = _begun(plain, start, end)
     short = end - start < SHORTEST and plain[start:end] not in PLACES
-    if short or end - start > LONGEST or plain.find(",", start, end) >= 0:
+    pause = plain.find(",", start, end)
+    if short or end - start > LONGEST or (pause >= 0 and plain.find("(", start, pause) < 0):
         return ()
     related = RELATED.match(plain, start, end) or ANY.match(plain, start - 1, end)
     if OPENER.match(plain, start, end) and not related:
