@@ -178,6 +178,28 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     assert page.evaluate(wide) is False
 
 
+def test_what_a_plan_brings_is_folded_walked_by_keys_and_printed_whole(
+    reviewed: Callable[..., Page],
+) -> None:
+    page: Any = reviewed(EXAMPLE)
+    page.locator(".toolbar a.primary").click()
+    page.locator("select[name=base]").select_option("pack:national-2006-45")
+    page.locator("button[name=check]").click()
+    duties = page.locator("#p-obligations")
+    expect(duties).not_to_have_attribute("open", "")
+    expect(page.locator("[name=programme]")).to_have_value("national-2006-45")
+    assert faults(page) == []
+    page.locator("nav a[href='#p-obligations']").click()
+    expect(duties.locator("[data-line]").first).to_be_visible()
+    page.locator("#p-bodies summary").click()
+    page.keyboard.press("j")
+    expect(page.locator("[data-line]").first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details.compare-part:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.said == []
+
+
 def test_the_review_prints_without_its_buttons(reviewed: Callable[..., Page]) -> None:
     page = reviewed()
     page.emulate_media(media="print")

@@ -90,7 +90,7 @@ SAID: list[tuple[str, dict[str, Any], dict[str, str]]] = [
         },
     ),
     ("stages", {"deliverables": [{"title": {"en": "report"}}]}, {"Leaves behind": "report"}),
-    ("periods", {"from": "--06-01"}, {"From": "06-01", "Until": "not said"}),
+    ("periods", {"from": "--06-01"}, {"From": "1 June every year", "Until": "not said"}),
     (
         "selection",
         {"of": "community", "take": 6, "criteria": [{"en": "keen"}]},
@@ -99,7 +99,7 @@ SAID: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     (
         "funding",
         {"bands": [{"from": 100.0, "to": 200.0, "amount": 400.0}], "settled": ["--01-30"]},
-        {"By number": "100\u2013200: 400", "Settled": "01-30"},
+        {"By number": "100\u2013200: 400", "Settled": "30 January every year"},
     ),
     (
         "obligations",

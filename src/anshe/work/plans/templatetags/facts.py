@@ -1,5 +1,6 @@
 """What a rule says, section by section: each fact under its name, in words."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from anshe.kernels.language import codes
+from anshe.kernels.language.words.when import say_day
 from anshe.work.plans.forms.correcting import role_word, rule_text
 from anshe.work.plans.models import PlanRule
 from anshe.work.programmes.choices import body_kinds, deeds, in_language, metrics
 from anshe.work.programmes.templatetags.words import level_phrase, when_phrase
 
 _SIGNS = {">=": "\u2265", "<=": "\u2264", "=": "=", ">": ">", "<": "<"}
+_DAY = re.compile(r"(?:--|\d{4}-)(?:0[1-9]|1[0-2])-\d{2}")
 _MOST = 6
 
 Facts = list[tuple[str, str]]
@@ -307,9 +310,12 @@ def _signed(bar: str) -> str:
 
 
 def _moment(told: Any) -> str:
-    """Write a day, or a day of every year."""
+    """Write a day, or a day of every year; what is neither stays as it is."""
     words = str(told or "")
-    return words.removeprefix("--") if words.startswith("--") else words
+    if not _DAY.fullmatch(words):
+        return words
+    day = say_day(words)
+    return in_language(day["zh"], day["en"])
 
 
 def _list(words: Any) -> str:
