@@ -168,3 +168,8 @@ def test_how_people_look_is_no_duty(text: str) -> None:
 def test_who_helps_stands_between_who_leads_and_the_deed() -> None:
     text = "由安监站牵头,派出所、社区配合,对存在隐患的食堂限期整改"
     assert duties(f"1、{text}。")[0][0] == text
+
+
+def test_a_group_goes_on_over_its_deputy_heads() -> None:
+    text = "成立以园长为组长,分管后勤的副园长为副组长,各班教师为成员的防汛小组"
+    assert duties(f"1、{text}。")[0][0] == text
