@@ -15,13 +15,14 @@ from anshe.kernels.reader.rules.segments import Segment, Spoken
 TELLS, RESTS, THEIRS, PAYS = (group(name) for name in ("tells", "rests", "theirs", "pays"))
 LAW, CLOSED, CALLS = (group(name) for name in ("law", "closed", "calls"))
 LEADS_TO, BEFELL, SIGNED = (group(name) for name in ("leads_to", "befell", "signature"))
-EARNS = group("earns")
+EARNS, SHARES = group("earns"), group("shares")
 ASKS, GRADED, GROUND = (ZH.piece(name) for name in ("asks", "graded", "ground"))
 THOSE, OR_ELSE, PAST = (ZH.piece(name) for name in ("those", "or_else", "past"))
 MISDEED, PEOPLE, MOMENT = (ZH.piece(name) for name in ("misdeed", "people", "moment"))
 BY_THEM, CITES = ZH.piece("by_them"), ZH.piece("cites")
 CLASS_LABEL, CLASS_HEADING = ZH.piece("class_label"), ZH.piece("class_heading")
 THING = re.compile(f"{ZH.source('thing')}(?:$|与)")
+SPOTS = ZH.piece("spots")
 NAMED = "period-and-check"  # 日查、周查、月查: what they are follows
 TAKES = re.compile(ZH.source("takes"))
 
@@ -50,7 +51,11 @@ def _no_row(spoken: Spoken, found: Finding, one: Segment) -> str:
     earns = EARNS.search(words) and not ASKS.search(words)
     if found.kind == "quota" and (earns or _in_class(spoken, found)):
         return "class"
-    if ASKS.search(words) or (found.much and found.much.compared):
+    if ASKS.search(words):
+        return ""
+    if found.kind == "quota" and SHARES.search(words):
+        return "tells"
+    if found.much and found.much.compared:
         return ""
     if found.kind == "quota" and (
         BEFELL.search(words) or _is_ground(spoken, one) or OR_ELSE.match(words)
@@ -72,11 +77,8 @@ def _is_past(spoken: Spoken, one: Segment) -> bool:
 
 def _no_duty(spoken: Spoken, found: Finding, inside: list[Segment], actors: Actors) -> str:
     """Return why a duty is none: by its deed, then by its doer."""
-    whole = spoken.plain[found.start : found.end]
-    if PAYS.search(whole) or _is_lawful(spoken, found, whole):
-        return "pays"
-    if CALLS.search(whole):
-        return "calls"
+    if why_not := _by_its_words(spoken, found):
+        return why_not
     places = [p for p in actors.acting(found.start, found.end) if p.part != "support"]
     by = found.rule.removeprefix("names-")
     place = next((p for p in places if p.how == by), places[0] if places else None)
@@ -97,6 +99,8 @@ def _no_duty(spoken: Spoken, found: Finding, inside: list[Segment], actors: Acto
         return "tells"
     if _is_ground(spoken, at) or OR_ELSE.match(spoken.words(at)):
         return "ground"
+    if place and place.how == "subject" and SPOTS.match(spoken.plain, place.says - 1):
+        return "thing"
     objects = (
         places
         and "监护人" not in first
@@ -104,6 +108,14 @@ def _no_duty(spoken: Spoken, found: Finding, inside: list[Segment], actors: Acto
         and all(map(_is_object, places))
     )
     return "thing" if objects or (place and _is_thing(place)) else ""
+
+
+def _by_its_words(spoken: Spoken, found: Finding) -> str:
+    """Return why the words of a duty as a whole are none: they pay, call, or sign."""
+    whole = spoken.plain[found.start : found.end]
+    if PAYS.search(whole) or _is_lawful(spoken, found, whole):
+        return "pays"
+    return "calls" if CALLS.search(whole) or SIGNED.match(whole) else ""
 
 
 def _is_lawful(spoken: Spoken, found: Finding, whole: str) -> bool:

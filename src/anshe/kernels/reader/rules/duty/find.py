@@ -60,7 +60,7 @@ FOURS = re.compile("(?:[一-鿿]{4}、){2,}[一-鿿]{4}$")
 FINDS = re.compile("发现|遇有|遇到")
 MAY = re.compile("可(?!靠|行|能)")
 WHY, PAPER = ZH.piece("why"), ZH.piece("paper")
-BOUND = ZH.piece("bound")
+BOUND, OFFICE_LEADS = ZH.piece("bound"), ZH.piece("office_leads")
 SHALL = re.compile("(?:不仅|既|都|也|均)?(?:要(?!求)|应(?!急)|须|必须|务必)")
 CHARGED = re.compile(f"{SHALL.pattern}|[^,。;]{{0,4}}(?:负责|牵头|承担)")
 ONLY_HOW = ZH.piece("only_how")
@@ -123,7 +123,9 @@ def _from_group(spoken: Spoken, start: int) -> int:
 def _new_office(spoken: Spoken, at: int, heads: list[tuple[int, int, str]]) -> bool:
     """Tell whether a charge falls to an office that the clause before it sets up."""
     before = spoken.words(spoken.segments[at - 1])
-    return at > heads[-1][0] + 1 and OFFICE.search(before) is not None
+    if at <= heads[-1][0] + 1 or OFFICE_LEADS.search(before):
+        return False
+    return OFFICE.search(before) is not None
 
 
 def _opened(places: Sequence[Acting]) -> bool:
