@@ -20,7 +20,8 @@ def test_who_serves_in_a_condition_is_not_charged() -> None:
 
 
 def test_with_whom_a_counted_deed_is_done_is_no_duty() -> None:
-    assert kinds("水务站会同农技站,对塘坝检查2遍。") == [("quota", "对塘坝检查2遍")]
+    text = "水务站会同农技站,对塘坝检查2遍"
+    assert kinds(f"{text}。") == [("quota", text)]
 
 
 @pytest.mark.parametrize(

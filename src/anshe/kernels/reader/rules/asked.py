@@ -172,8 +172,8 @@ def _is_article(before: str, after: str, much: Much) -> bool:
     if much.unit == "遍" or BECOMES.search(before):
         return True
     if EACH.search(near):
-        team = much.unit not in PERSONS and TEAM.search(after) is not None
-        return team or (GROUP_NOUN.search(after) is not None and "每" not in near)
+        team = much.unit not in PERSONS and TEAM.search(after) and "至少" not in near
+        return bool(team) or (GROUP_NOUN.search(after) is not None and "每" not in near)
     if much.unit in ALWAYS_ARTICLE:
         return bool(after)
     if much.unit in {"个", "份"}:

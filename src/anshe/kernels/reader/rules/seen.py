@@ -1,6 +1,7 @@
 """What a walk through a sentence has seen, and how it judges dates, counts and clauses by it."""
 
 import re
+from dataclasses import replace
 
 from anshe.kernels.reader.rules.asked import asked
 from anshe.kernels.reader.rules.finding import Finding
@@ -21,10 +22,14 @@ from anshe.kernels.reader.values import Much, Often, Value, When
 WILL, OF_A_SEASON = ZH.piece("will"), ZH.piece("of_a_season")
 UNDER = ZH.piece("under")
 RATE = ZH.piece("rate_first")
-EVENT, BARE = 4, 6
+EVENT, BARE, LEAST = 4, 6, 2
 FACT = ZH.piece("fact")
 SUPPLIES, SIGNED = ZH.piece("supplies"), ZH.piece("signed")
 PLAN_TITLE = ZH.piece("plan_title")
+ONLY_WHO = ZH.piece("only_who")
+TURNS_WITH = ZH.piece("turns_with")
+MAKES_PAPER, HANDS_IN = ZH.piece("makes_paper"), ZH.piece("hands_in")
+SHORT_CLAUSE = 12
 LED, HELPED = ZH.piece("led"), re.compile("^[^,。;]{2,16}(?:配合|协助|协办)$")
 
 
@@ -55,6 +60,8 @@ class Seen:
         if before in set("较比同与") or (when.rule == "span-of-time" and before in set("近前")):
             return False
         if when.whole_year and WORK_OF_A_YEAR.search(self.spoken.plain[one.start : when.start]):
+            return False
+        if when.text.endswith("努力") and when.start <= one.start + LEAST:
             return False
         purpose = re.match("为(?!期)", self.spoken.words(one)) is not None
         return not (purpose and (when.near or when.whole_year) and not when.edge)
@@ -143,3 +150,45 @@ class Seen:
             parts.append(self.spoken.plain[at : value.start])
             at = value.end
         return "".join((*parts, self.spoken.plain[at : one.end]))
+
+    def _who_before(self, one: Segment) -> int:
+        """Return the start of a row: at the clauses that only say who does it, or for whom."""
+        parts, start = self.spoken.segments, one.start
+        for before in reversed(parts[: parts.index(one)]):
+            if before.values or not self._only_who(before):
+                break
+            start = before.start
+        taken = self.found and self.found[-1].end > start
+        return one.start if taken else start
+
+    def _only_who(self, one: Segment) -> bool:
+        """Tell whether a clause before a comma says who does it or for whom, and no deed."""
+        if self.spoken.plain[one.end : one.end + 1] != ",":
+            return False
+        return ONLY_WHO.match(self.spoken.words(one)) is not None
+
+    def _made_before(self, one: Segment, after: str) -> int:
+        """Return the start of a row: at the clause that makes the paper which this one hands in."""
+        parts = self.spoken.segments
+        at = parts.index(one)
+        short = all(p.end - p.start <= SHORT_CLAUSE for p in parts[1:at])
+        if not 0 < at <= LEAST or not short or any(p.values for p in parts[:at]):
+            return self._who_before(one)
+        handed = HANDS_IN.match(after) and MAKES_PAPER.search(self.spoken.words(parts[0]))
+        return parts[0].start if handed else self._who_before(one)
+
+    def _turn_of(self, one: Segment, before: Segment | None, much: list[Much]) -> Finding | None:
+        """Return the row of the other part of a day that is counted too: 白天2次,夜间1次."""
+        last = self.found[-1] if self.found else None
+        if not last or last.kind != "recurring" or not before or last.end != before.end:
+            return None
+        turns = TURNS_WITH.match(self.spoken.words(one)) and len(much) == 1
+        if (
+            not turns
+            or much[0].unit not in EVENT_UNITS
+            or not isinstance(much[0].value, int | float)
+        ):
+            return None
+        if not TURNS_WITH.search(self.spoken.words(before)):
+            return None
+        return replace(last, start=one.start, end=one.end, count=int(much[0].value), much=None)

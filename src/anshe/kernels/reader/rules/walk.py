@@ -30,7 +30,6 @@ UNTIL = ZH.piece("until")
 THOSE = ZH.piece("those")
 TIME_LIMIT = ZH.piece("time_limit")
 STANDARD = ZH.piece("standard")
-MAKES_PAPER, HANDS_IN = ZH.piece("makes_paper"), ZH.piece("hands_in")
 SPREAD = ZH.piece("spread")
 
 SHORT = 8
@@ -183,6 +182,9 @@ class Walk(Seen):
             self.spans = whens[0].start == self.spoken.sentence.start
         if self.pending is not None and self._stands_alone(self.pending, one):
             self._due(self.pending.end)
+        if turn := self._turn_of(one, before, much):
+            self.found.append(turn)
+            return
         start = self._start(one, before)
         last = self.found[-1] if self.found else None
         if last and last.kind == "deadline" and start < one.start and last.end > start:
@@ -190,7 +192,7 @@ class Walk(Seen):
             self.found.pop()
         follows = last and last.kind == "recurring" and before and last.end == before.end
         if follows and (self._says_no_more(one) or self._only_says_when(before)):
-            self._complete(one, much[0])
+            self._complete(one, next((m for m in much if m.unit in EVENT_UNITS), much[0]))
             return
         masks = all(m.value is None for m in much)
         if not masks and "分别" in self.spoken.plain[one.start : much[-1].start] and len(much) > 1:
@@ -233,7 +235,9 @@ class Walk(Seen):
         rest = self._without(one, one.values)
         if HOLLOW.match(rest) or (len(rest) <= LONG_CLAUSE and rest.endswith(("后", "时", "期间"))):
             return True
-        return TIME_OF_YEAR.search(rest) is not None and not DOING.search(rest)
+        dated = self._without(one, (*one.often(), *one.muchs()))
+        when = TIME_OF_YEAR.search(rest) or TIME_OF_YEAR.search(dated)
+        return when is not None and not DOING.search(rest)
 
     def _shortest(self, start: int, own: int, much: Much) -> int:
         """Return the start of the part of a long clause that asks for the quantity."""
@@ -313,14 +317,6 @@ class Walk(Seen):
             self._due_each(start, one, whens, once)
         self.pending = None
 
-    def _made_before(self, one: Segment, after: str) -> int:
-        """Return the start of a row: at the clause that makes the paper which this one hands in."""
-        parts = self.spoken.segments
-        at = parts.index(one)
-        if at != 1 or parts[0].values or not HANDS_IN.match(after):
-            return one.start
-        return parts[0].start if MAKES_PAPER.search(self.spoken.words(parts[0])) else one.start
-
     def _due_each(
         self, start: int, one: Segment, whens: tuple[When, ...], once: Much | None
     ) -> None:
@@ -384,4 +380,5 @@ class Walk(Seen):
             return one.start
         if last and last.kind in {"quota", "recurring"} and last.end > before.start:
             return one.start
-        return before.start if HOLLOW.match(self._without(one, one.values)) else one.start
+        hollow = HOLLOW.match(self._without(one, one.values))
+        return before.start if hollow else self._who_before(one)

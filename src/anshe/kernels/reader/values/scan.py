@@ -106,7 +106,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def _chosen(text: str, lines: Lines) -> Iterator[tuple[int, int, str, str]]:
     """Give place, end, group and rule of the matches that stand, the first and surest first."""
     found = sorted(
-        (match.start(), order, match.end())
+        (match.start() + text.startswith(" ", match.start()), order, match.end())
         for order, (_, sought) in enumerate(PATTERNS)
         for match in sought.places(text, lines)
     )

@@ -15,7 +15,8 @@ from anshe.kernels.reader.rules.stages.dated import (
 
 STEP_THEN = re.compile(f"(?:{STEP.pattern})$")
 LINKS = re.compile("[从自为是于]?$")
-IS = re.compile("(?:起|开始)?[为是](?!第)")
+IS = re.compile("(?:起|开始)?[为是](?!(?:我国|全国|全省)?第)")
+IS_WEEK = re.compile("为[^,。;要应须]{2,14}(?<![今本每上下])[周月]$")
 AFTER_STOP = re.compile(r"。\s*([^。;:,\n]{2,20})(?=[。;,]|$)")
 AFTER_MARK = re.compile(
     r"(?:[:,、\s]|[—–-]{1,2})\s*([^,。;:\n]{2,24}(?:,主题[为是]?[^,。;\n]+)?)(?=[,。;:\n]|$)"
@@ -53,7 +54,9 @@ def said_to_be(dated: Dated) -> Finding | None:
     if step and dated.lasts and when.edge != "before" and one.end > when.end:
         return dated.stage(when.start - len(step.group()), one.end, "step-when")
     named = when.whole_year and after.startswith("是")
-    if IS.match(after) and not named and (STAGE_NAME.search(after) or MONTH_EVENT.search(after)):
+    week = when.last is not None and IS_WEEK.match(after) is not None
+    phase = week or STAGE_NAME.search(after) or MONTH_EVENT.search(after)
+    if IS.match(after) and not named and phase:
         return dated.stage(max(one.start, dated.since), one.end, "date-is-phase")
     before = dated.spoken.plain[max(one.start, dated.since) : when.start]
     name = LINKS.sub("", before)
