@@ -72,3 +72,10 @@ def test_a_count_of_people_over_the_year_is_recurring() -> None:
     text = "全年培训护理员150人次以上"
     assert kinds(f"{text}。") == [("recurring", text)]
     assert only("各社区至少组建一支护林队。")["kind"] == "quota"
+
+
+def test_the_row_of_a_table_reaches_to_its_date_where_marks_part_it() -> None:
+    head = "工作方案\n一、任务\n序号 | 任务 | 责任单位 | 完成时限\n"
+    text = f"{head}1 | 检修排水泵站 | 水务站 | 5月底前\n2 | 疏通沿街雨水管 | 城管办 | 6月底前\n"
+    found = [(row["sentence"], row["action"]) for row in rows(text)]
+    assert found[0] == ("检修排水泵站 | 水务站 | 5月底前", "检修排水泵站")

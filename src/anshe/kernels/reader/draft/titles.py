@@ -37,6 +37,7 @@ STATED = re.compile(
 MODAL = re.compile(
     r"^(?:should|shall|must|will|is to|are to|needs? to|has to|have to)\s+", re.IGNORECASE
 )
+CELL = re.compile(r"\s*[\t|\n]")
 STOPS = re.compile(r"[,;。;]")
 OPENING, CLOSING = "(“《[", ")”》]"
 BRACKETS = frozenset(OPENING + CLOSING)
@@ -44,7 +45,8 @@ BRACKETS = frozenset(OPENING + CLOSING)
 
 def title_of(row: Obligation, language: Language) -> str:
     """Return a title for a finding: what is to be done, or the whole clause where that is torn."""
-    sentence = " ".join(row.sentence.split())
+    in_row = row.rule == "deadline.column-date"  # its span goes on over the cells beside the task
+    sentence = " ".join((CELL.split(row.sentence)[0] if in_row else row.sentence).split())
     words = EMPTY.sub("", whole(" ".join(row.action.split()) or sentence, sentence))
     if row.kind != "stage" and (_short(words, language) or _torn(words, sentence)):
         words = sentence

@@ -16,6 +16,7 @@ DAY_OF_PERIOD = ZH.piece("day_of_period")
 TRAILING = ZH.piece("trailing")
 PAID_FOR = ZH.piece("paid_for")
 EACH_OF = ZH.piece("each_of")
+CELL = re.compile(r"\s*[\t|\n]")
 NEAR = 14
 MANY_DATES = 3
 LONGEST = 40
@@ -57,6 +58,8 @@ def confidence(rule: str) -> float:
 
 def action(plain: str, one: Finding, responsible: tuple[str, ...] = ()) -> str:
     """Return what is to be done, in the words of the clause, without who, when and how often."""
+    if one.rule == "column-date":
+        return CELL.split(plain[one.start : one.end])[0].strip()[:LONGEST]
     values: list[Value] = [v for v in (*one.whens, one.often) if v is not None]
     text, at = [], one.start
     for value in sorted(values, key=lambda v: v.start):

@@ -24,6 +24,7 @@ from anshe.kernels.reader.values.numerals import number
 WEEK = re.compile("第[\\d一二三四五六七八九十]{1,3}(?:至[\\d一二三四五六七八九十]{1,3})?周")
 MONTH = re.compile("([一二三四五六七八九十]{1,2}|\\d{1,2})月份?")
 NUMBER = re.compile("[\\d一二三四五六七八九十.、()]*")
+RULED = re.compile("[\t|]")
 SHORTEST = 4
 BESIDE = 8
 ABOUT = "对"
@@ -76,10 +77,23 @@ def _of_cell(
     if often is not None:
         yield Finding("recurring", start, end, "column-period", often, _times(values))
     elif whens and not _is_staged(spoken, values):
-        for task in _tasks(spoken.plain, start, end):
+        tasks = _tasks(spoken.plain, start, end)
+        if tasks == [(start, end)]:
+            tasks = [(start, max(end, _dated_to(spoken, cell)))]
+        for task in tasks:
             yield Finding("deadline", *task, "column-date", whens=whens)
     elif _has_owner(spoken):
         yield Finding("duty", start, end, "column-owner")
+
+
+def _dated_to(spoken: Spoken, cell: Cell) -> int:
+    """Return the end of the time cell where marks part the row and at most one is between."""
+    cells = spoken.block.cells
+    time = time_cell(spoken)
+    near = time is not None and 0 < cells.index(time) - cells.index(cell) <= MANY
+    if time is None or not near or not RULED.search(spoken.plain, cell.end, time.start):
+        return 0
+    return trimmed(spoken.plain, time.start, time.end)[1]
 
 
 def _before(spoken: Spoken, start: int, stop: int) -> Iterator[Finding]:
