@@ -6,7 +6,7 @@ PLANS are folders of labelled plans (`NAME.txt` beside `NAME.obligations.jsonl`)
 sounded like an obligation is learned from, also what the rules then judged to be none. The model
 is a logistic one with an L1 penalty (most marks get no weight), fitted by L-BFGS-B on its positive
 and negative parts. Each folder is also judged by a model learned from the others alone: how well
-it ranks (area under the curve) and what leaving out the unlikely does to the F1 of its kinds.
+it ranks (area under the curve) and what leaving out the unlikely would do to F1.
 `--unseen` plans are never learned from: scores are drawn to what was right there (Platt 1999).
 """
 
@@ -34,7 +34,6 @@ from anshe.kernels.reader.text import clean
 HALF = 0.5
 PENALTY = 2.0
 RAREST = 8
-LEAST = {"duty": 0.3, "numbered": 0.0}
 SMALLEST = 0.02
 
 
@@ -87,7 +86,7 @@ def main() -> None:
             print(group, "unseen", _judged(folder, model, theirs, wanted[folder, group]))
         if others:
             print(group, _calibration(model, others, drawn))
-        written[group] = _table(model, drawn, LEAST[group])
+        written[group] = _table(model, drawn)
     if args.out:
         args.out.write_text(_yaml(written), "utf-8")
 
@@ -221,10 +220,10 @@ def _calibration(model: Model, rows: list[Heard], drawn: tuple[float, float]) ->
     return "; ".join(bands)
 
 
-def _table(model: Model, drawn: tuple[float, float], least: float) -> dict[str, Any]:
+def _table(model: Model, drawn: tuple[float, float]) -> dict[str, Any]:
     """Return what the lexicon holds of a model."""
     weights = dict(sorted(model.weights.items(), key=lambda one: one[1]))
-    return {"start": model.start, "least": least, "drawn": list(drawn), "weights": weights}
+    return {"start": model.start, "drawn": list(drawn), "weights": weights}
 
 
 def _yaml(written: dict[str, Any]) -> str:

@@ -29,11 +29,8 @@ def of_plan(outline: Outline, actors: Actors) -> tuple[Obligation, ...]:
     """Return the obligations of a Chinese plan."""
     rows: list[Obligation] = []
     for spoken, one, why_not in heard(outline, actors):
-        if why_not:
-            continue
-        sure, too_unlikely = sureness(spoken, one, actors)
-        if not too_unlikely:
-            rows.append(row(outline.plain, one, actors, sure))
+        if not why_not:
+            rows.append(row(outline.plain, one, actors, sureness(spoken, one, actors)))
     return tuple(rows)
 
 

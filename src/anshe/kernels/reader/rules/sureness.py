@@ -17,17 +17,17 @@ from anshe.kernels.reader.rules.segments import Spoken
 
 STEP, LONGEST = 12, 6
 MOST_CLAUSES, MOST_NAMES = 5, 3
-Weights = tuple[float, dict[str, float], tuple[float, float], float]
+Weights = tuple[float, dict[str, float], float, float]
 
 
-def sureness(spoken: Spoken, found: Finding, actors: Actors) -> tuple[float, bool]:
-    """Return how likely a finding is right, in 0 to 1, and whether it is too unlikely to be told.
+def sureness(spoken: Spoken, found: Finding, actors: Actors) -> float:
+    """Return how likely a finding is right, in 0 to 1.
 
-    The first is calibrated on plans that neither rules nor weights had seen.
+    Calibrated on plans that neither rules nor weights had seen.
     """
-    start, weights, (base, slope), least = _weights("duty" if found.kind == "duty" else "numbered")
+    start, weights, base, slope = _weights("duty" if found.kind == "duty" else "numbered")
     score = start + sum([weights.get(mark, 0.0) for mark in marks(spoken, found, actors)])
-    return round(_chance(base + slope * score), 2), _chance(score) < least
+    return round(1 / (1 + exp(-(base + slope * score))), 2)
 
 
 def marks(spoken: Spoken, found: Finding, actors: Actors) -> list[str]:
@@ -68,14 +68,8 @@ def _words() -> tuple[tuple[str, str], ...]:
 def _weights(group: str) -> Weights:
     """Return what the lexicon holds of a group of findings.
 
-    Where scores start, the weight of each mark, the line that draws scores to what was right in
-    other plans, and the chance under which a finding is left out.
+    Where scores (log odds) start, the weight of each mark, and base and slope of the line that
+    draws scores to what was right in other plans.
     """
     held: dict[str, Any] = table("sureness")[group]
-    base, slope = held["drawn"]
-    return held["start"], held["weights"], (base, slope), held["least"]
-
-
-def _chance(score: float) -> float:
-    """Return the chance that belongs to a score (log odds)."""
-    return 1 / (1 + exp(-score))
+    return held["start"], held["weights"], *held["drawn"]
