@@ -44,3 +44,7 @@ def test_who_is_told_to_do_something_has_one_duty(text: str) -> None:
 
 def test_a_signature_with_a_struck_out_year_is_no_row() -> None:
     assert _kinds("各社区每周检查一次。\n镇综合治理委员会20xx年6月25日") == ["recurring"]
+
+
+def test_looking_back_on_last_year_is_a_task_of_its_month() -> None:
+    assert _kinds("社区要总结上年度减灾成效。") == ["duty"]
