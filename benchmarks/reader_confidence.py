@@ -33,7 +33,8 @@ def main() -> None:
             found = read(_text(Path(texts, name)), document=name).rows("obligations")
             found = [row for row in found if _inside(row, scope)]
             seen.update(row["rule"] for row in found)
-            right.update(_right([row for row in expected if row["doc"] == name], found))
+            mine = [row for row in expected if row["doc"] == name]
+            right.update(found[at]["rule"] for at in matched(mine, found))
     for rule in sorted(seen):
         print(f"{rule}: [{right[rule]}, {seen[rule]}]")
 
@@ -52,21 +53,21 @@ def _inside(row: dict[str, Any], scope: dict[str, dict[str, list[list[int]]]]) -
     return any(start <= row["start"] < end for start, end in ranges)
 
 
-def _right(expected: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[str]:
-    """Return the rules of the rows that match an expected row, one to one."""
+def matched(expected: list[dict[str, Any]], found: list[dict[str, Any]]) -> list[int]:
+    """Return which rows match an expected row of their kind, one to one, the best pairs first."""
     pairs = sorted(
         (-_overlap(a, b), i, j)
         for i, a in enumerate(expected)
         for j, b in enumerate(found)
         if a["kind"] == b["kind"] and _overlap(a, b) >= HALF
     )
-    taken: set[tuple[str, int]] = set()
-    rules = []
+    taken: set[int] = set()
+    right: list[int] = []
     for _, i, j in pairs:
-        if ("row", i) not in taken and ("found", j) not in taken:
-            taken |= {("row", i), ("found", j)}
-            rules.append(found[j]["rule"])
-    return rules
+        if i not in taken and j not in right:
+            taken.add(i)
+            right.append(j)
+    return right
 
 
 def _overlap(a: dict[str, Any], b: dict[str, Any]) -> float:

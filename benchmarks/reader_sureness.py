@@ -14,12 +14,13 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
+from reader_confidence import matched
 from scipy.optimize import minimize
 from scipy.special import expit
 from scipy.stats import rankdata
@@ -31,7 +32,6 @@ from anshe.kernels.reader.rules.sureness import marks
 from anshe.kernels.reader.structure import outline, split
 from anshe.kernels.reader.text import clean
 
-HALF = 0.5
 PENALTY = 2.0
 RAREST = 8
 SMALLEST = 0.02
@@ -103,12 +103,12 @@ def _folder(folder: Path, wanted: Counter[tuple[str, str]]) -> Iterator[Heard]:
         if not found:
             continue
         wanted.update((str(folder), _group(one["kind"])) for one in expected)
-        right = _right(expected, [where for _, where in found])
-        for at, (one, (kind, _, _)) in enumerate(found):
-            yield Heard(str(folder), _group(kind), one.told, one.marks, at in right)
+        right = set(matched(expected, [row for _, row in found]))
+        for at, (one, _) in enumerate(found):
+            yield replace(one, right=at in right)
 
 
-def _heard(path: Path, folder: str) -> Iterator[tuple[Heard, tuple[str, int, int]]]:
+def _heard(path: Path, folder: str) -> Iterator[tuple[Heard, dict[str, Any]]]:
     """Give what is heard in a Chinese plan, with its kind and span in the document."""
     page = clean(path.read_text("utf-8-sig"))
     for plan in split(page):
@@ -118,36 +118,14 @@ def _heard(path: Path, folder: str) -> Iterator[tuple[Heard, tuple[str, int, int
         actors = names(parts)
         for spoken, one, why_not in heard(parts, actors):
             bears = tuple(marks(spoken, one, actors))
-            span = page.at.span(one.start, one.end)
-            yield Heard(folder, "", not why_not, bears, right=False), (one.kind, *span)
+            start, end = page.at.span(one.start, one.end)
+            row = {"kind": one.kind, "start": start, "end": end}
+            yield Heard(folder, _group(one.kind), not why_not, bears, right=False), row
 
 
 def _group(kind: str) -> str:
     """Return the group of a kind: duties have a model of their own."""
     return "duty" if kind == "duty" else "numbered"
-
-
-def _right(expected: list[dict[str, Any]], found: list[tuple[str, int, int]]) -> set[int]:
-    """Return which findings match a label of their kind, one to one, the best pairs first."""
-    pairs = sorted(
-        (-_overlap(a, b), i, j)
-        for i, a in enumerate(expected)
-        for j, b in enumerate(found)
-        if a["kind"] == b[0] and _overlap(a, b) >= HALF
-    )
-    labels: set[int] = set()
-    right: set[int] = set()
-    for _, i, j in pairs:
-        if i not in labels and j not in right:
-            labels.add(i)
-            right.add(j)
-    return right
-
-
-def _overlap(a: dict[str, Any], b: tuple[str, int, int]) -> float:
-    """Return the share of the union that two spans have in common."""
-    common = min(a["end"], b[2]) - max(a["start"], b[1])
-    return common / (a["end"] - a["start"] + b[2] - b[1] - common) if common > 0 else 0.0
 
 
 def learn(rows: list[Heard]) -> Model:

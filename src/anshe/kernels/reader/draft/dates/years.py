@@ -147,13 +147,8 @@ def _signed(outline: Outline) -> Years | None:
 def signed_on(outline: Outline) -> tuple[date, tuple[int, int]] | None:
     """Return the day that a plan was signed or issued on, and where it says so."""
     plan = outline.plan
-    places = (
-        (max(plan.start, plan.end - TAIL), plan.end),
-        (
-            plan.start,
-            min(plan.end, plan.start + HEAD),
-        ),
-    )
+    tail, head = max(plan.start, plan.end - TAIL), min(plan.end, plan.start + HEAD)
+    places = ((tail, plan.end), (plan.start, head))
     told = [(start, end, outline.plain[start:end].lower()) for start, end in places]
     for needed, cue in ISSUED:
         for start, end, words in told:
